@@ -1,0 +1,274 @@
+import type { Policy } from '../domain/ballot';
+import type { Calendar } from '../domain/calendar';
+import type { Ladder } from '../domain/ladder';
+import type { Lang, Text } from '../domain/text';
+import type { Decision, Diagram } from './diagram-types';
+import type { Form } from './form-types';
+
+/** How a record field is shown, edited and displayed. */
+export type FieldKind =
+  | 'text'
+  | 'area'
+  | 'number'
+  | 'money'
+  | 'yesno'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'datetime'
+  | 'duration'
+  | 'person'
+  | 'group'
+  | 'service'
+  | 'ci'
+  | 'record'
+  | 'rows';
+
+/** A JSON Schema 2020-12 of one record field plus our annotations. */
+export interface FieldDefinition {
+  readonly names: Text;
+  readonly kind: FieldKind;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly (string | number)[];
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: FieldItems;
+  /** Texts of the values of a choice, by value. */
+  readonly options?: Readonly<Record<string, Text>>;
+  /** Also a process variable: gateways, FEEL and tables may read it. */
+  readonly engine?: boolean;
+  /** Part of `contentVersion`: a change voids votes already cast. */
+  readonly material?: boolean;
+  readonly sensitive?: boolean;
+  readonly help?: Text;
+  /** Of kind `record`: the record type that may be chosen; absent = any. */
+  readonly recordType?: string;
+  readonly [keyword: string]: unknown;
+}
+
+/** Items of an array field; `properties` where the field is of kind `rows`. */
+export interface FieldItems {
+  readonly type?: string;
+  readonly enum?: readonly (string | number)[];
+  readonly properties?: Readonly<Record<string, FieldDefinition>>;
+  readonly required?: readonly string[];
+  readonly [keyword: string]: unknown;
+}
+
+/** Where a record in this state stands: `ended` = no instance any more. */
+export type StatePhase = 'open' | 'waiting' | 'done' | 'ended';
+
+export interface StateDefinition {
+  readonly names: Text;
+  readonly meaning: Text;
+  readonly phase: StatePhase;
+}
+
+/** One way to start a diagram for a record. */
+export interface StartDefinition {
+  readonly key: string;
+  readonly names: Text;
+  readonly process: string;
+  readonly message: string;
+  readonly form: string;
+  /** Role keys, `*` for everyone, `field:<person field>`. */
+  readonly roles: readonly string[];
+  /** Sent to a record that has ended instead of creating one. */
+  readonly existing?: boolean;
+}
+
+/** A command that open tasks may accept. */
+export interface MessageDefinition {
+  readonly names: Text;
+  /** A reason must be given with it. */
+  readonly reason?: boolean;
+}
+
+export interface RelationDefinition {
+  readonly names: Text;
+  readonly inverse?: string;
+  readonly inverseNames?: Text;
+}
+
+/** One rule of `record.check`; `rule` is FEEL over the fields, true when all is right. */
+export interface CheckRule {
+  readonly field: string;
+  readonly rule: string;
+  readonly message: Text;
+}
+
+/** `record.json`. */
+export interface RecordDefinition {
+  readonly names: Text;
+  readonly plural?: Text;
+  readonly clause: string;
+  readonly purpose: Text;
+  readonly number: { readonly prefix: string; readonly pattern: string };
+  readonly initialState: string;
+  readonly states: Readonly<Record<string, StateDefinition>>;
+  readonly fields: {
+    readonly type: 'object';
+    readonly properties: Readonly<Record<string, FieldDefinition>>;
+    readonly required?: readonly string[];
+  };
+  readonly sections: readonly { readonly names: Text; readonly fields: readonly string[] }[];
+  readonly starts: readonly StartDefinition[];
+  readonly messages: Readonly<Record<string, MessageDefinition>>;
+  readonly access: { readonly read: readonly string[]; readonly sensitive?: readonly string[] };
+  readonly relations: Readonly<Record<string, RelationDefinition>>;
+  readonly list: {
+    readonly columns: readonly string[];
+    readonly filters: readonly string[];
+    readonly sort: string;
+  };
+  readonly checks: Readonly<Record<string, readonly CheckRule[]>>;
+  readonly priorityField?: string;
+  readonly riskField?: string;
+  readonly requesterField: string;
+  readonly ownerField?: string;
+  /** Name of the clock whose due time is the record's due time. */
+  readonly dueClock?: string;
+}
+
+/** One entry of `clocks.json`. */
+export interface ClockDefinition {
+  readonly key: string;
+  readonly names: Text;
+  /** Key of a calendar, or `service` for the calendar of the record's service. */
+  readonly calendar: string;
+  readonly ladder?: string;
+  /** Default target: ISO duration or the compact spelling of `domain/calendar`. */
+  readonly target?: string;
+}
+
+/** One entry of `measures.json`. */
+export interface MeasureDefinition {
+  readonly key: string;
+  readonly names: Text;
+  readonly kind: 'count' | 'ratio' | 'duration' | 'average' | 'sum';
+  readonly [keyword: string]: unknown;
+}
+
+/** `coverage.json`: requirement ID → where it shows and the test that shows it. */
+export type Coverage = Readonly<Record<string, { readonly where: string; readonly test: string }>>;
+
+export interface RoleDefinition {
+  readonly key: string;
+  readonly names: Text;
+}
+
+export interface DemoPerson {
+  readonly username: string;
+  readonly names: Text;
+  readonly email?: string;
+  readonly lang?: Lang;
+  readonly roles: readonly string[];
+  readonly groups?: readonly string[];
+  readonly superior?: string;
+}
+
+export interface DemoGroup {
+  readonly key: string;
+  readonly names: Text;
+  readonly members?: readonly string[];
+}
+
+export interface DemoService {
+  readonly key: string;
+  readonly names: Text;
+  readonly critical?: boolean;
+  readonly owner?: string;
+  readonly supportGroup?: string;
+  readonly calendar?: string;
+  readonly tier?: string | number;
+  readonly users?: readonly string[];
+}
+
+export interface DemoConfigurationItem {
+  readonly key: string;
+  readonly names: Text;
+  readonly type: string;
+  readonly service?: string;
+  readonly owner?: string;
+  readonly dependsOn?: readonly string[];
+}
+
+/** `demo.json` of `processes/common`. */
+export interface DemoOrganisation {
+  readonly people: readonly DemoPerson[];
+  readonly groups: readonly DemoGroup[];
+  readonly services: readonly DemoService[];
+  readonly configurationItems: readonly DemoConfigurationItem[];
+}
+
+/** Handlebars sources of one notice in one language. */
+export interface NoticeTemplate {
+  readonly file: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+export type Notice = Readonly<Partial<Record<Lang, NoticeTemplate>>>;
+
+/** A ballot policy as kept in `policies.json`. */
+export type BallotPolicy = Policy;
+
+/**
+ * Everything in `processes/<key>` and `forms/<key>`, parsed.
+ * A pack without `record` serves others (ballot, common): it has no record type.
+ */
+export interface Pack {
+  readonly key: string;
+  readonly dir: string;
+  readonly record?: RecordDefinition;
+  /** By file name. */
+  readonly diagrams: ReadonlyMap<string, Diagram>;
+  /** By decision id. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** By form reference (file name without `.form`). */
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly notices: ReadonlyMap<string, Notice>;
+  readonly ladders: readonly Ladder[];
+  readonly clocks: readonly ClockDefinition[];
+  readonly policies: readonly BallotPolicy[];
+  readonly measures: readonly MeasureDefinition[];
+  readonly coverage: Coverage;
+}
+
+/** `processes/common`: what all packs share. */
+export interface CommonPack extends Pack {
+  readonly calendars: readonly Calendar[];
+  readonly roles: readonly RoleDefinition[];
+  readonly demo?: DemoOrganisation;
+}
+
+/** Why a pack was not loaded; other packs work on. */
+export interface BrokenPack {
+  readonly key: string;
+  /** Path relative to the root. */
+  readonly file: string;
+  readonly message: string;
+}
+
+/** What `loadPacks` gives. */
+export interface Packs {
+  /** Packs with a key, `common` not among them. */
+  readonly packs: ReadonlyMap<string, Pack>;
+  readonly common: CommonPack;
+  readonly broken: readonly BrokenPack[];
+}
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** One finding of the checks. */
+export interface Problem {
+  readonly file: string;
+  readonly elementId?: string;
+  readonly severity: Severity;
+  /** Stable code, for example `JOB_TYPE_UNKNOWN`. */
+  readonly code: string;
+  readonly message: Text;
+}
