@@ -1,0 +1,107 @@
+import { defineModel, Json } from './define';
+
+export type FieldValue = unknown;
+export type Fields = Record<string, FieldValue>;
+
+/** The one diagram that moves the record now; passed on at hand-over, removed when its end is ingested. */
+export interface OpenProcess {
+  process: string;
+  since: Date;
+  instanceKey?: string;
+}
+
+/**
+ * A record of any type. `state` is taken from its process alone (see task effects and job `record.update`);
+ * `stateKey` is the engine key that set it, so that an older one never overwrites a newer one.
+ */
+export interface RecordDocument {
+  _id: string;
+  type: string;
+  number: string;
+  state: string;
+  stateKey?: string;
+  fields: Fields;
+  createdAt: Date;
+  createdBy: string;
+  updatedAt: Date;
+  version: number;
+  contentVersion: number;
+  openProcess?: OpenProcess | null;
+  instanceKeys: string[];
+  /** Everybody who has or had a part in it; such people may read it. */
+  involved: string[];
+  /** When the nearest running clock runs out; for sorting lists. */
+  due?: Date | null;
+  endedAt?: Date | null;
+  /** Set for work that was recorded in another system before; its past sends no notices. */
+  imported?: { source: string; externalNumber: string; hash: string; at: Date };
+  /** Words of number, title and text, lower case, for the search. */
+  words: string[];
+}
+
+export const Records = defineModel<RecordDocument>(
+  'records',
+  {
+    _id: String,
+    type: String,
+    number: String,
+    state: String,
+    stateKey: String,
+    fields: Json,
+    createdAt: Date,
+    createdBy: String,
+    updatedAt: Date,
+    version: { type: Number, default: 1 },
+    contentVersion: { type: Number, default: 1 },
+    openProcess: Json,
+    instanceKeys: [String],
+    involved: [String],
+    due: Date,
+    endedAt: Date,
+    imported: Json,
+    words: [String],
+  },
+  [
+    [{ type: 1, number: 1 }, { unique: true }],
+    [{ type: 1, createdAt: -1, _id: -1 }],
+    [{ type: 1, state: 1, createdAt: -1, _id: -1 }],
+    [{ type: 1, due: 1, _id: 1 }, { partialFilterExpression: { due: { $type: 'date' } } }],
+    [{ type: 1, words: 1 }],
+    [{ involved: 1, updatedAt: -1 }],
+    [
+      { 'imported.source': 1, 'imported.externalNumber': 1 },
+      { unique: true, partialFilterExpression: { 'imported.externalNumber': { $type: 'string' } } },
+    ],
+  ],
+);
+
+export interface RecordReference {
+  id: string;
+  type: string;
+  number: string;
+}
+
+/** A relation has a name on either side; both are stored, so that each side is one indexed read. */
+export interface Relation {
+  _id: string;
+  from: RecordReference;
+  name: string;
+  inverse: string;
+  to: RecordReference;
+  at: Date;
+  by?: string;
+}
+
+export const Relations = defineModel<Relation>(
+  'relations',
+  { _id: String, from: Json, name: String, inverse: String, to: Json, at: Date, by: String },
+  [[{ 'from.id': 1 }], [{ 'to.id': 1 }]],
+);
+
+/** Numbers are taken outside transactions: unique and ascending, and a failed write may leave a gap. */
+export interface Counter {
+  _id: string;
+  value: number;
+}
+
+export const Counters = defineModel<Counter>('counters', { _id: String, value: Number });

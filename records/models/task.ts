@@ -1,0 +1,90 @@
+import type { Text } from '../../domain/text';
+import { defineModel, Json } from './define';
+
+export type TaskState = 'open' | 'held' | 'completed' | 'withdrawn';
+
+/**
+ * A person's step. `_id` is the engine's user-task key, so that a replay changes nothing.
+ * Who has it and whether it is done is decided here by compare-and-set; the engine mirrors it.
+ */
+export interface Task {
+  _id: string;
+  epoch: number;
+  state: TaskState;
+  /** Why the engine or a decision took the task away: `canceled`, `decided`, `closed`, `moved`. */
+  withdrawnWhy?: string;
+  names: Text;
+  process: string;
+  definitionKey: string;
+  elementId: string;
+  elementInstanceKey: string;
+  instanceKey: string;
+  rootInstanceKey: string;
+  recordId?: string;
+  record?: { type: string; number: string; title: string };
+  formRef?: string;
+  properties: Record<string, string>;
+  assignee?: string | null;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  excluded: string[];
+  due?: Date | null;
+  createdAt: Date;
+  priority?: string;
+  risk?: string;
+  hold?: { until: Date; by: string; onBehalfOf?: string; values: Record<string, unknown>; outboxId: string } | null;
+  completedBy?: string;
+  onBehalfOf?: string;
+  completedAt?: Date;
+  outcome?: string;
+  ballotId?: string;
+  seat?: string;
+  /** Position of the engine record that last touched it. */
+  position?: number;
+}
+
+export const Tasks = defineModel<Task>(
+  'tasks',
+  {
+    _id: String,
+    epoch: Number,
+    state: String,
+    withdrawnWhy: String,
+    names: Json,
+    process: String,
+    definitionKey: String,
+    elementId: String,
+    elementInstanceKey: String,
+    instanceKey: String,
+    rootInstanceKey: String,
+    recordId: String,
+    record: Json,
+    formRef: String,
+    properties: Json,
+    assignee: String,
+    candidateGroups: [String],
+    candidateUsers: [String],
+    excluded: [String],
+    due: Date,
+    createdAt: Date,
+    priority: String,
+    risk: String,
+    hold: Json,
+    completedBy: String,
+    onBehalfOf: String,
+    completedAt: Date,
+    outcome: String,
+    ballotId: String,
+    seat: String,
+    position: Number,
+  },
+  [
+    [{ recordId: 1, createdAt: -1 }],
+    [{ instanceKey: 1, elementId: 1 }],
+    [{ assignee: 1, state: 1, due: 1, _id: 1 }],
+    [{ candidateGroups: 1, state: 1, due: 1, _id: 1 }],
+    [{ candidateUsers: 1, state: 1, due: 1, _id: 1 }],
+    [{ state: 1, due: 1, _id: 1 }],
+    [{ ballotId: 1 }, { sparse: true }],
+  ],
+);
