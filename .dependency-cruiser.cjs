@@ -35,7 +35,7 @@ module.exports = {
       name: 'zeebe-only-in-engine',
       severity: 'error',
       comment: 'Only engine/ knows the client of the engine, so that it can be replaced in one folder.',
-      from: { path: '^(?!engine/)' },
+      from: { path: '^(?!engine/|test/|bench/|node_modules/)' },
       to: { path: 'node_modules/(zeebe-node|@grpc)/' },
     },
     {

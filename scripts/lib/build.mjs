@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { withLock } from './lock.mjs';
+import { buildDir, root } from './paths.mjs';
+
+const serverFolders = ['domain', 'packs', 'records', 'identity', 'notify', 'engine', 'workers', 'api', 'main', 'bench'];
+const toolFiles = ['package-lock.json', 'tsconfig.json', 'scripts/lib/build.mjs'];
+
+/** What is built: name of the folder under build/, what it depends on, and how. */
+const parts = [
+  { name: 'main', title: 'server', inputs: serverFolders, build: buildServer },
+  { name: 'ui', title: 'pages', inputs: ['ui'], build: buildPages },
+];
+
+/**
+ * Builds the server to build/main/*.cjs and the pages to build/ui, each only when something it is made of has changed.
+ * @param {{ force?: boolean, log?: (line: string) => void }} [options]
+ */
+export async function buildAll({ force = false, log = console.log } = {}) {
+  await withLock(join(buildDir, '.lock'), async () => {
+    for (const part of parts) {
+      await buildPart(part, force, log);
+    }
+  });
+}
+
+async function buildPart({ name, title, inputs, build }, force, log) {
+  const target = join(buildDir, name);
+  const stampFile = join(buildDir, `.${name}.stamp`);
+  const stamp = fingerprint(root, [...inputs, ...toolFiles]);
+  if (!force && existsSync(target) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+    return;
+  }
+  const began = performance.now();
+  const draft = join(buildDir, `.${name}.draft`);
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  // esbuild is loaded here, not above: this file is read before `npm ci` has run.
+  await build(await import('esbuild'), draft);
+  rmSync(stampFile, { force: true });
+  rmSync(target, { recursive: true, force: true });
+  renameSync(draft, target);
+  writeFileSync(stampFile, stamp);
+  log(`Built the ${title} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/** The programs that are started with node; everything they share is bundled into each. */
+function serverEntries() {
+  const folder = join(root, 'main');
+  const programs = existsSync(folder)
+    ? readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    : [];
+  const entries = programs.map((file) => ({ in: join(folder, file), out: basename(file, '.ts') }));
+  const checker = join(root, 'packs', 'cli.ts');
+  const bench = join(root, 'bench', 'main.ts');
+  return [
+    ...entries,
+    ...(existsSync(checker) ? [{ in: checker, out: 'packs-cli' }] : []),
+    ...(existsSync(bench) ? [{ in: bench, out: 'bench' }] : []),
+  ];
+}
+
+async function buildServer(esbuild, outdir) {
+  const entryPoints = serverEntries();
+  if (entryPoints.length === 0) {
+    return;
+  }
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    packages: 'external',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+}
+
+async function buildPages(esbuild, outdir) {
+  if (!existsSync(join(root, 'ui', 'index.tsx'))) {
+    return;
+  }
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [join(root, 'ui', 'index.tsx')],
+    outdir: join(outdir, 'assets'),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    publicPath: '/assets/',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+    jsx: 'automatic',
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.woff2': 'file', '.woff': 'file', '.ttf': 'file', '.eot': 'file', '.svg': 'file', '.png': 'file' },
+    logLevel: 'warning',
+  });
+  writeFileSync(join(outdir, 'index.html'), pageHtml(metafile, outdir));
+}
+
+/** ui/index.html with the hashed names of the built entry and its style sheet put in. */
+function pageHtml(metafile, outdir) {
+  const [file, entry] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === 'ui/index.tsx');
+  const address = (output) => `/${relative(outdir, join(root, output))}`;
+  const tags = [
+    ...(entry.cssBundle ? [`<link rel="stylesheet" href="${address(entry.cssBundle)}">`] : []),
+    ...entry.imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .map(({ path }) => `<link rel="modulepreload" href="${address(path)}">`),
+    `<script type="module" src="${address(file)}"></script>`,
+  ];
+  const page = readFileSync(join(root, 'ui', 'index.html'), 'utf8');
+  const bare = page.replaceAll(/[ \t]*<(?:link|script)[^>]*"\.?\/?index\.(?:css|js|tsx)"[^>]*>(?:<\/script>)?\n?/g, '');
+  return bare.replace('</head>', `${tags.map((tag) => `    ${tag}\n`).join('')}  </head>`);
+}
