@@ -1,0 +1,142 @@
+import type { ClientSession } from 'mongoose';
+import type { RecordDefinition } from '../packs/types';
+import type { Actor } from './actor';
+import { isNewerKey } from './engine-keys';
+import { changesOf, fieldOf, personsIn } from './fields';
+import { writeHistory } from './history';
+import type { FieldChange, HistoryKind } from './models/history';
+import { Records, type Fields, type RecordDocument } from './models/record';
+import { now } from './now';
+import { enqueue } from './outbox';
+import { Refusal } from './refusal';
+import { wordsOf } from './words';
+
+export interface RecordChange {
+  recordId: string;
+  definition: RecordDefinition;
+  /** New values by field; null empties. */
+  set?: Fields;
+  /** State with the engine key of the step that sets it; an older key of the partition is ignored. */
+  state?: { name: string; key: string };
+  actor: Actor;
+  kind?: HistoryKind;
+  at?: Date;
+  text?: string;
+  data?: Record<string, unknown>;
+  historyId?: string;
+  elementId?: string;
+  taskKey?: string;
+  /** The completion of the same step carries engine fields itself, so no SetVariables is sent. */
+  carried?: boolean;
+}
+
+/**
+ * The one place where a record changes: fields, state, history, search words and the engine's variables in one
+ * transaction. Engine fields follow by SetVariables unless the completion carries them.
+ * @returns the record as it is afterwards and what changed
+ */
+export async function changeRecord(
+  session: ClientSession,
+  change: RecordChange,
+): Promise<{ record: RecordDocument; changes: FieldChange[] }> {
+  const before = await Records.findById(change.recordId).session(session).lean<RecordDocument>();
+  if (!before) {
+    throw new Refusal('RECORD_NOT_FOUND', { id: change.recordId });
+  }
+  const changes = changesOf(before.fields, change.set ?? {});
+  const state = newState(before, change.state);
+  if (changes.length === 0 && !state && !change.kind) {
+    return { record: before, changes };
+  }
+  const record = apply(before, change, changes, state);
+  const written = await Records.replaceOne({ _id: before._id, version: before.version }, record, { session });
+  if (written.matchedCount !== 1) {
+    throw new Refusal('RECORD_CHANGED', { id: change.recordId });
+  }
+  await tell(session, before, change, changes, state);
+  await sendVariables(session, change, changes);
+  return { record, changes };
+}
+
+function newState(before: RecordDocument, state: RecordChange['state']): { name: string; key: string } | undefined {
+  return state && isNewerKey(state.key, before.stateKey) ? state : undefined;
+}
+
+function apply(
+  before: RecordDocument,
+  change: RecordChange,
+  changes: FieldChange[],
+  state: { name: string; key: string } | undefined,
+): RecordDocument {
+  const fields: Fields = { ...before.fields };
+  for (const { field, to } of changes) {
+    if (to === null) {
+      delete fields[field];
+    } else {
+      fields[field] = to;
+    }
+  }
+  const material = changes.some(({ field }) => fieldOf(change.definition, field)?.material);
+  const people = [...personsIn(change.definition, fields), change.actor.person, change.actor.onBehalfOf];
+  return {
+    ...before,
+    fields,
+    ...(state ? { state: state.name, stateKey: state.key } : {}),
+    version: before.version + 1,
+    contentVersion: before.contentVersion + (material ? 1 : 0),
+    updatedAt: change.at ?? now(),
+    involved: [...new Set([...before.involved, ...people.filter((person) => person !== undefined)])],
+    words: wordsOf(before.number, fields['title'], fields['text'], fields['description']),
+  };
+}
+
+async function tell(
+  session: ClientSession,
+  before: RecordDocument,
+  change: RecordChange,
+  changes: FieldChange[],
+  state: { name: string } | undefined,
+): Promise<void> {
+  const moved = state && state.name !== before.state;
+  if (changes.length === 0 && !moved && !change.kind) {
+    return;
+  }
+  await writeHistory(session, {
+    ...(change.historyId ? { id: change.historyId } : {}),
+    recordId: before._id,
+    kind: change.kind ?? (moved ? 'state' : 'changed'),
+    actor: change.actor,
+    changes: moved ? [...changes, { field: '$state', from: before.state, to: state.name }] : changes,
+    ...(change.at ? { at: change.at } : {}),
+    ...(change.text ? { text: change.text } : {}),
+    ...(change.data ? { data: change.data } : {}),
+    ...(change.elementId ? { elementId: change.elementId } : {}),
+    ...(change.taskKey ? { taskKey: change.taskKey } : {}),
+  });
+}
+
+async function sendVariables(session: ClientSession, change: RecordChange, changes: FieldChange[]): Promise<void> {
+  if (change.carried) {
+    return;
+  }
+  const variables = Object.fromEntries(
+    changes.filter(({ field }) => fieldOf(change.definition, field)?.engine).map(({ field, to }) => [field, to]),
+  );
+  if (Object.keys(variables).length > 0) {
+    await enqueue(session, {
+      lane: change.recordId,
+      kind: 'setVariables',
+      payload: { recordId: change.recordId, variables },
+    });
+  }
+}
+
+/** Adds what a person wrote to the timeline; it moves nothing. */
+export async function addComment(session: ClientSession, recordId: string, text: string, actor: Actor): Promise<void> {
+  await writeHistory(session, { recordId, kind: 'comment', actor, text });
+  await Records.updateOne(
+    { _id: recordId },
+    { $set: { updatedAt: now() }, $addToSet: actor.person ? { involved: actor.person } : {} },
+    { session },
+  );
+}

@@ -1,0 +1,145 @@
+import type { ClientSession } from 'mongoose';
+import type { Text } from '../domain/text';
+import { newId } from './ids';
+import { armLadder, closeLadders, startSmallProcess } from './ladders';
+import { Clocks, type ClockRow } from './models/time';
+import { now } from './now';
+import { changedMessage, enqueue } from './outbox';
+
+export interface ClockStart {
+  recordId: string;
+  name: string;
+  names: Text;
+  targetMs: number;
+  targetSource?: string;
+  /** Key of the calendar. */
+  calendar: string;
+  ladder?: string | undefined;
+  /** True start, which may lie in the past (work recorded later, SYS-15). */
+  since?: Date | undefined;
+  onBreach?: ClockRow['onBreach'];
+  /** Intervals of an earlier run that count on, e.g. after reopening. */
+  intervals?: ClockRow['intervals'];
+}
+
+/** Starts a clock: one row, one small process, and its ladder. A clock of that name that still runs is left as it is. */
+export async function startClock(session: ClientSession, start: ClockStart): Promise<ClockRow> {
+  const running = await runningClock(session, start.recordId, start.name);
+  if (running) {
+    return running;
+  }
+  const at = start.since ?? now();
+  const row: ClockRow = {
+    _id: newId(),
+    recordId: start.recordId,
+    name: start.name,
+    names: start.names,
+    targetMs: start.targetMs,
+    ...(start.targetSource ? { targetSource: start.targetSource } : {}),
+    calendar: start.calendar,
+    intervals: [...(start.intervals ?? []), { from: at, kind: 'running' }],
+    ...(start.ladder ? { ladder: start.ladder } : {}),
+    ...(start.onBreach ? { onBreach: start.onBreach } : {}),
+    startedAt: at,
+    endedAt: null,
+    changes: [{ at: now(), what: 'start' }],
+  };
+  await Clocks.insertMany([row], { session });
+  await enqueue(session, startSmallProcess('clock', 'clock.start', row._id));
+  if (start.ladder) {
+    await armLadder(session, {
+      recordId: start.recordId,
+      ladder: start.ladder,
+      subject: { kind: 'clock', id: row._id },
+      at,
+    });
+  }
+  return row;
+}
+
+/** The clock of that name that has not ended. */
+export async function runningClock(session: ClientSession, recordId: string, name: string): Promise<ClockRow | null> {
+  return Clocks.findOne({ recordId, name, endedAt: null }).session(session).lean<ClockRow>();
+}
+
+/** Clocks that `stop`, `pause` and `resume` mean: one by name, or all running ones by `*`. */
+async function named(session: ClientSession, recordId: string, name: string): Promise<ClockRow[]> {
+  return Clocks.find({ recordId, endedAt: null, ...(name === '*' ? {} : { name }) })
+    .session(session)
+    .lean<ClockRow[]>();
+}
+
+/** Ends a clock as met (the process then finds out whether it was in time) or as cancelled. Ended clocks stay as they are. */
+export async function stopClock(
+  session: ClientSession,
+  recordId: string,
+  name: string,
+  how: 'done' | 'cancelled' = 'done',
+  at: Date = now(),
+): Promise<void> {
+  for (const row of await named(session, recordId, name)) {
+    await Clocks.updateOne(
+      { _id: row._id },
+      {
+        $set: {
+          endedAt: at,
+          dueAt: null,
+          intervals: closeLast(row.intervals, at),
+          ...(how === 'cancelled' ? { result: 'cancelled' } : {}),
+        },
+        $push: { changes: { at: now(), what: how === 'cancelled' ? 'cancel' : 'stop' } },
+      },
+      { session },
+    );
+    await closeLadders(session, { kind: 'clock', id: row._id });
+    await enqueue(session, changedMessage(row._id));
+  }
+}
+
+/** Lets a clock stand still from `at` on, for a reason that stays in its intervals. A paused clock stays as it is. */
+export async function pauseClock(
+  session: ClientSession,
+  recordId: string,
+  name: string,
+  reason: string,
+  by?: string,
+): Promise<void> {
+  await turn(session, recordId, name, 'paused', reason, by);
+}
+
+/** Lets a paused clock go on. */
+export async function resumeClock(session: ClientSession, recordId: string, name: string, by?: string): Promise<void> {
+  await turn(session, recordId, name, 'running', undefined, by);
+}
+
+async function turn(
+  session: ClientSession,
+  recordId: string,
+  name: string,
+  kind: 'running' | 'paused',
+  reason?: string,
+  by?: string,
+): Promise<void> {
+  const at = now();
+  for (const row of await named(session, recordId, name)) {
+    if (row.intervals.at(-1)?.kind === kind) {
+      continue;
+    }
+    const next = { from: at, kind, ...(reason ? { reason } : {}), ...(by ? { by } : {}) };
+    await Clocks.updateOne(
+      { _id: row._id },
+      {
+        $set: { intervals: [...closeLast(row.intervals, at), next], ...(kind === 'paused' ? { dueAt: null } : {}) },
+        $push: { changes: { at, what: kind === 'paused' ? 'pause' : 'resume', ...(reason ? { reason } : {}) } },
+      },
+      { session },
+    );
+    await enqueue(session, changedMessage(row._id));
+  }
+}
+
+function closeLast(intervals: ClockRow['intervals'], at: Date): ClockRow['intervals'] {
+  return intervals.map((interval, index) =>
+    index === intervals.length - 1 && !interval.to ? { ...interval, to: at } : interval,
+  );
+}

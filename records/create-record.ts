@@ -1,0 +1,121 @@
+import type { ClientSession } from 'mongoose';
+import type { Pack, RecordDefinition, StartDefinition } from '../packs/types';
+import type { Actor } from './actor';
+import { engineVariables, personsIn } from './fields';
+import { writeHistory } from './history';
+import { newId } from './ids';
+import { Records, Relations, type Fields, type RecordDocument } from './models/record';
+import { now } from './now';
+import { takeNumber } from './numbers';
+import { enqueue } from './outbox';
+import { wordsOf } from './words';
+
+/** A pack that has a record type. */
+export type RecordPack = Pack & { record: RecordDefinition };
+
+export interface NewRecord {
+  pack: RecordPack;
+  start: StartDefinition;
+  /** Validated values by field. */
+  fields: Fields;
+  actor: Actor & { person: string };
+  /** Taken beforehand with `takeNumber`, outside the transaction. */
+  number: string;
+  /** Record that this one comes from, with the relation's name on that record. */
+  origin?: { record: RecordDocument; relation: string; inverse: string };
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Takes the number that `createRecord` needs. */
+export async function reserveNumber(pack: RecordPack): Promise<string> {
+  return takeNumber(pack.key, pack.record, now());
+}
+
+/**
+ * Writes a record with its first history line and the start of its process, all or nothing (INC-01, CHG-02).
+ * The process starts by message: message id = outbox id, correlation key = record id, so that it starts once.
+ */
+export async function createRecord(session: ClientSession, input: NewRecord): Promise<RecordDocument> {
+  const { pack, start, actor, number } = input;
+  const at = now();
+  const requester = pack.record.requesterField;
+  const fields: Fields = { ...input.fields, [requester]: input.fields[requester] ?? actor.person };
+  const record: RecordDocument = {
+    _id: newId(),
+    type: pack.key,
+    number,
+    state: pack.record.initialState,
+    fields,
+    createdAt: at,
+    createdBy: actor.person,
+    updatedAt: at,
+    version: 1,
+    contentVersion: 1,
+    openProcess: { process: start.process, since: at },
+    instanceKeys: [],
+    involved: [...new Set([actor.person, ...personsIn(pack.record, fields)])],
+    words: wordsOf(number, fields['title'], fields['text'], fields['description']),
+  };
+  await Records.insertMany([record], { session });
+  await writeHistory(session, {
+    recordId: record._id,
+    kind: 'created',
+    actor,
+    data: { start: start.key, number, state: record.state },
+  });
+  if (input.origin) {
+    await relate(session, input.origin, record, actor);
+  }
+  await enqueue(session, startOf(record, pack.record, start));
+  return record;
+}
+
+/** The outbox command that starts a diagram for a record. */
+export function startOf(
+  record: RecordDocument,
+  definition: RecordDefinition,
+  start: StartDefinition,
+): Parameters<typeof enqueue>[1] {
+  return {
+    lane: record._id,
+    kind: 'startProcess',
+    payload: {
+      name: start.message,
+      process: start.process,
+      correlationKey: record._id,
+      ttlMs: DAY_MS,
+      variables: {
+        recordId: record._id,
+        recordType: record.type,
+        number: record.number,
+        ...engineVariables(definition, record.fields),
+      },
+    },
+  };
+}
+
+async function relate(
+  session: ClientSession,
+  origin: NonNullable<NewRecord['origin']>,
+  record: RecordDocument,
+  actor: Actor,
+): Promise<void> {
+  const from = { id: origin.record._id, type: origin.record.type, number: origin.record.number };
+  const to = { id: record._id, type: record.type, number: record.number };
+  await Relations.insertMany(
+    [
+      {
+        _id: `${from.id}:${origin.relation}:${to.id}`,
+        from,
+        name: origin.relation,
+        inverse: origin.inverse,
+        to,
+        at: now(),
+        ...(actor.person ? { by: actor.person } : {}),
+      },
+    ],
+    { session },
+  );
+  await writeHistory(session, { recordId: from.id, kind: 'relation', actor, data: { relation: origin.relation, to } });
+}

@@ -1,0 +1,41 @@
+import type { FieldDefinition, RecordDefinition } from '../packs/types';
+import type { FieldChange } from './models/history';
+import type { Fields } from './models/record';
+
+/** Values of all engine fields, null where empty: FEEL must never meet a missing variable. */
+export function engineVariables(definition: RecordDefinition, fields: Fields): Fields {
+  const variables: Fields = {};
+  for (const [key, field] of Object.entries(definition.fields.properties)) {
+    if (field.engine) {
+      variables[key] = fields[key] ?? null;
+    }
+  }
+  return variables;
+}
+
+/** Ids of all people named in the person fields. */
+export function personsIn(definition: RecordDefinition, fields: Fields): string[] {
+  return Object.entries(definition.fields.properties)
+    .filter(([, field]) => field.kind === 'person')
+    .flatMap(([key]) => idsOf(fields[key]));
+}
+
+/** One id, or a list of ids, as a list; anything else is none. */
+export function idsOf(value: unknown): string[] {
+  if (typeof value === 'string' && value !== '') {
+    return [value];
+  }
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string' && item !== '') : [];
+}
+
+/** What `set` would change in `fields`; equal values are no change, `null` empties a field. */
+export function changesOf(fields: Fields, set: Fields): FieldChange[] {
+  return Object.entries(set)
+    .filter(([field, to]) => JSON.stringify(fields[field] ?? null) !== JSON.stringify(to ?? null))
+    .map(([field, to]) => ({ field, from: fields[field] ?? null, to: to ?? null }));
+}
+
+/** The definition of a field, if the record type has it. */
+export function fieldOf(definition: RecordDefinition, key: string): FieldDefinition | undefined {
+  return definition.fields.properties[key];
+}

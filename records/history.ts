@@ -1,0 +1,38 @@
+import type { ClientSession } from 'mongoose';
+import type { Actor } from './actor';
+import { newId } from './ids';
+import { History, type FieldChange, type HistoryKind } from './models/history';
+import { now } from './now';
+
+export interface HistoryEntry {
+  /** Deduplication key; a new id where the caller's transaction already guarantees once. */
+  id?: string;
+  recordId: string;
+  kind: HistoryKind;
+  actor: Actor;
+  at?: Date;
+  changes?: FieldChange[];
+  text?: string;
+  data?: Record<string, unknown>;
+  elementId?: string;
+  taskKey?: string;
+}
+
+/** Adds one line to the history of a record, in the transaction of what it tells. Lines are never altered. */
+export async function writeHistory(session: ClientSession, entry: HistoryEntry): Promise<void> {
+  const { id, actor, at, changes, ...rest } = entry;
+  await History.insertMany(
+    [
+      {
+        _id: id ?? newId(),
+        at: at ?? now(),
+        ...(actor.person ? { by: actor.person } : {}),
+        ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+        changes: changes ?? [],
+        ...rest,
+        data: { ...rest.data, channel: actor.channel },
+      },
+    ],
+    { session },
+  );
+}

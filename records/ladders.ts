@@ -1,0 +1,103 @@
+import type { ClientSession } from 'mongoose';
+import type { Ladder } from '../domain/ladder';
+import { newId } from './ids';
+import { Escalations, Ladders, LadderVersions, type Escalation, type LadderRow } from './models/time';
+import { now } from './now';
+import { changedMessage, enqueue, enqueueAll } from './outbox';
+import { Refusal } from './refusal';
+
+export interface Arming {
+  recordId: string;
+  ladder: string;
+  subject: Escalation['subject'];
+  /** When the subject is due, for rungs in per cent or before the due time. */
+  due?: Date | undefined;
+  at?: Date;
+}
+
+/** Arms a ladder for a task or clock: a row of its own and a small process that plans from it. Arming twice is arming once. */
+export async function armLadder(session: ClientSession, arming: Arming): Promise<void> {
+  const filter = { 'subject.kind': arming.subject.kind, 'subject.id': arming.subject.id, ladder: arming.ladder, closedAt: null };
+  if (await Escalations.exists(filter).session(session)) {
+    return;
+  }
+  const row: Escalation = {
+    _id: newId(),
+    recordId: arming.recordId,
+    ladder: arming.ladder,
+    subject: arming.subject,
+    armedAt: arming.at ?? now(),
+    due: arming.due ?? null,
+    closedAt: null,
+  };
+  await Escalations.insertMany([row], { session });
+  await enqueue(session, startSmallProcess('ladder', 'ladder.arm', row._id));
+}
+
+/** The outbox command that starts one of the small processes for its row. */
+export function startSmallProcess(process: string, message: string, rowId: string): Parameters<typeof enqueue>[1] {
+  return {
+    lane: rowId,
+    kind: 'startProcess',
+    payload: { name: message, process, correlationKey: rowId, ttlMs: 24 * 3_600_000, variables: { rowId } },
+  };
+}
+
+/** Ends every ladder of a subject; rungs not yet called are not called any more. */
+export async function closeLadders(session: ClientSession, subject: Escalation['subject']): Promise<void> {
+  const rows = await openRows(session, subject);
+  await Escalations.updateMany(
+    { _id: { $in: rows.map((row) => row._id) } },
+    { $set: { closedAt: now(), nextAt: null, nextRung: null } },
+    { session },
+  );
+  await enqueueAll(session, rows.map((row) => changedMessage(row._id)));
+}
+
+/** Lets every ladder of a subject plan again, e.g. because its due time moved. */
+export async function replanLadders(session: ClientSession, subject: Escalation['subject'], due?: Date): Promise<void> {
+  const rows = await openRows(session, subject);
+  await Escalations.updateMany({ _id: { $in: rows.map((row) => row._id) } }, { $set: { due: due ?? null } }, { session });
+  await enqueueAll(session, rows.map((row) => changedMessage(row._id)));
+}
+
+async function openRows(session: ClientSession, subject: Escalation['subject']): Promise<Escalation[]> {
+  return Escalations.find({ 'subject.kind': subject.kind, 'subject.id': subject.id, closedAt: null })
+    .session(session)
+    .lean<Escalation[]>();
+}
+
+export interface LadderEdit {
+  key: string;
+  /** Version the editor saw; another one in force refuses the edit. */
+  version: number;
+  rows: Ladder['rows'];
+  by: string;
+}
+
+/**
+ * Puts a new version of a ladder in force; running cases follow at once (SYS: managers change it without code).
+ * @returns the version and the number of running cases that plan again
+ */
+export async function saveLadder(session: ClientSession, edit: LadderEdit): Promise<{ version: number; affected: number }> {
+  const current = await Ladders.findById(edit.key).session(session).lean<LadderRow>();
+  if (!current) {
+    throw new Refusal('LADDER_NOT_FOUND', { key: edit.key });
+  }
+  if (current.version !== edit.version) {
+    throw new Refusal('LADDER_CHANGED', { key: edit.key, version: current.version });
+  }
+  const version = current.version + 1;
+  const next: LadderRow = {
+    ...current,
+    ladder: { ...current.ladder, rows: edit.rows, version },
+    version,
+    changedAt: now(),
+    changedBy: edit.by,
+  };
+  await LadderVersions.insertMany([{ ...next, _id: `${edit.key}:${version}` }], { session });
+  await Ladders.replaceOne({ _id: edit.key, version: current.version }, next, { session });
+  const rows = await Escalations.find({ ladder: edit.key, closedAt: null }, { _id: 1 }).session(session).lean();
+  await enqueueAll(session, rows.map((row) => changedMessage(row._id)));
+  return { version, affected: rows.length };
+}

@@ -1,0 +1,45 @@
+import type { ClientSession } from 'mongoose';
+import { newId } from './ids';
+import { now } from './now';
+import { Outbox, type OutboxKind } from './models/outbox';
+
+export interface OutboxCommand {
+  /** Record id (or row id): commands of one lane reach the engine in the order in which they were written. */
+  lane: string;
+  kind: OutboxKind;
+  payload: Record<string, unknown>;
+  notBefore?: Date;
+}
+
+/**
+ * Writes a command for the engine into the caller's transaction; the relay sends it after the commit.
+ * @returns the id of the line; for messages it is the message id, so that a repeat starts nothing twice
+ */
+export async function enqueue(session: ClientSession, command: OutboxCommand): Promise<string> {
+  const [id] = await enqueueAll(session, [command]);
+  return id as string;
+}
+
+/** As `enqueue`, for several commands in this order. */
+export async function enqueueAll(session: ClientSession, commands: readonly OutboxCommand[]): Promise<string[]> {
+  const at = now();
+  const lines = commands.map((command) => ({
+    _id: newId(),
+    lane: command.lane,
+    kind: command.kind,
+    payload: command.payload,
+    status: 'pending' as const,
+    attempts: 0,
+    createdAt: at,
+    notBefore: command.notBefore ?? at,
+  }));
+  if (lines.length > 0) {
+    await Outbox.insertMany(lines, { session });
+  }
+  return lines.map((line) => line._id);
+}
+
+/** Tells a small process (ladder, clock) that its row changed; it looks at the row again. */
+export function changedMessage(rowId: string): OutboxCommand {
+  return { lane: rowId, kind: 'message', payload: { name: 'changed', correlationKey: rowId, ttlMs: 3_600_000 } };
+}

@@ -1,0 +1,36 @@
+/** Why an action was refused. Each code has an HTTP status and a text in both languages in `api/errors.ts`. */
+export type RefusalCode =
+  | 'RECORD_NOT_FOUND'
+  | 'RECORD_CHANGED'
+  | 'RECORD_OPEN'
+  | 'TASK_NOT_FOUND'
+  | 'TASK_TAKEN'
+  | 'TASK_DONE'
+  | 'TASK_WITHDRAWN'
+  | 'TASK_HELD'
+  | 'TASK_NOT_YOURS'
+  | 'TASK_EXCLUDED'
+  | 'TASK_NOT_HELD'
+  | 'UNDO_TOO_LATE'
+  | 'COMMAND_NOT_POSSIBLE'
+  | 'BALLOT_DECIDED'
+  | 'BALLOT_CLOSED'
+  | 'VOTE_TWICE'
+  | 'VOTE_NOT_ENTITLED'
+  | 'LADDER_CHANGED'
+  | 'LADDER_NOT_FOUND'
+  | 'ABSENT_PERSON';
+
+/**
+ * An action that the state of things does not allow. Nothing was written but, where the rules ask for it,
+ * a history line that it was refused.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly facts: Record<string, unknown> = {},
+  ) {
+    super(`${code} ${JSON.stringify(facts)}`);
+    this.name = 'Refusal';
+  }
+}

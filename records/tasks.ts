@@ -1,0 +1,236 @@
+import type { ClientSession } from 'mongoose';
+import type { RecordDefinition } from '../packs/types';
+import type { Actor } from './actor';
+import { castVote } from './cast-vote';
+import { changeRecord } from './change-record';
+import { fieldOf } from './fields';
+import { writeHistory } from './history';
+import type { Fields } from './models/record';
+import { Outbox } from './models/outbox';
+import { Tasks, type Task } from './models/task';
+import { now } from './now';
+import { enqueue, enqueueAll } from './outbox';
+import { Refusal } from './refusal';
+import { endTaskEffects } from './task-effects';
+
+type Person = Actor & { person: string };
+
+/** Takes a task for oneself. Two people at once: one gets it, the other is told who has it. */
+export async function claimTask(session: ClientSession, taskId: string, actor: Person): Promise<Task> {
+  const task = await openTask(session, taskId);
+  assertNotExcluded(task, actor);
+  if (task.assignee && task.assignee !== actor.person) {
+    throw new Refusal('TASK_TAKEN', { taskId, by: task.assignee });
+  }
+  return assign(session, task, actor.person, actor, 'claim');
+}
+
+/** Puts a task back to its group. */
+export async function releaseTask(session: ClientSession, taskId: string, actor: Person): Promise<Task> {
+  const task = await openTask(session, taskId);
+  if (task.assignee !== actor.person) {
+    throw new Refusal('TASK_NOT_YOURS', { taskId });
+  }
+  return assign(session, task, null, actor, 'release');
+}
+
+/** Hands a task to another person, who must be allowed to do it (separation of duties holds for delegates too, CHG-05). */
+export async function delegateTask(session: ClientSession, taskId: string, to: string, actor: Person): Promise<Task> {
+  const task = await openTask(session, taskId);
+  if (task.excluded.includes(to)) {
+    throw new Refusal('TASK_EXCLUDED', { taskId, person: to });
+  }
+  return assign(session, task, to, actor, 'delegate');
+}
+
+async function assign(
+  session: ClientSession,
+  task: Task,
+  assignee: string | null,
+  actor: Person,
+  action: string,
+): Promise<Task> {
+  await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { assignee } }, { session });
+  if (task.recordId) {
+    await writeHistory(session, {
+      recordId: task.recordId,
+      kind: 'task',
+      actor,
+      data: { action, names: task.names, to: assignee },
+      elementId: task.elementId,
+      taskKey: task._id,
+    });
+  }
+  await enqueue(session, {
+    lane: task.recordId ?? task.instanceKey,
+    kind: assignee ? 'assignTask' : 'unassignTask',
+    payload: { taskKey: task._id, assignee, action },
+  });
+  return { ...task, assignee };
+}
+
+export interface Completion {
+  taskId: string;
+  /** Values that passed the form's rules; `outcome` is the decision. */
+  values: Fields;
+  actor: Person;
+  /** Record type of the task's record; absent for a task without a record. */
+  definition?: RecordDefinition | undefined;
+  /** Seconds within which the person may take it back. */
+  holdSeconds?: number;
+}
+
+/**
+ * Completes a task, or holds the completion so that it can be undone. Compare-and-set on `tasks` decides between two
+ * people; the engine follows through the outbox (CHG-05, nothing twice).
+ */
+export async function completeTask(session: ClientSession, completion: Completion): Promise<Task> {
+  const { taskId, actor } = completion;
+  const task = await openTask(session, taskId);
+  assertNotExcluded(task, actor);
+  if (task.assignee && task.assignee !== actor.person && task.assignee !== actor.onBehalfOf) {
+    throw new Refusal('TASK_TAKEN', { taskId, by: task.assignee });
+  }
+  return completion.holdSeconds ? hold(session, task, completion) : finish(session, task, completion);
+}
+
+async function hold(session: ClientSession, task: Task, completion: Completion): Promise<Task> {
+  const until = new Date(now().getTime() + (completion.holdSeconds ?? 0) * 1000);
+  const outboxId = await enqueue(session, {
+    lane: `hold:${task._id}`,
+    kind: 'finishHold',
+    payload: { taskKey: task._id },
+    notBefore: until,
+  });
+  const held = {
+    until,
+    by: completion.actor.person,
+    ...(completion.actor.onBehalfOf ? { onBehalfOf: completion.actor.onBehalfOf } : {}),
+    values: completion.values,
+    outboxId,
+  };
+  await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { state: 'held', hold: held } }, { session });
+  return { ...task, state: 'held', hold: held };
+}
+
+/** Takes back a completion while it is held; afterwards it is too late, and the answer says so. */
+export async function undoCompletion(session: ClientSession, taskId: string, actor: Person): Promise<Task> {
+  const task = await Tasks.findById(taskId).session(session).lean<Task>();
+  if (task?.state !== 'held' || task.hold?.by !== actor.person) {
+    throw new Refusal(task?.state === 'completed' ? 'UNDO_TOO_LATE' : 'TASK_NOT_HELD', { taskId });
+  }
+  const removed = await Outbox.deleteOne({ _id: task.hold.outboxId, status: 'pending' }, { session });
+  if (removed.deletedCount !== 1) {
+    throw new Refusal('UNDO_TOO_LATE', { taskId });
+  }
+  await Tasks.updateOne({ _id: taskId, state: 'held' }, { $set: { state: 'open', hold: null } }, { session });
+  return { ...task, state: 'open', hold: null };
+}
+
+/** Does what a held completion promised once its time has come. A task that went meanwhile is recorded as overtaken. */
+export async function finishHeldTask(
+  session: ClientSession,
+  taskId: string,
+  definitionOf: (type: string) => RecordDefinition | undefined,
+): Promise<void> {
+  const task = await Tasks.findById(taskId).session(session).lean<Task>();
+  if (task?.state !== 'held' || !task.hold) {
+    return;
+  }
+  const { by, onBehalfOf, values } = task.hold;
+  const definition = task.record ? definitionOf(task.record.type) : undefined;
+  const actor: Person = { person: by, channel: 'app', ...(onBehalfOf ? { onBehalfOf } : {}) };
+  await finish(session, task, { taskId, values, actor, definition });
+}
+
+async function finish(session: ClientSession, task: Task, completion: Completion): Promise<Task> {
+  const outcome = typeof completion.values['outcome'] === 'string' ? completion.values['outcome'] : undefined;
+  const done: Partial<Task> = {
+    state: 'completed',
+    hold: null,
+    completedBy: completion.actor.person,
+    ...(completion.actor.onBehalfOf ? { onBehalfOf: completion.actor.onBehalfOf } : {}),
+    completedAt: now(),
+    ...(outcome ? { outcome } : {}),
+  };
+  await Tasks.updateOne({ _id: task._id, state: task.state }, { $set: done }, { session });
+  if (task.properties['ballot'] === 'vote' && task.ballotId) {
+    await castVote(session, task, completion.values, completion.actor);
+  } else {
+    await applyValues(session, task, completion, outcome);
+  }
+  await endTaskEffects(session, task, 'completed');
+  return { ...task, ...done };
+}
+
+async function applyValues(
+  session: ClientSession,
+  task: Task,
+  completion: Completion,
+  outcome: string | undefined,
+): Promise<void> {
+  const { definition, values, actor } = completion;
+  const variables: Fields = { outcome: outcome ?? null };
+  if (task.recordId && definition) {
+    const set = Object.fromEntries(Object.entries(values).filter(([key]) => fieldOf(definition, key)));
+    const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !fieldOf(definition, key)));
+    await changeRecord(session, {
+      recordId: task.recordId,
+      definition,
+      set,
+      actor,
+      kind: 'task',
+      historyId: `task:${task.epoch}:${task._id}`,
+      data: { action: 'complete', names: task.names, outcome, form: task.formRef, values: rest },
+      elementId: task.elementId,
+      taskKey: task._id,
+    });
+  } else {
+    Object.assign(variables, values);
+  }
+  await enqueueAll(session, [completeCommand(task, variables, outcome)]);
+}
+
+/** The outbox command that lets the engine go on behind a completed task. */
+export function completeCommand(
+  task: Pick<Task, '_id' | 'recordId' | 'instanceKey' | 'elementId'>,
+  variables: Fields,
+  action = 'complete',
+): Parameters<typeof enqueue>[1] {
+  return {
+    lane: task.recordId ?? task.instanceKey,
+    kind: 'completeTask',
+    payload: { taskKey: task._id, elementId: task.elementId, recordId: task.recordId, variables, action },
+  };
+}
+
+async function openTask(session: ClientSession, taskId: string): Promise<Task> {
+  const task = await Tasks.findById(taskId).session(session).lean<Task>();
+  if (!task) {
+    throw new Refusal('TASK_NOT_FOUND', { taskId });
+  }
+  if (task.state !== 'open') {
+    throw new Refusal(refusalOf(task), {
+      taskId,
+      by: task.completedBy ?? task.hold?.by,
+      at: task.completedAt,
+      why: task.withdrawnWhy,
+    });
+  }
+  return task;
+}
+
+function refusalOf(task: Task): 'TASK_DONE' | 'TASK_HELD' | 'TASK_WITHDRAWN' | 'BALLOT_DECIDED' {
+  if (task.state === 'withdrawn') {
+    return task.withdrawnWhy === 'decided' ? 'BALLOT_DECIDED' : 'TASK_WITHDRAWN';
+  }
+  return task.state === 'held' ? 'TASK_HELD' : 'TASK_DONE';
+}
+
+/** Separation of duties: neither the person nor the one acted for may be among the excluded (CHG-05). */
+function assertNotExcluded(task: Task, actor: Person): void {
+  const person = [actor.person, actor.onBehalfOf].find((id) => id !== undefined && task.excluded.includes(id));
+  if (person) {
+    throw new Refusal('TASK_EXCLUDED', { taskId: task._id, person });
+  }
+}
