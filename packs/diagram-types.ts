@@ -42,8 +42,10 @@ export interface DiagramElement {
   readonly id: string;
   /** BPMN type without prefix, first letter small: `userTask`, `exclusiveGateway` … */
   readonly type: string;
-  /** Empty strings where the diagram has no name. */
+  /** Empty strings where the diagram has no name; English falls back to the name. */
   readonly names: Text;
+  /** The diagram carries an English name of its own. */
+  readonly hasEnglish: boolean;
   /** Id of the sub-process it is in; absent at the top level. */
   readonly parent?: string;
   readonly documentation?: string;
@@ -63,6 +65,7 @@ export interface DiagramElement {
   readonly headers: Readonly<Record<string, string>>;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** Process id of a call activity; an expression keeps its leading `=`. */
   readonly calledProcess?: string;
   readonly propagateAllChildVariables?: boolean;
   readonly calledDecision?: { readonly decisionId: string; readonly resultVariable?: string };
@@ -80,6 +83,7 @@ export interface DiagramElement {
 export interface DiagramFlow {
   readonly id: string;
   readonly names: Text;
+  readonly hasEnglish: boolean;
   readonly from: string;
   readonly to: string;
   readonly condition?: string;
@@ -89,6 +93,7 @@ export interface DiagramFlow {
 export interface DiagramProcess {
   readonly id: string;
   readonly names: Text;
+  readonly hasEnglish: boolean;
   readonly executable: boolean;
   readonly versionTag?: string;
   readonly documentation?: string;

@@ -250,7 +250,9 @@ export interface BrokenPack {
   readonly key: string;
   /** Path relative to the root. */
   readonly file: string;
+  /** File and cause in English, for logs. */
   readonly message: string;
+  readonly text: Text;
 }
 
 /** What `loadPacks` gives. */

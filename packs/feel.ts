@@ -1,0 +1,111 @@
+import { evaluate, parseExpression, unaryTest } from 'feelin';
+
+/** A node of the syntax tree, as far as it is read here. */
+interface Node {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly parent: Node | null;
+  readonly nextSibling: Node | null;
+}
+
+/** Functions of Camunda's FEEL that the library does not know; spelled as Zeebe does. */
+const engineFunctions = /\bget or else\s*\(|\bis defined\s*\(/g;
+
+/** `=x` → `x`; literals are not FEEL. */
+export function feelBody(text: string | undefined): string | undefined {
+  return text?.startsWith('=') ? text.slice(1) : undefined;
+}
+
+/** Names that the reader takes for operators, replaced by others of the same length. */
+function readable(expression: string): string {
+  return expression.replace(engineFunctions, (name) => name.replaceAll(' ', '_'));
+}
+
+function nodesOf(expression: string): Node[] {
+  const nodes: Node[] = [];
+  parseExpression(readable(expression), {}, undefined).iterate({
+    enter(reference) {
+      nodes.push(reference.node);
+    },
+  });
+  return nodes;
+}
+
+/** The piece of the expression that cannot be read; undefined when all is well. */
+export function feelTrouble(expression: string): string | undefined {
+  if (expression.trim() === '') {
+    return '';
+  }
+  const broken = nodesOf(expression).find((node) => node.name === '⚠');
+  if (!broken) {
+    return undefined;
+  }
+  return expression.slice(broken.from, Math.max(broken.to, broken.from + 12)).trim() || expression.trim().slice(-20);
+}
+
+/** Variables an expression reads from outside: no function names, no names it binds itself. */
+export function feelVariables(expression: string): string[] {
+  const source = readable(expression);
+  const nodes = nodesOf(expression);
+  const bound = new Set<string>(['item', 'partial', '?']);
+  for (const node of nodes) {
+    if (node.name === 'Name' && node.parent?.name !== 'Key' && node.parent?.name !== 'NamedParameter') {
+      bound.add(source.slice(node.from, node.to).trim());
+    }
+  }
+  const isFunction = (node: Node): boolean =>
+    node.parent?.name === 'FunctionInvocation' && node.from === node.parent.from;
+  const names = nodes
+    .filter((node) => node.name === 'VariableName' && !isFunction(node))
+    .map((node) => source.slice(node.from, node.to).trim());
+  return [...new Set(names)].filter((name) => !bound.has(name));
+}
+
+/** Keys of `={a: …, b: …}`; undefined when the expression is no such context. */
+export function feelContextKeys(expression: string): string[] | undefined {
+  const nodes = nodesOf(expression);
+  if (nodes[1]?.name !== 'Context') {
+    return undefined;
+  }
+  return nodes
+    .filter((node) => node.name === 'Key' && node.parent?.parent?.from === nodes[1]?.from)
+    .map((node) => expression.slice(node.from, node.to).trim().replace(/^"|"$/g, ''));
+}
+
+/**
+ * A form's condition as form-js evaluates it (a unary test over the data), so that browser and server agree.
+ * False where it cannot be evaluated.
+ */
+export function conditionHolds(condition: string | undefined, data: Readonly<Record<string, unknown>>): boolean {
+  const body = feelBody(condition);
+  if (body === undefined) {
+    return false;
+  }
+  try {
+    return unaryTest(body, { ...data })?.value === true;
+  } catch {
+    // form-js shows the component when its condition cannot be evaluated
+    return false;
+  }
+}
+
+/** Value of an expression over the given variables; undefined where it cannot be evaluated (see `feelTrouble`). */
+export function evaluateFeel(expression: string, variables: Readonly<Record<string, unknown>>): unknown {
+  try {
+    return evaluate(expression, { ...variables }).value;
+  } catch {
+    // syntax errors are reported by the checks; at run time they hold nothing
+    return undefined;
+  }
+}
+
+/** A rule of `record.check` over the record's fields; absent fields are null. */
+export function ruleHolds(
+  rule: string,
+  fields: Readonly<Record<string, unknown>>,
+  names: readonly string[] = [],
+): boolean {
+  const variables = { ...Object.fromEntries(names.map((name) => [name, null])), ...fields };
+  return evaluateFeel(feelBody(rule) ?? rule, variables) === true;
+}

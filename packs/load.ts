@@ -1,0 +1,164 @@
+/**
+ * Reads every pack from `processes/` and `forms/`. A file that cannot be used breaks its own pack
+ * only: the others are loaded, and the broken one is listed with file and cause.
+ */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Calendar } from '../domain/calendar';
+import type { Ladder } from '../domain/ladder';
+import { parseDiagram } from './bpmn';
+import type { Decision, Diagram } from './diagram-types';
+import { parseDecisions } from './dmn';
+import type { Form } from './form-types';
+import { parseNotice } from './notices';
+import { asPackFile, filesIn, PackFileError, readJson, readRequired } from './read-file';
+import { formSchema } from './schemas/form';
+import { coverageSchema, demoSchema, measuresSchema, rolesSchema } from './schemas/organisation';
+import { recordSchema } from './schemas/record';
+import { calendarsSchema, clocksSchema, laddersSchema, policiesSchema } from './schemas/time';
+import type {
+  BallotPolicy,
+  BrokenPack,
+  ClockDefinition,
+  CommonPack,
+  Coverage,
+  DemoOrganisation,
+  MeasureDefinition,
+  Notice,
+  Pack,
+  Packs,
+  RecordDefinition,
+  RoleDefinition,
+} from './types';
+
+const commonKey = 'common';
+
+/** Loads all packs below `root` (the folder that holds `processes/` and `forms/`). */
+export async function loadPacks(root: string): Promise<Packs> {
+  const entries = await readdir(join(root, 'processes'), { withFileTypes: true });
+  const keys = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const broken: BrokenPack[] = [];
+  const packs = new Map<string, Pack>();
+  for (const key of keys.filter((name) => name !== commonKey).sort()) {
+    const pack = await orBroken(key, () => loadPack(root, key), broken);
+    if (pack) {
+      packs.set(key, pack);
+    }
+  }
+  const common = await orBroken(commonKey, () => loadCommon(root), broken);
+  return { packs, common: common ?? emptyCommon(), broken };
+}
+
+async function orBroken<T>(key: string, load: () => Promise<T>, broken: BrokenPack[]): Promise<T | undefined> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof PackFileError) {
+      broken.push({ key, file: error.file, message: error.message, text: error.text });
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Loads one pack.
+ * @throws PackFileError for the first file that cannot be used
+ */
+export async function loadPack(root: string, key: string): Promise<Pack> {
+  const dir = `processes/${key}`;
+  const record = await readJson<RecordDefinition>(root, `${dir}/record.json`, recordSchema);
+  const ladders = await readJson<Ladder[]>(root, `${dir}/ladders.json`, laddersSchema);
+  const policies = await readJson<BallotPolicy[]>(root, `${dir}/policies.json`, policiesSchema);
+  return {
+    key,
+    dir,
+    ...(record && { record: { ...record, checks: record.checks ?? {} } }),
+    diagrams: await loadDiagrams(root, dir),
+    decisions: await loadDecisions(root, dir),
+    forms: await loadForms(root, `forms/${key}`),
+    notices: await loadNotices(root, `${dir}/notices`),
+    ladders: (ladders ?? []).map((ladder) => ({ ...ladder, version: ladder.version ?? 1 })),
+    clocks: (await readJson<ClockDefinition[]>(root, `${dir}/clocks.json`, clocksSchema)) ?? [],
+    policies: (policies ?? []).map((policy) => ({ ...policy, version: policy.version ?? 1 })),
+    measures: (await readJson<MeasureDefinition[]>(root, `${dir}/measures.json`, measuresSchema)) ?? [],
+    coverage: (await readJson<Coverage>(root, `${dir}/coverage.json`, coverageSchema)) ?? {},
+  };
+}
+
+async function loadCommon(root: string): Promise<CommonPack> {
+  const pack = await loadPack(root, commonKey);
+  const demo = await readJson<DemoOrganisation>(root, `${pack.dir}/demo.json`, demoSchema);
+  return {
+    ...pack,
+    calendars: (await readJson<Calendar[]>(root, `${pack.dir}/calendars.json`, calendarsSchema)) ?? [],
+    roles: (await readJson<RoleDefinition[]>(root, `${pack.dir}/roles.json`, rolesSchema)) ?? [],
+    ...(demo && { demo }),
+  };
+}
+
+function emptyCommon(): CommonPack {
+  return {
+    key: commonKey,
+    dir: `processes/${commonKey}`,
+    diagrams: new Map(),
+    decisions: new Map(),
+    forms: new Map(),
+    notices: new Map(),
+    ladders: [],
+    clocks: [],
+    policies: [],
+    measures: [],
+    coverage: {},
+    calendars: [],
+    roles: [],
+  };
+}
+
+async function loadDiagrams(root: string, dir: string): Promise<Map<string, Diagram>> {
+  const diagrams = new Map<string, Diagram>();
+  for (const name of await filesIn(root, dir, '.bpmn')) {
+    const file = `${dir}/${name}`;
+    const xml = await readRequired(root, file);
+    diagrams.set(name, await asPackFile(file, () => parseDiagram(xml, file)));
+  }
+  return diagrams;
+}
+
+async function loadDecisions(root: string, dir: string): Promise<Map<string, Decision>> {
+  const decisions = new Map<string, Decision>();
+  for (const name of await filesIn(root, dir, '.dmn')) {
+    const file = `${dir}/${name}`;
+    const xml = await readRequired(root, file);
+    for (const decision of await asPackFile(file, () => parseDecisions(xml, file))) {
+      decisions.set(decision.id, decision);
+    }
+  }
+  return decisions;
+}
+
+async function loadForms(root: string, dir: string): Promise<Map<string, Form>> {
+  const forms = new Map<string, Form>();
+  for (const name of await filesIn(root, dir, '.form')) {
+    const form = await readJson<Form>(root, `${dir}/${name}`, formSchema);
+    if (form) {
+      forms.set(name.slice(0, -'.form'.length), form);
+    }
+  }
+  return forms;
+}
+
+async function loadNotices(root: string, dir: string): Promise<Map<string, Notice>> {
+  const notices = new Map<string, Notice>();
+  for (const name of await filesIn(root, dir, '.hbs')) {
+    const parts = /^(.+)\.(zh|en)\.hbs$/.exec(name);
+    const notice = parts?.[1];
+    const lang = parts?.[2];
+    if (notice && lang) {
+      const file = `${dir}/${name}`;
+      const template = parseNotice(file, await readRequired(root, file));
+      notices.set(notice, { ...notices.get(notice), [lang]: template });
+    }
+  }
+  return notices;
+}

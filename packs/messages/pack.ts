@@ -1,0 +1,109 @@
+/** Texts on the other files of a pack. */
+export const packMessages = {
+  JSON_INVALID: { zh: '{file} 不是有效的 JSON：{reason}', en: '{file} is not valid JSON: {reason}' },
+  SCHEMA_INVALID: { zh: '{file} 的 {path} 有误：{reason}。', en: '{path} of {file} is wrong: {reason}.' },
+  FILE_UNREADABLE: { zh: '{file} 无法读取：{reason}', en: '{file} cannot be read: {reason}' },
+  PACK_UNKNOWN: { zh: '没有流程包“{key}”。', en: 'There is no pack "{key}".' },
+  KEY_TWICE: { zh: '{what}“{key}”出现两次。', en: '{what} "{key}" occurs twice.' },
+  FIELD_UNKNOWN: {
+    zh: '{where} 提到的字段“{field}”不存在。',
+    en: '{where} names the field "{field}", which does not exist.',
+  },
+  FIELD_SCHEMA: { zh: '字段“{field}”的模式有误：{reason}。', en: 'The schema of field "{field}" is wrong: {reason}.' },
+  FIELD_OPTION: {
+    zh: '字段“{field}”的值“{value}”没有名称（options）。',
+    en: 'Value "{value}" of field "{field}" has no name (options).',
+  },
+  FIELD_UNPLACED: {
+    zh: '字段“{field}”不在任何分组中，记录页不会显示它。',
+    en: 'Field "{field}" is in no section; the record page would not show it.',
+  },
+  STATE_UNKNOWN: {
+    zh: '{where} 提到的状态“{state}”不存在。',
+    en: '{where} names the state "{state}", which does not exist.',
+  },
+  START_PROCESS: {
+    zh: '启动方式“{start}”的流程“{process}”不存在。',
+    en: 'Process "{process}" of start "{start}" does not exist.',
+  },
+  START_MESSAGE: {
+    zh: '启动方式“{start}”的消息“{message}”不会启动流程“{process}”。',
+    en: 'Message "{message}" of start "{start}" does not start process "{process}".',
+  },
+  START_FORM: { zh: '启动方式“{start}”的表单“{form}”不存在。', en: 'Form "{form}" of start "{start}" does not exist.' },
+  ROLE_UNKNOWN: {
+    zh: '{where} 提到的角色“{role}”不存在。',
+    en: '{where} names the role "{role}", which does not exist.',
+  },
+  CALENDAR_UNKNOWN: {
+    zh: '{where} 提到的日历“{calendar}”不存在。',
+    en: '{where} names the calendar "{calendar}", which does not exist.',
+  },
+  LADDER_UNKNOWN: {
+    zh: '{where} 提到的升级阶梯“{ladder}”不存在。',
+    en: '{where} names the ladder "{ladder}", which does not exist.',
+  },
+  CLOCK_UNKNOWN: {
+    zh: '{where} 提到的时钟“{clock}”不存在。',
+    en: '{where} names the clock "{clock}", which does not exist.',
+  },
+  LADDER_INVALID: { zh: '升级阶梯“{ladder}”的 {path}：{reason}', en: '{path} of ladder "{ladder}": {reason}' },
+  DURATION_INVALID: {
+    zh: '{where} 的时长“{value}”无法识别；例如 PT4H、4wh、2wd。',
+    en: 'The duration "{value}" of {where} is not understood; write PT4H, 4wh, 2wd.',
+  },
+  FORM_ID: {
+    zh: '表单的 id“{id}”与文件名“{form}”不同。',
+    en: 'The form\'s id "{id}" differs from its file name "{form}".',
+  },
+  FORM_COMPONENT: {
+    zh: '表单“{form}”用了不支持的组件类型“{type}”。',
+    en: 'Form "{form}" uses the component type "{type}", which is not supported.',
+  },
+  FORM_LABEL: { zh: '表单“{form}”的“{key}”没有标签。', en: '"{key}" of form "{form}" has no label.' },
+  FORM_ENGLISH: {
+    zh: '表单“{form}”的“{key}”没有英文（properties.en 或选项的 en）。',
+    en: '"{key}" of form "{form}" has no English text (properties.en, or en of an option).',
+  },
+  FORM_KEY_UNKNOWN: {
+    zh: '表单“{form}”的“{key}”不是记录字段；填的值不会保存。',
+    en: '"{key}" of form "{form}" is no field of the record; its value would not be kept.',
+  },
+  FORM_OPTION_UNKNOWN: {
+    zh: '表单“{form}”的“{key}”有记录定义没有的值“{value}”。',
+    en: '"{key}" of form "{form}" offers the value "{value}", which the record does not know.',
+  },
+  FORM_CONDITION: {
+    zh: '表单“{form}”的“{key}”的隐藏条件读取“{variable}”，它既不在表单中也不是记录字段。',
+    en: 'The hide condition of "{key}" in form "{form}" reads "{variable}", which is neither in the form nor a record field.',
+  },
+  FORM_OUTCOME_PRESET: {
+    zh: '表单“{form}”预选了结果；请不要预选，让人自己决定。',
+    en: 'Form "{form}" preselects an outcome; leave it open so that people decide.',
+  },
+  FORM_UNUSED: { zh: '表单“{form}”无处使用。', en: 'Form "{form}" is used nowhere.' },
+  NOTICE_LANGUAGE: { zh: '通知“{notice}”缺少 {lang} 版本。', en: 'Notice "{notice}" lacks its {lang} version.' },
+  NOTICE_INVALID: { zh: '通知模板有误：{reason}', en: 'The notice cannot be compiled: {reason}' },
+  NOTICE_SUBJECT: {
+    zh: '通知的第一行应为主题，第二行应为空行。',
+    en: 'Line 1 of a notice is its subject, line 2 must be empty.',
+  },
+  RULE_INVALID: {
+    zh: '检查规则“{rule}”无法读懂，位置在“{near}”。',
+    en: 'The check rule "{rule}" cannot be read near "{near}".',
+  },
+  COVERAGE_ID: { zh: '没有编号为“{id}”的要求。', en: 'There is no requirement "{id}".' },
+  COVERAGE_TEST_FILE: {
+    zh: '“{id}”所指的测试文件“{file}”不存在。',
+    en: 'The test file "{file}" named for "{id}" does not exist.',
+  },
+  COVERAGE_TEST_TITLE: {
+    zh: '测试文件“{file}”没有标题含“[{id}]”的测试。',
+    en: 'No test in "{file}" carries "[{id}]" in its title.',
+  },
+  COVERAGE_TEST_MISSING: { zh: '“{id}”没有写明测试。', en: '"{id}" names no test.' },
+  COVERAGE_TEST_TITLE_OTHER: {
+    zh: '测试文件“{file}”中没有名为“{title}”的测试。',
+    en: 'There is no test called "{title}" in "{file}".',
+  },
+} as const;

@@ -1,0 +1,64 @@
+import { type Lang, pick } from '../domain/text';
+import type { DiagramProcess } from './diagram-types';
+import type { Form } from './form-types';
+import type { FieldDefinition, Notice, Pack, Packs } from './types';
+
+/** The record's fields, none for a pack without record type. */
+export function fieldsOf(pack: Pack): Readonly<Record<string, FieldDefinition>> {
+  return pack.record?.fields.properties ?? {};
+}
+
+/** Names of the fields that are process variables too. */
+export function engineFields(pack: Pack): string[] {
+  return namesWhere(pack, (field) => field.engine === true);
+}
+
+/** Names of the fields whose change voids votes. */
+export function materialFields(pack: Pack): string[] {
+  return namesWhere(pack, (field) => field.material === true);
+}
+
+function namesWhere(pack: Pack, holds: (field: FieldDefinition) => boolean): string[] {
+  return Object.entries(fieldsOf(pack))
+    .filter(([, field]) => holds(field))
+    .map(([name]) => name);
+}
+
+/** What each field is called, by its key. */
+export function fieldNames(pack: Pack, lang: Lang): Record<string, string> {
+  return Object.fromEntries(Object.entries(fieldsOf(pack)).map(([key, field]) => [key, pick(field.names, lang)]));
+}
+
+/** All packs, the common one last. */
+export function allPacks(packs: Packs): Pack[] {
+  return [...packs.packs.values(), packs.common];
+}
+
+/** The pack and process of a process id; undefined where no pack draws it. */
+export function findProcess(packs: Packs, processId: string): { pack: Pack; process: DiagramProcess } | undefined {
+  for (const pack of allPacks(packs)) {
+    for (const diagram of pack.diagrams.values()) {
+      const process = diagram.processes.find((candidate) => candidate.id === processId);
+      if (process) {
+        return { pack, process };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The form of a reference, looked for in all packs. */
+export function findForm(packs: Packs, reference: string): { pack: Pack; form: Form } | undefined {
+  for (const pack of allPacks(packs)) {
+    const form = pack.forms.get(reference);
+    if (form) {
+      return { pack, form };
+    }
+  }
+  return undefined;
+}
+
+/** The notice of a pack, or the common one of that name. */
+export function findNotice(packs: Packs, pack: Pack, name: string): Notice | undefined {
+  return pack.notices.get(name) ?? packs.common.notices.get(name);
+}

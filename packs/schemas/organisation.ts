@@ -1,0 +1,72 @@
+import type { JsonSchema } from '../job-types';
+import { draft, keySchema, listOf, namesOfKeys, objectOf, textSchema } from './common';
+
+const username: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9._-]*$' };
+const usernames: JsonSchema = { type: 'array', items: username };
+
+/** `roles.json` of the common pack. */
+export const rolesSchema = listOf({ key: keySchema, names: textSchema }, ['key', 'names']);
+
+/** `demo.json` of the common pack: the demo organisation. */
+export const demoSchema: JsonSchema = {
+  $schema: draft,
+  ...objectOf(
+    {
+      people: listOf(
+        {
+          username,
+          names: textSchema,
+          email: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
+          lang: { enum: ['zh', 'en'] },
+          roles: namesOfKeys,
+          groups: namesOfKeys,
+          superior: username,
+        },
+        ['username', 'names', 'roles'],
+      ),
+      groups: listOf({ key: keySchema, names: textSchema, members: usernames }, ['key', 'names']),
+      services: listOf(
+        {
+          key: keySchema,
+          names: textSchema,
+          critical: { type: 'boolean' },
+          owner: username,
+          supportGroup: keySchema,
+          calendar: keySchema,
+          tier: { type: ['string', 'number'] },
+          users: usernames,
+        },
+        ['key', 'names'],
+      ),
+      configurationItems: listOf(
+        {
+          key: keySchema,
+          names: textSchema,
+          type: { type: 'string', minLength: 1 },
+          service: keySchema,
+          owner: username,
+          dependsOn: namesOfKeys,
+        },
+        ['key', 'names', 'type'],
+      ),
+    },
+    ['people', 'groups', 'services', 'configurationItems'],
+  ),
+};
+
+/** `coverage.json`: requirement ID → where it shows, and the test. */
+export const coverageSchema: JsonSchema = {
+  $schema: draft,
+  type: 'object',
+  additionalProperties: objectOf({ where: { type: 'string', minLength: 1 }, test: { type: 'string' } }, [
+    'where',
+    'test',
+  ]),
+};
+
+/** `measures.json`: the indicators of a process. */
+export const measuresSchema = listOf(
+  { key: keySchema, names: textSchema, kind: { enum: ['count', 'ratio', 'duration', 'average', 'sum'] } },
+  ['key', 'names', 'kind'],
+  true,
+);

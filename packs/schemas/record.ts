@@ -1,0 +1,129 @@
+import type { JsonSchema } from '../job-types';
+import { draft, keySchema, namesOfKeys, objectOf, textSchema } from './common';
+
+const kinds = [
+  'text',
+  'area',
+  'number',
+  'money',
+  'yesno',
+  'choice',
+  'choices',
+  'date',
+  'datetime',
+  'duration',
+  'person',
+  'group',
+  'service',
+  'ci',
+  'record',
+  'rows',
+];
+
+/** A field: any JSON Schema keyword beside our annotations. */
+const field: JsonSchema = objectOf(
+  {
+    names: textSchema,
+    kind: { enum: kinds },
+    options: { type: 'object', additionalProperties: textSchema },
+    engine: { type: 'boolean' },
+    material: { type: 'boolean' },
+    sensitive: { type: 'boolean' },
+    help: textSchema,
+    recordType: keySchema,
+  },
+  ['names', 'kind'],
+  true,
+);
+
+const state = objectOf(
+  { names: textSchema, meaning: textSchema, phase: { enum: ['open', 'waiting', 'done', 'ended'] } },
+  ['names', 'meaning', 'phase'],
+);
+
+const start = objectOf(
+  {
+    key: keySchema,
+    names: textSchema,
+    process: keySchema,
+    message: { type: 'string', minLength: 1 },
+    form: keySchema,
+    roles: namesOfKeys,
+    existing: { type: 'boolean' },
+  },
+  ['key', 'names', 'process', 'message', 'form', 'roles'],
+);
+
+const relation = objectOf({ names: textSchema, inverse: keySchema, inverseNames: textSchema }, ['names']);
+
+const check = objectOf({ field: keySchema, rule: { type: 'string', minLength: 1 }, message: textSchema }, [
+  'field',
+  'rule',
+  'message',
+]);
+
+const byKey = (items: JsonSchema): JsonSchema => ({
+  type: 'object',
+  propertyNames: keySchema,
+  additionalProperties: items,
+});
+
+/** `record.json`: the record type of a pack. */
+export const recordSchema: JsonSchema = {
+  $schema: draft,
+  ...objectOf(
+    {
+      $schema: { type: 'string' },
+      names: textSchema,
+      plural: textSchema,
+      clause: { type: 'string' },
+      purpose: textSchema,
+      number: objectOf(
+        {
+          prefix: { type: 'string', pattern: '^[A-Z][A-Z0-9]*$' },
+          pattern: { type: 'string', pattern: '\\{0+\\}' },
+        },
+        ['prefix', 'pattern'],
+      ),
+      initialState: keySchema,
+      states: { ...byKey(state), minProperties: 1 },
+      fields: objectOf(
+        { type: { const: 'object' }, properties: byKey(field), required: namesOfKeys },
+        ['type', 'properties'],
+        true,
+      ),
+      sections: { type: 'array', items: objectOf({ names: textSchema, fields: namesOfKeys }, ['names', 'fields']) },
+      starts: { type: 'array', minItems: 1, items: start },
+      messages: byKey(objectOf({ names: textSchema, reason: { type: 'boolean' } }, ['names'])),
+      access: objectOf({ read: namesOfKeys, sensitive: namesOfKeys }, ['read']),
+      relations: byKey(relation),
+      list: objectOf({ columns: namesOfKeys, filters: namesOfKeys, sort: { type: 'string', minLength: 1 } }, [
+        'columns',
+        'filters',
+        'sort',
+      ]),
+      checks: byKey({ type: 'array', items: check }),
+      priorityField: keySchema,
+      riskField: keySchema,
+      requesterField: keySchema,
+      ownerField: keySchema,
+      dueClock: keySchema,
+    },
+    [
+      'names',
+      'clause',
+      'purpose',
+      'number',
+      'initialState',
+      'states',
+      'fields',
+      'sections',
+      'starts',
+      'messages',
+      'access',
+      'relations',
+      'list',
+      'requesterField',
+    ],
+  ),
+};
