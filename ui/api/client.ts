@@ -1,0 +1,87 @@
+import type { Problem } from './types';
+import { getPreferences } from '../state/preferences';
+import { getToken, setToken } from './session';
+
+/** An answer of the API that is not a success; `fields` holds the message per form field. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: Record<string, string>;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title ?? `HTTP ${problem.status}`);
+    this.name = 'ApiError';
+    this.status = problem.status;
+    this.code = problem.code ?? 'UNKNOWN';
+    this.fields = Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message]));
+  }
+}
+
+/** The server could not be reached at all: nothing was sent, or nobody knows whether it arrived. */
+export class ConnectionError extends Error {
+  constructor(cause: unknown) {
+    super('CONNECTION', { cause });
+    this.name = 'ConnectionError';
+  }
+}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  query?: Record<string, string | number | undefined>;
+  /** Sent as Idempotency-Key, so that repeating a creation never makes a second record. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * Calls the API at `/api<path>` as the signed-in person in their language.
+ * @throws ApiError for any problem document, ConnectionError when the server does not answer.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(addressOf(path, options.query), {
+      method: options.method ?? 'GET',
+      headers: headersOf(options),
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal,
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) {
+      throw cause;
+    }
+    throw new ConnectionError(cause);
+  }
+  if (!response.ok) {
+    throw await problemOf(response, path);
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+function addressOf(path: string, query: RequestOptions['query'] = {}): string {
+  const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(set.map(([key, value]) => [key, String(value)])).toString();
+  return `/api${path}${search === '' ? '' : `?${search}`}`;
+}
+
+function headersOf(options: RequestOptions): Record<string, string> {
+  const token = getToken();
+  return {
+    'Accept-Language': getPreferences().lang === 'zh' ? 'zh-CN' : 'en',
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(options.idempotencyKey === undefined ? {} : { 'Idempotency-Key': options.idempotencyKey }),
+  };
+}
+
+async function problemOf(response: Response, path: string): Promise<ApiError> {
+  if (response.status === 401 && path !== '/session') {
+    setToken(null);
+  }
+  const problem = await response.json().then(
+    (body: unknown) => body as Partial<Problem>,
+    () => ({ title: response.statusText }),
+  );
+  return new ApiError({ ...problem, status: response.status });
+}

@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from './client';
+import { keys } from './queries';
+import type { HistoryItem, Me, User } from './types';
+
+/** Signs in; the caller keeps the token. */
+export const useSignIn = () =>
+  useMutation({
+    mutationFn: (body: { username: string; password: string }) =>
+      request<{ token: string; user: User }>('/session', { method: 'POST', body }),
+  });
+
+/** Marks notices as read. */
+export function useReadNotices() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: string[]) => request<unknown>('/notices/read', { method: 'POST', body: { ids } }),
+    onMutate: (ids) => {
+      client.setQueryData<Me>(keys.me, (me) =>
+        me && { ...me, counts: { ...me.counts, notices: Math.max(0, me.counts.notices - ids.length) } },
+      );
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.notices }),
+  });
+}
+
+export interface NewRecord {
+  type: string;
+  start?: string;
+  fields: Record<string, unknown>;
+  /** One per filled form, so that sending twice makes one record. */
+  idempotencyKey: string;
+}
+
+/** Starts a record. */
+export function useCreateRecord() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ type, start, fields, idempotencyKey }: NewRecord) =>
+      request<{ id: string; number: string; type: string }>(`/records/${type}`, {
+        method: 'POST',
+        body: { fields, start },
+        idempotencyKey,
+      }),
+    onSuccess: (_, { type }) => client.invalidateQueries({ queryKey: ['records', type] }),
+  });
+}
+
+/** Sends a command to a record: withdraw, reopen, add information. */
+export function useSendMessage(type: string, number: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, values }: { name: string; values: Record<string, unknown> }) =>
+      request<unknown>(`/records/${type}/${number}/messages/${name}`, { method: 'POST', body: { values } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.record(type, number) }),
+  });
+}
+
+/** Adds a comment to a record's timeline. */
+export function useComment(type: string, number: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (text: string) =>
+      request<HistoryItem>(`/records/${type}/${number}/comments`, { method: 'POST', body: { text } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.record(type, number) }),
+  });
+}

@@ -1,0 +1,25 @@
+import { QueryClient } from '@tanstack/react-query';
+import { getPreferences, onPreferencesChange } from '../state/preferences';
+import { onTokenChange } from './session';
+import { ApiError } from './client';
+
+/** The cache of everything read from the API. Answers are kept fresh by server-sent events, not by polling. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 20_000,
+      refetchOnWindowFocus: true,
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
+    },
+  },
+});
+
+onTokenChange(() => queryClient.clear());
+
+let lang = getPreferences().lang;
+onPreferencesChange(() => {
+  if (getPreferences().lang !== lang) {
+    lang = getPreferences().lang;
+    void queryClient.invalidateQueries();
+  }
+});

@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { request } from './client';
+import { keys } from './queries';
+
+/** People may take a decision back for so long. */
+export const HOLD_SECONDS = 8;
+
+type Values = Record<string, unknown>;
+
+function useTaskCommand<Input extends { id: string }>(send: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSettled: (_data, _error, { id }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['tasks'] }),
+        client.invalidateQueries({ queryKey: keys.task(id) }),
+        client.invalidateQueries({ queryKey: keys.me }),
+      ]),
+  });
+}
+
+const post = (id: string, verb: string, body: unknown = {}): Promise<unknown> =>
+  request(`/tasks/${encodeURIComponent(id)}/${verb}`, { method: 'POST', body });
+
+/** Takes a task of my group as mine. */
+export const useClaim = () => useTaskCommand(({ id }: { id: string }) => post(id, 'claim'));
+
+/** Gives a task back to its group. */
+export const useRelease = () => useTaskCommand(({ id }: { id: string }) => post(id, 'release'));
+
+/** Hands a task to another person. */
+export const useDelegate = () =>
+  useTaskCommand(({ id, to, until }: { id: string; to: string; until?: string }) => post(id, 'delegate', { to, until }));
+
+/** Completes a task; the server holds it for some seconds so that it can be undone. */
+export const useComplete = () =>
+  useTaskCommand(({ id, values }: { id: string; values: Values }) =>
+    post(id, 'complete', { values, holdSeconds: HOLD_SECONDS }),
+  );
+
+/** Takes a completion back while it is held. */
+export const useUndoComplete = () =>
+  useTaskCommand(({ id }: { id: string }) =>
+    request(`/tasks/${encodeURIComponent(id)}/complete`, { method: 'DELETE' }),
+  );

@@ -1,0 +1,51 @@
+import { Skeleton } from 'antd';
+import { lazy, Suspense, type JSX, type Ref } from 'react';
+import type { FormSchema } from '../api/types';
+
+export type FormValues = Record<string, unknown>;
+
+/** What a filled form holds: the values of visible fields, and the messages that stand against sending it. */
+export interface FormResult {
+  values: FormValues;
+  errors: Record<string, string[]>;
+  valid: boolean;
+}
+
+/** What the page around a form may do with it. */
+export interface FormHandle {
+  /** Validates all fields, shows what is missing and moves the focus there. */
+  submit: () => FormResult;
+  /** Sets the step's decision (the hidden `outcome` or `vote`), lets conditions settle, then submits. */
+  decide: (value: string) => Promise<FormResult>;
+  /** Shows the API's messages at their fields until those are changed. */
+  showErrors: (fields: Record<string, string>) => void;
+  /** Forgets what was typed and kept for a reload. */
+  clearDraft: () => void;
+}
+
+export interface FormViewProps {
+  schema: FormSchema;
+  /** Values to begin with. */
+  data?: FormValues;
+  readOnly?: boolean;
+  /** Keeps what is typed in this browser under this name until `clearDraft`. */
+  draftKey?: string;
+  onChange?: (values: FormValues) => void;
+  /** Enter in a text field. */
+  onSubmit?: (result: FormResult) => void;
+  ref?: Ref<FormHandle>;
+}
+
+const FormCanvas = lazy(async () => ({ default: (await import('./form/form-canvas')).FormCanvas }));
+
+/**
+ * A form-js form in our look. Pickers (`properties.recordField`) search people, groups, services and records;
+ * the decision of the step is not drawn: see `OutcomeButtons` and `FormHandle.decide`.
+ */
+export function FormView(props: FormViewProps): JSX.Element {
+  return (
+    <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 5 }} />}>
+      <FormCanvas {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,87 @@
+import { Datetime, Description, Errors, Label, Radio, Select, Taglist, Textfield } from '@bpmn-io/form-js-viewer';
+import { h, type ComponentChild, type ComponentType } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FormBridge } from './bridge';
+import type { FieldProps, Islands } from './islands';
+
+/** What form-js knows as a field: a Preact component with a static description. */
+interface FormField {
+  (props: FieldProps): ComponentChild;
+  config: unknown;
+}
+
+interface FormFieldRegistry {
+  register: (type: string, field: FormField) => void;
+}
+
+interface FieldValidator {
+  validateFieldInstance: (instance: { id: string }, value: unknown) => string[];
+}
+
+interface SchemaRegistry {
+  get: (id: string) => { key?: string } | undefined;
+}
+
+/** Replaces a few form-js fields by our own: pickers, dates in the person's language, the decision of the step. */
+class AppFields {
+  static $inject = ['formFields', 'validator', 'formFieldRegistry', 'formBridge'];
+
+  constructor(fields: FormFieldRegistry, validator: FieldValidator, schema: SchemaRegistry, bridge: FormBridge) {
+    const { islands } = bridge;
+    const isPicker = ({ field }: FieldProps): boolean => field.properties?.recordField !== undefined;
+    fields.register('textfield', upgraded(Textfield as FormField, isPicker, islands));
+    fields.register('taglist', upgraded(Taglist as FormField, isPicker, islands));
+    fields.register('select', upgraded(Select as FormField, isPicker, islands));
+    fields.register('datetime', upgraded(Datetime as FormField, ({ field }) => field.subtype !== 'time', islands));
+    fields.register('radio', decision(Radio as FormField, bridge));
+    const validate = validator.validateFieldInstance.bind(validator);
+    validator.validateFieldInstance = (instance, value) =>
+      bridge.messagesFor(schema.get(instance.id)?.key ?? '', value, validate(instance, value));
+  }
+}
+
+/** The form-js module that brings our fields, bound to one form by its bridge. */
+export function appFieldsModule(bridge: FormBridge): object {
+  return { __init__: ['appFields'], appFields: ['type', AppFields], formBridge: ['value', bridge] };
+}
+
+function upgraded(original: FormField, applies: (props: FieldProps) => boolean, islands: Islands): FormField {
+  const Field = (props: FieldProps): ComponentChild =>
+    applies(props) ? h(IslandField, { ...props, islands }) : h(original as ComponentType<FieldProps>, props);
+  return Object.assign(Field, { config: original.config });
+}
+
+/** Label, description and messages as form-js draws them, around a place for our control. */
+function IslandField({ islands, ...props }: FieldProps & { islands: Islands }): ComponentChild {
+  const { field, domId, errors } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (place.current) {
+      islands.put({ id: domId, place: place.current, props });
+    }
+  }, [props.value, props.disabled, props.readonly, props.errors, props.onChange, domId]);
+  useEffect(() => () => islands.remove(domId), [domId]);
+  const part = (component: unknown, partProps: object): ComponentChild => h(component as ComponentType<object>, partProps);
+  const label = field.label ?? (field as { dateLabel?: string }).dateLabel;
+  return h('div', { class: `fjs-form-field island-field${errors.length > 0 ? ' fjs-has-errors' : ''}` }, [
+    part(Label, { id: `${domId}-label`, htmlFor: domId, label, required: field.validate?.required }),
+    h('div', { ref: place, class: 'island-place' }),
+    part(Description, { id: `${domId}-description`, description: field.description }),
+    part(Errors, { id: `${domId}-error-message`, errors }),
+  ]);
+}
+
+/** The step's decision: not drawn, its value is set from the buttons of the page. Other radios stay as they are. */
+function decision(original: FormField, bridge: FormBridge): FormField {
+  const Decision = ({ onChange }: FieldProps): ComponentChild => {
+    useEffect(() => {
+      bridge.setDecision = (value) => onChange({ value });
+    }, [onChange]);
+    return h('div', { class: 'decision-slot' });
+  };
+  const Field = (props: FieldProps): ComponentChild =>
+    props.field.key === bridge.decisionKey
+      ? h(Decision, props)
+      : h(original as ComponentType<FieldProps>, props);
+  return Object.assign(Field, { config: original.config });
+}

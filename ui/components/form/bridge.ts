@@ -1,0 +1,72 @@
+import type { TFunction } from 'i18next';
+import type { FormComponent } from '../../api/types';
+import { Islands } from './islands';
+
+/** Fields that hold a step's decision, by convention of the packs; drawn as buttons by the page. */
+const DECISION_KEYS = ['outcome', 'vote'];
+
+/** What our page and one form-js form know of each other. */
+export class FormBridge {
+  readonly islands = new Islands();
+  /** The radio that the page's buttons stand for, if the form has one. */
+  decisionKey: string | undefined;
+  setDecision: ((value: string) => void) | undefined;
+  private serverErrors: Record<string, { message: string; value: unknown }> = {};
+
+  constructor(private translate: TFunction) {}
+
+  setTranslate(translate: TFunction): void {
+    this.translate = translate;
+  }
+
+  readSchema(components: FormComponent[]): void {
+    const radios = componentsOf(components).filter(({ type }) => type === 'radio');
+    this.decisionKey = DECISION_KEYS.find((key) => radios.some((radio) => radio.key === key));
+    this.setDecision = undefined;
+    this.serverErrors = {};
+  }
+
+  /** Keeps the API's messages; each stays until its field has another value. */
+  keepServerErrors(fields: Record<string, string>, values: Record<string, unknown>): void {
+    this.serverErrors = Object.fromEntries(
+      Object.entries(fields).map(([key, message]) => [key, { message, value: values[key] }]),
+    );
+  }
+
+  /** The messages of one field: form-js's in the person's language, and the API's. */
+  messagesFor(key: string, value: unknown, messages: string[]): string[] {
+    const kept = this.serverErrors[key];
+    const fromServer = kept && kept.value === value ? [kept.message] : [];
+    return [...messages.map((message) => this.localise(message)), ...fromServer];
+  }
+
+  private localise(message: string): string {
+    for (const [pattern, key] of MESSAGES) {
+      const match = pattern.exec(message);
+      if (match) {
+        return this.translate(key, { value: match[1] ?? '' });
+      }
+    }
+    return message;
+  }
+}
+
+/** form-js 1.23 has its messages in English only. */
+const MESSAGES: [RegExp, string][] = [
+  [/^Field is required/, 'form.required'],
+  [/^Field must have minimum value of (.+)\.$/, 'form.min'],
+  [/^Field must have maximum value of (.+)\.$/, 'form.max'],
+  [/^Field must have minimum length of (.+)\.$/, 'form.minLength'],
+  [/^Field must have maximum length of (.+)\.$/, 'form.maxLength'],
+  [/^Field must match pattern/, 'form.pattern'],
+  [/^Value is not a number/, 'form.number'],
+  [/^Value is expected to be an integer/, 'form.integer'],
+  [/^Value is expected to have at most (\d+)/, 'form.decimals'],
+  [/^Field must be a valid email/, 'form.email'],
+  [/^Field must be a valid {2}international phone/, 'form.phone'],
+];
+
+/** All components of a form, those in groups and lists included. */
+export function componentsOf(components: FormComponent[]): FormComponent[] {
+  return components.flatMap((component) => [component, ...componentsOf(component.components ?? [])]);
+}

@@ -1,0 +1,32 @@
+import { Skeleton } from 'antd';
+import { useImperativeHandle, useRef, useSyncExternalStore, type JSX } from 'react';
+import { createPortal } from 'react-dom';
+import type { FormViewProps } from '../form-view';
+import { ProblemAlert } from '../problem-alert';
+import { IslandControl } from './island-control';
+import type { Islands } from './islands';
+import { useForm } from './use-form';
+
+/** The form itself; loaded when first needed, since form-js is large. */
+export function FormCanvas(props: FormViewProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const { bridge, handle, ready, problem } = useForm(box, props);
+  useImperativeHandle(props.ref, () => handle, [handle]);
+  return (
+    <div className="form-view">
+      {problem !== undefined && <ProblemAlert error={problem} />}
+      {!ready && problem === undefined && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
+      <div ref={box} />
+      <IslandPortals islands={bridge.islands} />
+    </div>
+  );
+}
+
+function IslandPortals({ islands }: { islands: Islands }): JSX.Element {
+  const current = useSyncExternalStore(islands.subscribe, islands.snapshot);
+  return (
+    <>
+      {current.map(({ id, place, props }) => createPortal(<IslandControl {...props} />, place, id))}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { Form } from '@bpmn-io/form-js-viewer';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormHandle, FormResult, FormValues, FormViewProps } from '../form-view';
+import { appFieldsModule } from './app-fields';
+import { componentsOf, FormBridge } from './bridge';
+import { forgetDraft, keepDraft, readDraft } from './draft';
+
+interface Submitted {
+  data: FormValues;
+  errors: Record<string, string[]>;
+}
+
+interface UsedForm {
+  bridge: FormBridge;
+  handle: FormHandle;
+  ready: boolean;
+  problem: unknown;
+}
+
+/** Owns one form-js form in `box` for the life of the component. */
+export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewProps): UsedForm {
+  const { schema, data, readOnly, draftKey } = props;
+  const { t } = useTranslation();
+  const [bridge] = useState(() => new FormBridge(t));
+  const [loaded, setLoaded] = useState<{ schema: unknown; problem?: unknown }>();
+  const form = useRef<Form>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+    bridge.setTranslate(t);
+  });
+  useEffect(() => {
+    const created = new Form({
+      container: box.current,
+      additionalModules: [appFieldsModule(bridge)],
+      properties: { readOnly: readOnly === true },
+    });
+    form.current = created;
+    const keys = componentsOf(schema.components).flatMap(({ key }) => key ?? []);
+    created.on('changed', ({ data: values }: { data: FormValues }) => {
+      keepDraft(latest.current.draftKey, Object.fromEntries(keys.map((key) => [key, values[key]])));
+      latest.current.onChange?.(values);
+    });
+    created.on('submit', (result: Submitted) => latest.current.onSubmit?.(resultOf(result)));
+    bridge.readSchema(schema.components);
+    created.importSchema(schema, { ...data, ...(readOnly ? {} : readDraft(draftKey)) }).then(
+      () => setLoaded({ schema }),
+      (problem: unknown) => setLoaded({ schema, problem }),
+    );
+    return () => {
+      form.current = null;
+      created.destroy();
+    };
+    // Data is what the form begins with; later answers of the server must not overwrite what is being typed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [schema, readOnly, draftKey, bridge, box]);
+  const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
+  const here = loaded?.schema === schema;
+  return { bridge, handle, ready: here && loaded?.problem === undefined, problem: here ? loaded?.problem : undefined };
+}
+
+function handleOf(
+  form: RefObject<Form | null>,
+  bridge: FormBridge,
+  box: RefObject<HTMLDivElement | null>,
+  latest: RefObject<FormViewProps>,
+): FormHandle {
+  const submit = (): FormResult => {
+    if (!form.current) {
+      return { values: {}, errors: {}, valid: false };
+    }
+    const result = resultOf(form.current.submit());
+    if (!result.valid) {
+      focusFirstError(box.current);
+    }
+    return result;
+  };
+  return {
+    submit,
+    decide: async (value) => {
+      bridge.setDecision?.(value);
+      // Conditions ("reason is required when rejected") take effect with the next drawing.
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return submit();
+    },
+    showErrors: (fields) => {
+      bridge.keepServerErrors(fields, (form.current?._getState().data ?? {}) as FormValues);
+      form.current?.validate();
+      focusFirstError(box.current);
+    },
+    clearDraft: () => forgetDraft(latest.current.draftKey),
+  };
+}
+
+function resultOf({ data, errors }: Submitted): FormResult {
+  return { values: data, errors, valid: Object.keys(errors).length === 0 };
+}
+
+function focusFirstError(box: HTMLElement | null): void {
+  setTimeout(() => {
+    const field = box?.querySelector('.fjs-has-errors');
+    field?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    field?.querySelector<HTMLElement>('input, textarea, [tabindex]')?.focus({ preventScroll: true });
+  }, 60);
+}

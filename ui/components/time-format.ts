@@ -1,0 +1,67 @@
+import type { Lang } from '../api/types';
+
+const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A moment in words relative to now: "3 hours ago", "2 小时后"; dates beyond a week are written out. */
+export function relativeTime(at: Date, now: number, lang: Lang): string {
+  const distance = at.getTime() - now;
+  const size = Math.abs(distance);
+  if (size >= 7 * DAY) {
+    return shortDate(at, now, lang);
+  }
+  const format = new Intl.RelativeTimeFormat(LOCALE[lang], { numeric: 'auto' });
+  if (size < MINUTE) {
+    return format.format(0, 'second');
+  }
+  if (size < HOUR) {
+    return format.format(Math.trunc(distance / MINUTE), 'minute');
+  }
+  return size < DAY
+    ? format.format(Math.trunc(distance / HOUR), 'hour')
+    : format.format(Math.trunc(distance / DAY), 'day');
+}
+
+/** Date and time to the minute in the person's zone; the year only when it is another one. */
+export function exactTime(at: Date, lang: Lang): string {
+  return new Intl.DateTimeFormat(LOCALE[lang], {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** Day and month, with the time when it is within this year. */
+export function shortDate(at: Date, now: number, lang: Lang): string {
+  const sameYear = at.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(LOCALE[lang], {
+    ...(sameYear ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }),
+    month: sameYear ? 'numeric' : '2-digit',
+    day: 'numeric',
+  }).format(at);
+}
+
+/** A length of time in at most two units, e.g. "3 天 4 小时", "25 min". */
+export function lengthOfTime(ms: number, lang: Lang): string {
+  const minutes = Math.max(0, Math.round(ms / MINUTE));
+  const parts: [number, string, string][] = [
+    [Math.floor(minutes / 1440), '天', 'd'],
+    [Math.floor((minutes % 1440) / 60), '小时', 'h'],
+    [minutes % 60, '分钟', 'min'],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first === -1) {
+    return lang === 'zh' ? '不到 1 分钟' : 'under 1 min';
+  }
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, zh, en]) => `${count} ${lang === 'zh' ? zh : en}`)
+    .join(' ');
+}

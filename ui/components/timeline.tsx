@@ -1,0 +1,75 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldChange, HistoryItem } from '../api/types';
+import { EmptyState } from './empty-state';
+import { PersonName } from './person-name';
+import { TimeText } from './time-text';
+import { TimelineIcon } from './timeline-icon';
+
+/** Everything that happened to a record, newest first, one line each; changes of fields below their line. */
+export function Timeline({ items }: { items: HistoryItem[] }): JSX.Element {
+  const { t } = useTranslation();
+  if (items.length === 0) {
+    return <EmptyState title={t('timeline.empty')} />;
+  }
+  return (
+    <ol className="timeline">
+      {items.map((item) => (
+        <TimelineItem key={item.id} item={item} />
+      ))}
+    </ol>
+  );
+}
+
+function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <li className={`timeline-item timeline-${item.kind}`}>
+      <TimelineIcon kind={item.kind} />
+      <div className="timeline-body">
+        <span className="timeline-text">{item.text}</span>
+        <span className="timeline-meta">
+          {item.by && <PersonName person={item.by} />}
+          {item.onBehalfOf && <span>{t('onBehalfOf', { name: item.onBehalfOf.name })}</span>}
+          <TimeText at={item.at} />
+        </span>
+        {(item.changes ?? []).length > 0 && (
+          <dl className="timeline-changes">
+            {(item.changes ?? []).map((change) => (
+              <Change key={change.field} change={change} />
+            ))}
+          </dl>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Change({ change }: { change: FieldChange }): JSX.Element {
+  const { t } = useTranslation();
+  const from = textOf(change.from);
+  return (
+    <div>
+      <dt>{change.name}</dt>
+      <dd>
+        {from !== '' && (
+          <>
+            <del>{from}</del>
+            <span aria-label={t('timeline.becomes')}> → </span>
+          </>
+        )}
+        <ins>{textOf(change.to) || t('timeline.cleared')}</ins>
+      </dd>
+    </div>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) {
+    return '';
+  }
+  if (Array.isArray(value)) {
+    return value.map(textOf).join(', ');
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+
+export interface StableRows<Row> {
+  /** The rows in the order first shown; each in its newest form. */
+  rows: Row[];
+  /** How many rows arrived since; `showFresh` brings them in. */
+  freshCount: number;
+  showFresh: () => void;
+  /** Takes a row out at once, before the server says so. */
+  remove: (id: string) => void;
+}
+
+/**
+ * Keeps a live list from moving under the reader: new rows are counted, not inserted, and rows that vanished are
+ * taken out. `scope` names the question asked (filters, sorting); a new one starts afresh.
+ */
+export function useStableRows<Row extends { id: string }>(latest: Row[] | undefined, scope: string): StableRows<Row> {
+  const [shown, setShown] = useState<{ scope: string; ids: string[]; removed: string[] }>();
+  let current = shown;
+  if (latest && current?.scope !== scope) {
+    current = { scope, ids: latest.map(({ id }) => id), removed: [] };
+    setShown(current);
+  }
+  if (!latest || !current) {
+    return { rows: [], freshCount: 0, showFresh: () => undefined, remove: () => undefined };
+  }
+  const { ids, removed } = current;
+  const byId = new Map(latest.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id) => byId.get(id) ?? []).filter(({ id }) => !removed.includes(id));
+  const fresh = latest.filter(({ id }) => !ids.includes(id) && !removed.includes(id));
+  return {
+    rows,
+    freshCount: fresh.length,
+    showFresh: () => setShown({ scope, ids: latest.map(({ id }) => id), removed }),
+    remove: (id) => setShown((before) => before && { ...before, removed: [...before.removed, id] }),
+  };
+}

@@ -1,0 +1,61 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { getPreferences, onPreferencesChange } from '../state/preferences';
+import en from './en.json';
+import enHome from './en.home.json';
+import enInbox from './en.inbox.json';
+import enLadders from './en.ladders.json';
+import enMailbox from './en.mailbox.json';
+import enProcesses from './en.processes.json';
+import enRecords from './en.records.json';
+import zh from './zh.json';
+import zhHome from './zh.home.json';
+import zhInbox from './zh.inbox.json';
+import zhLadders from './zh.ladders.json';
+import zhMailbox from './zh.mailbox.json';
+import zhProcesses from './zh.processes.json';
+import zhRecords from './zh.records.json';
+
+/** One namespace per page beside `common`; a page adds its texts in `zh.<page>.json` and `en.<page>.json`. */
+const resources = {
+  zh: {
+    common: zh,
+    home: zhHome,
+    inbox: zhInbox,
+    ladders: zhLadders,
+    mailbox: zhMailbox,
+    processes: zhProcesses,
+    records: zhRecords,
+  },
+  en: {
+    common: en,
+    home: enHome,
+    inbox: enInbox,
+    ladders: enLadders,
+    mailbox: enMailbox,
+    processes: enProcesses,
+    records: enRecords,
+  },
+};
+
+/** Starts the translations in the preferred language and follows its changes. */
+export async function startTranslations(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources,
+    lng: getPreferences().lang,
+    fallbackLng: 'zh',
+    defaultNS: 'common',
+    fallbackNS: 'common',
+    interpolation: { escapeValue: false },
+  });
+  const follow = (): void => {
+    const { lang } = getPreferences();
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+    document.title = i18next.t('productName');
+    if (i18next.language !== lang) {
+      void i18next.changeLanguage(lang);
+    }
+  };
+  follow();
+  onPreferencesChange(follow);
+}

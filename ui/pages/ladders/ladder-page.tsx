@@ -1,0 +1,7 @@
+import type { JSX } from 'react';
+import { PageHead } from '../../components/page-head';
+
+/** Escalation ladders. */
+export function LadderPage(): JSX.Element {
+  return <PageHead title="Escalation ladders" />;
+}

@@ -1,0 +1,39 @@
+import { lazy } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { NotFound } from './pages/not-found';
+import { RouteError } from './pages/route-error';
+import { SignedIn } from './shell/signed-in';
+
+const SignIn = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in')).SignIn }));
+const Home = lazy(async () => ({ default: (await import('./pages/home/home')).Home }));
+const Inbox = lazy(async () => ({ default: (await import('./pages/inbox/inbox')).Inbox }));
+const RecordList = lazy(async () => ({ default: (await import('./pages/records/record-list')).RecordList }));
+const RecordNew = lazy(async () => ({ default: (await import('./pages/records/record-new')).RecordNew }));
+const RecordPage = lazy(async () => ({ default: (await import('./pages/records/record-page')).RecordPage }));
+const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes/process-map')).ProcessMap }));
+const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
+const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
+const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
+
+const pages: RouteObject[] = [
+  { index: true, element: <Home /> },
+  { path: 'inbox/:taskId?', element: <Inbox /> },
+  { path: 'records/:type', element: <RecordList /> },
+  { path: 'records/:type/new', element: <RecordNew /> },
+  { path: 'records/:type/:number', element: <RecordPage /> },
+  { path: 'processes', element: <ProcessMap /> },
+  { path: 'processes/:key', element: <ProcessPage /> },
+  { path: 'ladders/:key?', element: <LadderPage /> },
+  { path: 'mailbox/:id?', element: <MailboxPage /> },
+  { path: '*', element: <NotFound /> },
+];
+
+export const router = createBrowserRouter([
+  { path: '/signin', element: <SignIn />, errorElement: <RouteError /> },
+  {
+    path: '/',
+    element: <SignedIn />,
+    errorElement: <RouteError />,
+    children: [{ errorElement: <RouteError />, children: pages }],
+  },
+]);

@@ -1,0 +1,53 @@
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../api/queries';
+import { setToken } from '../api/session';
+import { setPreferences, usePreferences, type ThemeMode } from '../state/preferences';
+
+const MODES: ThemeMode[] = ['light', 'dark', 'system'];
+
+/** Who I am, my roles, how it looks, the keys, and the way out. */
+export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  const { theme } = usePreferences();
+  const user = useMe().data?.user;
+  const roles = (user?.roles ?? []).map(({ name }) => name).join(t('listComma'));
+  const items = [
+    {
+      key: 'who',
+      type: 'group' as const,
+      label: (
+        <div className="person-menu-who">
+          <strong>{user?.name}</strong>
+          <span>{user?.email}</span>
+          {roles !== '' && <span>{roles}</span>}
+        </div>
+      ),
+    },
+    { type: 'divider' as const },
+    {
+      key: 'theme',
+      label: t('theme.title'),
+      children: MODES.map((mode) => ({
+        key: mode,
+        label: `${theme === mode ? '✓ ' : ''}${t(`theme.${mode}`)}`,
+        onClick: () => setPreferences({ theme: mode }),
+      })),
+    },
+    { key: 'keys', label: t('keys.title'), extra: '?', onClick: onHelp },
+    { type: 'divider' as const },
+    { key: 'out', label: t('signOut'), onClick: () => setToken(null) },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button className="person-menu" type="text" aria-label={t('personMenu', { name: user?.name ?? '' })}>
+        <span className="person-avatar" aria-hidden="true">
+          {user ? user.name.slice(-1) : <UserOutlined />}
+        </span>
+        <span className="person-menu-name">{user?.name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

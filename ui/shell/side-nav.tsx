@@ -1,0 +1,52 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { setPreferences, usePreferences } from '../state/preferences';
+import { useNavSections, type NavItem } from './use-nav-items';
+
+/** The navigation at the left; collapsed it shows signs only. */
+export function SideNav(): JSX.Element {
+  const { t } = useTranslation();
+  const { navCollapsed } = usePreferences();
+  const sections = useNavSections();
+  const label = t(navCollapsed ? 'nav.expand' : 'nav.collapse');
+  return (
+    <nav className="side-nav" aria-label={t('nav.main')}>
+      <div className="side-nav-scroll">
+        {sections.map(({ key, label: heading, items }) => (
+          <div className="side-nav-section" key={key}>
+            {heading && <div className="side-nav-heading">{heading}</div>}
+            {items.map((item) => (
+              <SideNavLink key={item.to} item={item} collapsed={navCollapsed} />
+            ))}
+          </div>
+        ))}
+      </div>
+      <Tooltip title={navCollapsed ? label : undefined} placement="right">
+        <Button
+          className="side-nav-toggle"
+          type="text"
+          icon={navCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          aria-label={label}
+          onClick={() => setPreferences({ navCollapsed: !navCollapsed })}
+        />
+      </Tooltip>
+    </nav>
+  );
+}
+
+function SideNavLink({ item, collapsed }: { item: NavItem; collapsed: boolean }): JSX.Element {
+  return (
+    <Tooltip title={collapsed ? item.label : undefined} placement="right">
+      <NavLink className="side-nav-link" to={item.to} end={item.exact === true} aria-label={collapsed ? item.label : undefined}>
+        <span className="side-nav-icon" aria-hidden="true">
+          {item.icon}
+        </span>
+        <span className="side-nav-label">{item.label}</span>
+        {item.count !== undefined && <span className="side-nav-count">{item.count > 999 ? '999+' : item.count}</span>}
+      </NavLink>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useSyncExternalStore, type JSX } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useLiveEvents } from '../api/events';
+import { useMe } from '../api/queries';
+import { getToken, onTokenChange } from '../api/session';
+import { getPreferences, setPreferences } from '../state/preferences';
+import { Shell } from './shell';
+
+/** Everything behind sign-in; strangers are sent to sign in and come back to where they wanted to go. */
+export function SignedIn(): JSX.Element {
+  const token = useSyncExternalStore(onTokenChange, getToken);
+  const location = useLocation();
+  if (token === null) {
+    const to = `${location.pathname}${location.search}`;
+    return <Navigate to={to === '/' ? '/signin' : `/signin?to=${encodeURIComponent(to)}`} replace />;
+  }
+  return <SignedInShell key={token} />;
+}
+
+function SignedInShell(): JSX.Element {
+  useLiveEvents();
+  const lang = useMe().data?.user.lang;
+  useEffect(() => {
+    if (lang !== undefined && !getPreferences().langChosen) {
+      setPreferences({ lang });
+    }
+  }, [lang]);
+  return <Shell />;
+}

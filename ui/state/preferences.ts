@@ -1,0 +1,55 @@
+import { useSyncExternalStore } from 'react';
+import type { Lang } from '../api/types';
+
+export type ThemeMode = 'light' | 'dark' | 'system';
+
+/** What this browser remembers about the person's way of working. */
+export interface Preferences {
+  lang: Lang;
+  theme: ThemeMode;
+  navCollapsed: boolean;
+  /** True once the person chose a language here; until then the one of their account is used. */
+  langChosen: boolean;
+}
+
+const KEY = 'zhixing.preferences';
+const listeners = new Set<() => void>();
+
+let current: Preferences = load();
+
+function load(): Preferences {
+  const defaults: Preferences = {
+    lang: navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh',
+    theme: 'system',
+    navCollapsed: false,
+    langChosen: false,
+  };
+  try {
+    return { ...defaults, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
+  } catch {
+    return defaults;
+  }
+}
+
+/** The preferences now; components use `usePreferences`. */
+export function getPreferences(): Preferences {
+  return current;
+}
+
+/** Changes some preferences, keeps them for the next visit and redraws. */
+export function setPreferences(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  localStorage.setItem(KEY, JSON.stringify(current));
+  listeners.forEach((listener) => listener());
+}
+
+/** Subscribes to changes of the preferences. */
+export function onPreferencesChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The preferences as React state. */
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(onPreferencesChange, getPreferences);
+}
