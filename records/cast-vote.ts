@@ -29,7 +29,7 @@ export async function castVote(
   }
   const vote = await voteEvent(session, task, ballot, values, actor);
   const votes = [...ballot.votes, vote];
-  const { result, why } = tally(ballot.policy, ballot.seats, votes, { at: vote.at, contentVersion: vote.contentVersion });
+  const { result, why } = tally(ballot.policy, ballot.seats, votes, { contentVersion: vote.contentVersion });
   const decided = result !== 'open';
   await Ballots.updateOne(
     { _id: ballot._id, revision: ballot.revision },

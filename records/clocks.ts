@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { pause, resume, stop } from '../domain/clock';
 import type { Text } from '../domain/text';
 import { newId } from './ids';
 import { armLadder, closeLadders, startSmallProcess } from './ladders';
@@ -84,7 +85,7 @@ export async function stopClock(
         $set: {
           endedAt: at,
           dueAt: null,
-          intervals: closeLast(row.intervals, at),
+          intervals: stop(row.intervals, at),
           ...(how === 'cancelled' ? { result: 'cancelled' } : {}),
         },
         $push: { changes: { at: now(), what: how === 'cancelled' ? 'cancel' : 'stop' } },
@@ -122,24 +123,18 @@ async function turn(
 ): Promise<void> {
   const at = now();
   for (const row of await named(session, recordId, name)) {
-    if (row.intervals.at(-1)?.kind === kind) {
+    const intervals = kind === 'paused' ? pause(row.intervals, at, reason ?? 'waiting', by) : resume(row.intervals, at, by);
+    if (intervals.length === row.intervals.length) {
       continue;
     }
-    const next = { from: at, kind, ...(reason ? { reason } : {}), ...(by ? { by } : {}) };
     await Clocks.updateOne(
       { _id: row._id },
       {
-        $set: { intervals: [...closeLast(row.intervals, at), next], ...(kind === 'paused' ? { dueAt: null } : {}) },
+        $set: { intervals, ...(kind === 'paused' ? { dueAt: null } : {}) },
         $push: { changes: { at, what: kind === 'paused' ? 'pause' : 'resume', ...(reason ? { reason } : {}) } },
       },
       { session },
     );
     await enqueue(session, changedMessage(row._id));
   }
-}
-
-function closeLast(intervals: ClockRow['intervals'], at: Date): ClockRow['intervals'] {
-  return intervals.map((interval, index) =>
-    index === intervals.length - 1 && !interval.to ? { ...interval, to: at } : interval,
-  );
 }

@@ -171,7 +171,7 @@ function commandLine(sent: SentCommand, command?: RecordCommand): Parameters<typ
 }
 
 function accepts(property: string | undefined, name: string): boolean {
-  return parseAccepts(property).some((accepted) => accepted.name === name);
+  return parseAccepts(property).some((accepted) => accepted.message === name);
 }
 
 /** Marks kept commands that no task will take any more because the record's process has ended. */

@@ -1,9 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import { parseClock } from '../domain/task-properties';
-import { pauseClock, resumeClock, stopClock } from './clocks';
+import { resumeClock, stopClock } from './clocks';
 import { closeLadders } from './ladders';
-import type { Task } from './models/task';
-import { now } from './now';
+import { Tasks, type Task } from './models/task';
 
 type Ended = Pick<Task, '_id' | 'recordId' | 'properties'>;
 
@@ -17,23 +16,26 @@ export async function endTaskEffects(session: ClientSession, task: Ended, how: '
     return;
   }
   for (const clock of parseClock(task.properties['clock'])) {
-    if (clock.action === 'meet' && how === 'completed') {
+    if (clock.kind === 'meet' && how === 'completed') {
       await stopClock(session, task.recordId, clock.name);
-    } else if (clock.action === 'pause') {
+    } else if (clock.kind === 'run') {
+      await stopClock(session, task.recordId, clock.name, how === 'completed' ? 'done' : 'cancelled');
+    } else if (clock.kind === 'pause' && !(await pausedByAnother(session, task, clock.name))) {
       await resumeClock(session, task.recordId, clock.name);
-    } else if (clock.action === 'own') {
-      await stopClock(session, task.recordId, ownClockName(task._id), how === 'completed' ? 'done' : 'cancelled', now());
+    } else if (clock.kind === 'own') {
+      await stopClock(session, task.recordId, ownClockName(task._id), how === 'completed' ? 'done' : 'cancelled');
     }
   }
 }
 
-/** Clocks that stand still while the task is open. */
-export async function pauseForTask(session: ClientSession, task: Ended): Promise<void> {
-  for (const clock of parseClock(task.properties['clock'])) {
-    if (clock.action === 'pause' && task.recordId) {
-      await pauseClock(session, task.recordId, clock.name, clock.reason ?? 'waiting');
-    }
-  }
+/** Whether another open task of the record lets the same clock stand still. */
+async function pausedByAnother(session: ClientSession, task: Ended, clock: string): Promise<boolean> {
+  const others = await Tasks.find({ recordId: task.recordId, state: { $in: ['open', 'held'] }, _id: { $ne: task._id } })
+    .session(session)
+    .lean<Task[]>();
+  return others.some((other) =>
+    parseClock(other.properties['clock']).some((use) => use.kind === 'pause' && use.name === clock),
+  );
 }
 
 /** Name of the clock that belongs to one task alone. */

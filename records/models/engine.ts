@@ -25,7 +25,12 @@ export const Events = defineModel<RawEvent>(
     at: Date,
     record: Json,
   },
-  [[{ epoch: 1, partition: 1, position: 1 }, { unique: true }], [{ at: 1 }]],
+  [
+    [{ epoch: 1, partition: 1, position: 1 }, { unique: true }],
+    [{ at: 1 }],
+    [{ 'record.key': 1 }, { partialFilterExpression: { valueType: 'USER_TASK' } }],
+    [{ 'record.value.messageId': 1 }, { partialFilterExpression: { valueType: 'MESSAGE' } }],
+  ],
 );
 
 /** What could not be understood; kept whole, never refused. */
@@ -57,11 +62,12 @@ export interface Definition {
   resource: string;
   xml: string;
   at: Date;
+  position: number;
 }
 
 export const Definitions = defineModel<Definition>(
   'definitions',
-  { _id: String, epoch: Number, process: String, version: Number, resource: String, xml: String, at: Date },
+  { _id: String, epoch: Number, process: String, version: Number, resource: String, xml: String, at: Date, position: Number },
   [[{ process: 1, version: -1 }]],
 );
 
@@ -80,7 +86,6 @@ export interface Instance {
   state: 'active' | 'completed' | 'terminated';
   startedAt: Date;
   endedAt?: Date | null;
-  incidents: number;
   position: number;
 }
 
@@ -100,7 +105,6 @@ export const Instances = defineModel<Instance>(
     state: String,
     startedAt: Date,
     endedAt: Date,
-    incidents: { type: Number, default: 0 },
     position: Number,
   },
   [

@@ -48,6 +48,7 @@ export const Outbox = defineModel<OutboxLine>(
   },
   [
     [{ status: 1, _id: 1 }],
+    [{ status: 1, notBefore: 1, lane: 1 }],
     [{ lane: 1, _id: 1 }],
     [{ doneAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 }],
   ],

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cursors, Events, type RawEvent } from '../../records/models/engine';
+import { dropLease, holdLease } from '../lease';
+import { log } from '../log';
+import { retryDelayMs } from '../retry';
+
+export interface ConsumerOptions {
+  name: string;
+  batch: number;
+  /** Handles events in the order of their position; a rejection leaves the cursor, and they come again. */
+  handle: (events: RawEvent[]) => Promise<void>;
+  /** Limits what is read to value types the consumer knows. */
+  valueTypes: readonly string[];
+  /** Consumer (or mark) that must have passed first, per partition. */
+  behind: string;
+}
+
+/**
+ * Reads the raw events of each partition in order behind a cursor of its own. Handling again what was handled before
+ * must change nothing, since the cursor is moved after the work.
+ */
+export class EventConsumer {
+  private readonly holder = `${process.pid}:${Math.random().toString(36).slice(2)}`;
+  private wake: (() => void) | undefined;
+  private stopped = false;
+  private loop: Promise<void> | undefined;
+  private failures = 0;
+
+  constructor(
+    private readonly options: ConsumerOptions,
+    private readonly epoch: () => number,
+  ) {}
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** New events were kept. */
+  nudge(): void {
+    this.wake?.();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.nudge();
+    await this.loop;
+    await dropLease(`consumer:${this.options.name}`, this.holder);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        const handled = await this.round();
+        this.failures = 0;
+        if (!handled) {
+          await this.pause(1_000);
+        }
+      } catch (error) {
+        this.failures += 1;
+        log.error({ err: error, consumer: this.options.name }, 'events not handled; they come again');
+        await this.pause(retryDelayMs(this.failures, Math.random()));
+      }
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    const awake = new Promise<void>((resolve) => (this.wake = resolve));
+    await Promise.race([awake, sleep(ms)]);
+    this.wake = undefined;
+  }
+
+  private async round(): Promise<boolean> {
+    if ((await holdLease(`consumer:${this.options.name}`, this.holder)) === undefined) {
+      return false;
+    }
+    const epoch = this.epoch();
+    const partitions = await Events.distinct('partition', { epoch });
+    let handled = false;
+    for (const partition of partitions) {
+      handled = (await this.advance(epoch, partition)) || handled;
+    }
+    return handled;
+  }
+
+  private async advance(epoch: number, partition: number): Promise<boolean> {
+    const _id = `${this.options.name}:${epoch}:${partition}`;
+    const cursor = await Cursors.findById(_id).lean();
+    const limit = await this.limit(epoch, partition);
+    const events = await Events.find({
+      epoch,
+      partition,
+      position: { $gt: cursor?.position ?? -1, $lte: limit },
+    })
+      .sort({ position: 1 })
+      .limit(this.options.batch)
+      .lean<RawEvent[]>();
+    const last = events.at(-1);
+    if (!last) {
+      return false;
+    }
+    const known = events.filter((event) => this.options.valueTypes.includes(event.valueType));
+    if (known.length > 0) {
+      await this.options.handle(known);
+    }
+    await Cursors.updateOne({ _id }, { $set: { position: last.position, epoch, at: last.at } }, { upsert: true });
+    return true;
+  }
+
+  private async limit(epoch: number, partition: number): Promise<number> {
+    const ahead = await Cursors.findById(`${this.options.behind}:${epoch}:${partition}`).lean();
+    return ahead?.position ?? -1;
+  }
+}

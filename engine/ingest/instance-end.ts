@@ -1,0 +1,36 @@
+import type { ClientSession } from 'mongoose';
+import { PROCESS } from '../../records/actor';
+import { stopClock } from '../../records/clocks';
+import { lapseCommands } from '../../records/commands';
+import { writeHistory } from '../../records/history';
+import type { RawEvent } from '../../records/models/engine';
+import { Records } from '../../records/models/record';
+import { now } from '../../records/now';
+
+/**
+ * A record's main instance has ended: another diagram may move the record now, clocks that the diagram left running
+ * are cancelled, commands that nobody took lapse. An instance that an administrator ended is told in the history.
+ */
+export async function endInstance(session: ClientSession, instanceKey: string, event: RawEvent): Promise<void> {
+  const record = await Records.findOne({ 'openProcess.instanceKey': instanceKey, instanceKeys: instanceKey })
+    .session(session)
+    .lean();
+  if (!record) {
+    return;
+  }
+  await Records.updateOne(
+    { _id: record._id },
+    { $set: { openProcess: null, endedAt: event.at, updatedAt: now(), due: null } },
+    { session },
+  );
+  await stopClock(session, record._id, '*', 'cancelled', event.at);
+  await lapseCommands(session, record._id);
+  if (event.intent === 'ELEMENT_TERMINATED') {
+    await writeHistory(session, {
+      recordId: record._id,
+      kind: 'engine',
+      actor: PROCESS,
+      data: { action: 'terminated', instanceKey },
+    });
+  }
+}

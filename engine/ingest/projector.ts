@@ -1,0 +1,186 @@
+import {
+  Definitions,
+  Elements,
+  Incidents,
+  Instances,
+  type Definition,
+  type ElementInstance,
+  type Incident,
+  type Instance,
+  type RawEvent,
+} from '../../records/models/engine';
+import { Records } from '../../records/models/record';
+import { Clocks, Escalations } from '../../records/models/time';
+import { keyOf, textOf } from './exported-record';
+import { Patches } from './patches';
+
+/** What the projections are made from. */
+export const PROJECTED = ['PROCESS', 'PROCESS_INSTANCE', 'MESSAGE_START_EVENT_SUBSCRIPTION', 'INCIDENT'] as const;
+
+interface Batch {
+  instances: Patches<Instance>;
+  elements: Patches<ElementInstance>;
+  incidents: Patches<Incident>;
+  definitions: Patches<Definition>;
+}
+
+/**
+ * Makes the projections (definitions, instances, element instances, incidents) from raw events in the order of their
+ * position. They can be dropped and made again at any time; nothing but reading hangs on them.
+ */
+export async function project(events: readonly RawEvent[]): Promise<void> {
+  const batch: Batch = {
+    instances: new Patches(Instances),
+    elements: new Patches(Elements),
+    incidents: new Patches(Incidents),
+    definitions: new Patches(Definitions),
+  };
+  for (const event of events) {
+    await projectOne(batch, event);
+  }
+  await batch.definitions.write();
+  await batch.instances.write();
+  await Promise.all([batch.elements.write(), batch.incidents.write()]);
+}
+
+async function projectOne(batch: Batch, event: RawEvent): Promise<void> {
+  const { value, key } = valueOf(event);
+  switch (event.valueType) {
+    case 'PROCESS':
+      return projectDefinition(batch, event, value);
+    case 'MESSAGE_START_EVENT_SUBSCRIPTION':
+      return event.intent === 'CORRELATED' ? projectStart(batch, event, value) : undefined;
+    case 'PROCESS_INSTANCE':
+      return textOf(value, 'bpmnElementType') === 'PROCESS'
+        ? projectInstance(batch, event, key, value)
+        : projectElement(batch, event, key, value);
+    case 'INCIDENT':
+      return projectIncident(batch, event, key, value);
+    default:
+      return undefined;
+  }
+}
+
+/** The record of a raw event: entity key and value. */
+export function valueOf(event: RawEvent): { key: string; value: Record<string, unknown> } {
+  return { key: String(event.record['key']), value: event.record['value'] as Record<string, unknown> };
+}
+
+function projectDefinition(batch: Batch, event: RawEvent, value: Record<string, unknown>): void {
+  const key = keyOf(value, 'processDefinitionKey');
+  if (key && event.intent === 'CREATED') {
+    batch.definitions.add(key, event.position, {
+      epoch: event.epoch,
+      process: textOf(value, 'bpmnProcessId'),
+      version: Number(value['version']),
+      resource: textOf(value, 'resourceName'),
+      xml: Buffer.from(textOf(value, 'resource'), 'base64').toString('utf8'),
+      at: event.at,
+    });
+  }
+}
+
+/** The correlation key says whose instance it is: a record's, or that of a row of a small process. */
+async function projectStart(batch: Batch, event: RawEvent, value: Record<string, unknown>): Promise<void> {
+  const instanceKey = keyOf(value, 'processInstanceKey');
+  const subject = textOf(value, 'correlationKey');
+  if (instanceKey && subject) {
+    const recordId = await recordOf(subject);
+    batch.instances.add(instanceKey, event.position, { subject, ...(recordId ? { recordId } : {}) });
+  }
+}
+
+async function recordOf(subject: string): Promise<string | undefined> {
+  if (await Records.exists({ _id: subject })) {
+    return subject;
+  }
+  const row =
+    (await Escalations.findById(subject, { recordId: 1 }).lean()) ?? (await Clocks.findById(subject, { recordId: 1 }).lean());
+  return row?.recordId;
+}
+
+async function projectInstance(batch: Batch, event: RawEvent, key: string, value: Record<string, unknown>): Promise<void> {
+  const set: Partial<Instance> = {
+    epoch: event.epoch,
+    process: textOf(value, 'bpmnProcessId'),
+    definitionKey: keyOf(value, 'processDefinitionKey') ?? '',
+    version: Number(value['version']),
+  };
+  if (event.intent === 'ELEMENT_ACTIVATING') {
+    Object.assign(set, { state: 'active', startedAt: event.at }, await ancestry(batch, key, value));
+  } else if (event.intent === 'ELEMENT_COMPLETED' || event.intent === 'ELEMENT_TERMINATED') {
+    Object.assign(set, { state: event.intent === 'ELEMENT_COMPLETED' ? 'completed' : 'terminated', endedAt: event.at });
+  } else if (event.intent !== 'ELEMENT_MIGRATED') {
+    return;
+  }
+  batch.instances.add(key, event.position, set);
+}
+
+async function ancestry(batch: Batch, key: string, value: Record<string, unknown>): Promise<Partial<Instance>> {
+  const parentKey = keyOf(value, 'parentProcessInstanceKey');
+  const parentElementKey = keyOf(value, 'parentElementInstanceKey');
+  if (!parentKey) {
+    return { rootKey: key };
+  }
+  const stored = await Instances.findById(parentKey, { rootKey: 1, recordId: 1 }).lean<Instance>();
+  const parent = { ...stored, ...batch.instances.get(parentKey) };
+  return {
+    parentKey,
+    ...(parentElementKey ? { parentElementKey } : {}),
+    rootKey: parent.rootKey ?? parentKey,
+    ...(parent.recordId ? { recordId: parent.recordId } : {}),
+  };
+}
+
+const ELEMENT_STATES: Record<string, 'active' | 'completed' | 'terminated' | 'taken'> = {
+  ELEMENT_ACTIVATING: 'active',
+  ELEMENT_ACTIVATED: 'active',
+  ELEMENT_COMPLETED: 'completed',
+  ELEMENT_TERMINATED: 'terminated',
+  SEQUENCE_FLOW_TAKEN: 'taken',
+};
+
+function projectElement(batch: Batch, event: RawEvent, key: string, value: Record<string, unknown>): void {
+  const state = ELEMENT_STATES[event.intent];
+  if (!state && event.intent !== 'ELEMENT_MIGRATED') {
+    return;
+  }
+  const ended = state === 'completed' || state === 'terminated';
+  batch.elements.add(key, event.position, {
+    epoch: event.epoch,
+    instanceKey: keyOf(value, 'processInstanceKey') ?? '',
+    elementId: textOf(value, 'elementId'),
+    type: textOf(value, 'bpmnElementType'),
+    scopeKey: keyOf(value, 'flowScopeKey') ?? '',
+    ...(state ? { state } : {}),
+    ...(event.intent === 'ELEMENT_ACTIVATING' || state === 'taken' ? { startedAt: event.at } : {}),
+    ...(ended ? { endedAt: event.at } : {}),
+  });
+}
+
+async function projectIncident(batch: Batch, event: RawEvent, key: string, value: Record<string, unknown>): Promise<void> {
+  if (event.intent === 'RESOLVED') {
+    batch.incidents.add(key, event.position, { state: 'resolved', resolvedAt: event.at });
+    return;
+  }
+  if (event.intent !== 'CREATED') {
+    return;
+  }
+  const instanceKey = keyOf(value, 'processInstanceKey') ?? '';
+  const stored = await Instances.findById(instanceKey, { recordId: 1 }).lean<Instance>();
+  const recordId = batch.instances.get(instanceKey)?.recordId ?? stored?.recordId;
+  const jobKey = keyOf(value, 'jobKey');
+  batch.incidents.add(key, event.position, {
+    epoch: event.epoch,
+    instanceKey,
+    elementInstanceKey: keyOf(value, 'elementInstanceKey') ?? '',
+    elementId: textOf(value, 'elementId'),
+    process: textOf(value, 'bpmnProcessId'),
+    ...(recordId ? { recordId } : {}),
+    ...(jobKey ? { jobKey } : {}),
+    errorType: textOf(value, 'errorType'),
+    message: textOf(value, 'errorMessage'),
+    state: 'open',
+    at: event.at,
+  });
+}

@@ -1,0 +1,169 @@
+import type { ClientSession } from 'mongoose';
+import { parseClock } from '../../domain/task-properties';
+import type { DiagramElement } from '../../packs/diagram-types';
+import type { RecordPack } from '../../records/create-record';
+import { PROCESS } from '../../records/actor';
+import { assignTask } from '../../records/assignment';
+import { changeRecord } from '../../records/change-record';
+import { pauseClock } from '../../records/clocks';
+import { commandsFor, takeWithTask } from '../../records/commands';
+import { armLadder } from '../../records/ladders';
+import { Ballots } from '../../records/models/ballot';
+import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
+import { Records, type RecordDocument } from '../../records/models/record';
+import { Tasks, type Task } from '../../records/models/task';
+import { nearestDue } from '../../records/due';
+import { startNamedClock, startOwnClock } from '../../records/named-clock';
+import { elementOf } from '../definitions';
+import { dateOf, keyOf, textOf } from './exported-record';
+import { valueOf } from './projector';
+
+export interface EffectDependencies {
+  packOf: (type: string) => RecordPack | undefined;
+  /** Tells people about a task, in the transaction in which it appears. */
+  onTaskAppeared: (session: ClientSession, task: Task) => Promise<void>;
+}
+
+/**
+ * A task reaches the inbox: it is assigned, the record takes the task's state, clocks and ladders of its properties
+ * are armed, people are told, and a command that waits for such a task completes it.
+ */
+export async function appear(session: ClientSession, event: RawEvent, dependencies: EffectDependencies): Promise<void> {
+  const { key, value } = valueOf(event);
+  const instance = await Instances.findById(keyOf(value, 'processInstanceKey')).session(session).lean<Instance>();
+  const definitionKey = keyOf(value, 'processDefinitionKey') ?? '';
+  const element = await elementOf(definitionKey, textOf(value, 'elementId'));
+  if (!instance || !element) {
+    throw new Error(`task ${key} came before its instance or diagram was known`);
+  }
+  const record = instance.recordId
+    ? await Records.findById(instance.recordId).session(session).lean<RecordDocument>()
+    : null;
+  const pack = record ? dependencies.packOf(record.type) : undefined;
+  const task = await buildTask(session, { event, instance, element, record, pack });
+  await Tasks.insertMany([task], { session });
+  if (record && pack) {
+    await armProperties(session, task, element, record, pack);
+  }
+  const commands = await commandsFor(session, task);
+  const [command] = commands;
+  if (command) {
+    await takeWithTask(session, command, task);
+  } else {
+    await dependencies.onTaskAppeared(session, task);
+  }
+}
+
+interface Appearance {
+  event: RawEvent;
+  instance: Instance;
+  element: DiagramElement;
+  record: RecordDocument | null;
+  pack: RecordPack | undefined;
+}
+
+async function buildTask(session: ClientSession, appearance: Appearance): Promise<Task> {
+  const { event, instance, element, record, pack } = appearance;
+  const { key, value } = valueOf(event);
+  const assignee = textOf(value, 'assignee') || undefined;
+  const assignment = await assignTask(session, {
+    record,
+    definition: pack?.record,
+    instanceKey: instance._id,
+    candidateGroups: listOf(value, 'candidateGroupsList'),
+    candidateUsers: listOf(value, 'candidateUsersList'),
+    assignee,
+    notBy: element.properties['notBy'],
+  });
+  const due = dateOf(value, 'dueDate') ?? (record ? await nearestDue(session, record._id) : undefined);
+  return {
+    _id: key,
+    epoch: event.epoch,
+    state: 'open',
+    names: element.names,
+    process: instance.process,
+    definitionKey: instance.definitionKey,
+    elementId: element.id,
+    elementInstanceKey: keyOf(value, 'elementInstanceKey') ?? key,
+    instanceKey: instance._id,
+    rootInstanceKey: instance.rootKey,
+    ...(record ? { recordId: record._id, record: briefly(record) } : {}),
+    ...(element.formRef ? { formRef: element.formRef } : {}),
+    properties: { ...element.properties },
+    ...assignment,
+    due: due ?? null,
+    createdAt: event.at,
+    ...ranking(record, pack),
+    ...(await ballotOf(session, instance._id, assignee, element)),
+    position: event.position,
+  };
+}
+
+function listOf(value: Record<string, unknown>, name: string): string[] {
+  const list = value[name];
+  return Array.isArray(list) ? list.map(String) : [];
+}
+
+function briefly(record: RecordDocument): NonNullable<Task['record']> {
+  return { type: record.type, number: record.number, title: String(record.fields['title'] ?? record.number) };
+}
+
+function ranking(record: RecordDocument | null, pack: RecordPack | undefined): Pick<Task, 'priority' | 'risk'> {
+  const valueOfField = (field: string | undefined): string | undefined => {
+    const found = field && record?.fields[field];
+    return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
+  };
+  const priority = valueOfField(pack?.record.priorityField);
+  const risk = valueOfField(pack?.record.riskField);
+  return { ...(priority ? { priority } : {}), ...(risk ? { risk } : {}) };
+}
+
+async function ballotOf(
+  session: ClientSession,
+  instanceKey: string,
+  assignee: string | undefined,
+  element: DiagramElement,
+): Promise<Pick<Task, 'ballotId' | 'seat'>> {
+  if (!element.properties['ballot']) {
+    return {};
+  }
+  const ballot = await Ballots.findOne({ instanceKey }).session(session).lean();
+  const seat = ballot?.seats.find((candidate) => candidate.person === assignee);
+  return { ...(ballot ? { ballotId: ballot._id } : {}), ...(seat ? { seat: seat.seat } : {}) };
+}
+
+async function armProperties(
+  session: ClientSession,
+  task: Task,
+  element: DiagramElement,
+  record: RecordDocument,
+  pack: RecordPack,
+): Promise<void> {
+  const { properties } = element;
+  if (properties['state']) {
+    await changeRecord(session, {
+      recordId: record._id,
+      definition: pack.record,
+      state: { name: properties['state'], key: task.elementInstanceKey },
+      actor: PROCESS,
+      elementId: element.id,
+    });
+  }
+  for (const clock of parseClock(properties['clock'])) {
+    if (clock.kind === 'pause') {
+      await pauseClock(session, record._id, clock.name, clock.reason ?? 'waiting');
+    } else if (clock.kind === 'run') {
+      await startNamedClock(session, { record, pack, name: clock.name });
+    } else if (clock.kind === 'own') {
+      await startOwnClock(session, { record, pack, task, duration: clock.duration });
+    }
+  }
+  if (properties['ladder']) {
+    await armLadder(session, {
+      recordId: record._id,
+      ladder: properties['ladder'],
+      subject: { kind: 'task', id: task._id },
+      due: task.due ?? undefined,
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import type { ClientSession } from 'mongoose';
+import { inTransaction } from '../../records/database';
+import { Effects, type RawEvent } from '../../records/models/engine';
+import { Records, type RecordDocument } from '../../records/models/record';
+import { Tasks, type Task } from '../../records/models/task';
+import { recordOvertaken } from '../../records/overtaken';
+import { endTaskEffects } from '../../records/task-effects';
+import { keyOf, textOf } from './exported-record';
+import { endInstance } from './instance-end';
+import { valueOf } from './projector';
+import { appear, type EffectDependencies } from './task-appears';
+
+/** What the effects consumer reads. */
+export const WITH_EFFECTS = ['USER_TASK', 'PROCESS_INSTANCE', 'MESSAGE_START_EVENT_SUBSCRIPTION'] as const;
+
+const CONCURRENCY = 8;
+
+/**
+ * What happens because the engine moved: tasks reach and leave the inbox, states are taken, ladders and clocks are
+ * armed and ended, records learn which instance moves them. Each effect has a key (epoch, entity, effect) written in
+ * its own transaction, so that an event which comes again does nothing. Never replayed to rebuild anything.
+ */
+export async function applyEffects(events: readonly RawEvent[], dependencies: EffectDependencies): Promise<void> {
+  const lanes = new Map<string, RawEvent[]>();
+  for (const event of events.filter(hasEffect)) {
+    const lane = textOf(valueOf(event).value, 'processInstanceKey') || String(valueOf(event).value['processInstanceKey']);
+    lanes.set(lane, [...(lanes.get(lane) ?? []), event]);
+  }
+  const queue = [...lanes.values()];
+  const work = async (): Promise<void> => {
+    for (let lane = queue.shift(); lane; lane = queue.shift()) {
+      for (const event of lane) {
+        await applyOne(event, dependencies);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+}
+
+function hasEffect(event: RawEvent): boolean {
+  if (event.valueType === 'USER_TASK') {
+    return ['CREATED', 'CANCELED', 'COMPLETED'].includes(event.intent);
+  }
+  if (event.valueType === 'PROCESS_INSTANCE') {
+    const isEnd = event.intent === 'ELEMENT_COMPLETED' || event.intent === 'ELEMENT_TERMINATED';
+    return isEnd && textOf(valueOf(event).value, 'bpmnElementType') === 'PROCESS';
+  }
+  return event.intent === 'CORRELATED';
+}
+
+async function applyOne(event: RawEvent, dependencies: EffectDependencies): Promise<void> {
+  const { key, value } = valueOf(event);
+  const effectId = `${event.epoch}:${key}:${event.valueType}:${event.intent}:${keyOf(value, 'processInstanceKey') ?? ''}`;
+  if (await Effects.exists({ _id: effectId })) {
+    return;
+  }
+  await inTransaction(async (session) => {
+    await Effects.insertMany([{ _id: effectId, at: new Date() }], { session });
+    if (event.valueType === 'USER_TASK') {
+      await (event.intent === 'CREATED' ? appear(session, event, dependencies) : disappear(session, key, event));
+    } else if (event.valueType === 'PROCESS_INSTANCE') {
+      await endInstance(session, key, event);
+    } else {
+      await knowInstance(session, value);
+    }
+  });
+}
+
+/** The engine ended a task: cancelled, or completed by somebody who reached the engine directly. */
+async function disappear(session: ClientSession, taskKey: string, event: RawEvent): Promise<void> {
+  const task = await Tasks.findById(taskKey).session(session).lean<Task>();
+  if (!task || (task.state !== 'open' && task.state !== 'held')) {
+    return;
+  }
+  const why = event.intent === 'CANCELED' ? 'canceled' : 'completedElsewhere';
+  await Tasks.updateOne({ _id: taskKey }, { $set: { state: 'withdrawn', withdrawnWhy: why, hold: null } }, { session });
+  await endTaskEffects(session, task, 'withdrawn');
+  if (task.hold) {
+    await recordOvertaken(session, task, task.hold.by, why, task.hold.values);
+  }
+}
+
+/** A record's process has started: the record learns the key of its instance. */
+async function knowInstance(session: ClientSession, value: Record<string, unknown>): Promise<void> {
+  const instanceKey = keyOf(value, 'processInstanceKey');
+  const recordId = textOf(value, 'correlationKey');
+  if (!instanceKey || !recordId) {
+    return;
+  }
+  const record = await Records.findById(recordId).session(session).lean<RecordDocument>();
+  if (record?.openProcess?.process === textOf(value, 'bpmnProcessId')) {
+    await Records.updateOne(
+      { _id: recordId },
+      { $set: { 'openProcess.instanceKey': instanceKey }, $addToSet: { instanceKeys: instanceKey } },
+      { session },
+    );
+  }
+}

@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Outbox, type OutboxLine } from '../records/models/outbox';
+import { now } from '../records/now';
+import { EngineError, engineErrorOf } from './engine-error';
+import { dropLease, holdLease } from './lease';
+import { log } from './log';
+import { retryDelayMs } from './retry';
+
+/** Sends one line; resolves with what came of it, rejects with EngineError when the engine did not take it. */
+export type SendLine = (line: OutboxLine) => Promise<'done' | 'later'>;
+
+export interface RelayOptions {
+  send: SendLine;
+  /** Lanes served side by side. */
+  concurrency?: number;
+  /** Tries after which a line that the engine refuses is set aside for a person. */
+  maxRefusals?: number;
+}
+
+const LEASE = 'outbox-relay';
+const FETCH = 500;
+const SWEEP_MS = 1_000;
+
+/**
+ * Carries what the API acknowledged to the engine (nothing lost, nothing twice). One process at a time holds the
+ * lease; lines of a lane go one after the other, lanes side by side. A line is marked only after the engine took it,
+ * so a crash in between sends it again; every command is safe to repeat (message ids, task keys). With the engine
+ * away lines wait; a line that the engine refuses for good is set aside as dead and stays visible to operators.
+ */
+export class OutboxRelay {
+  private readonly holder = `${process.pid}:${Math.random().toString(36).slice(2)}`;
+  private readonly busy = new Set<string>();
+  private readonly running = new Set<Promise<void>>();
+  private wake: (() => void) | undefined;
+  private stopped = false;
+  private loop: Promise<void> | undefined;
+  private lastSuccess = 0;
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    const stream = Outbox.watch([{ $match: { operationType: 'insert' } }]);
+    stream.on('change', () => this.nudge());
+    stream.on('error', (error) => log.warn({ err: error }, 'outbox change stream ended; the sweep goes on'));
+    this.loop = this.run().finally(() => stream.close());
+  }
+
+  /** Looks for lines now instead of at the next sweep. */
+  nudge(): void {
+    this.wake?.();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.nudge();
+    await this.loop;
+    await Promise.allSettled(this.running);
+    await dropLease(LEASE, this.holder);
+  }
+
+  /** When the engine last took a command, in ms of the machine's clock; 0 = never. */
+  get lastSuccessAt(): number {
+    return this.lastSuccess;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      const found = await this.round().catch((error: unknown) => {
+        log.warn({ err: error }, 'outbox round failed');
+        return 0;
+      });
+      if (found === 0) {
+        await this.pause();
+      }
+    }
+  }
+
+  private async pause(): Promise<void> {
+    const awake = new Promise<void>((resolve) => (this.wake = resolve));
+    await Promise.race([awake, sleep(SWEEP_MS)]);
+    this.wake = undefined;
+  }
+
+  /** @returns how many lanes were newly taken up */
+  private async round(): Promise<number> {
+    if ((await holdLease(LEASE, this.holder)) === undefined) {
+      return 0;
+    }
+    const free = (this.options.concurrency ?? 48) - this.busy.size;
+    if (free <= 0) {
+      await Promise.race(this.running);
+      return 1;
+    }
+    const lanes = [...groupByLane(await this.due())].slice(0, free);
+    for (const [lane, queue] of lanes) {
+      this.take(lane, queue);
+    }
+    return lanes.length;
+  }
+
+  /** Lines to send now, oldest first. A lane whose first line waits holds its later lines back. */
+  private async due(): Promise<OutboxLine[]> {
+    const at = now();
+    const waiting = await Outbox.distinct('lane', { status: 'pending', notBefore: { $gt: at } });
+    return Outbox.find({ status: 'pending', notBefore: { $lte: at }, lane: { $nin: [...this.busy, ...waiting] } })
+      .sort({ _id: 1 })
+      .limit(FETCH)
+      .lean<OutboxLine[]>();
+  }
+
+  private take(lane: string, queue: OutboxLine[]): void {
+    this.busy.add(lane);
+    const work = this.serve(queue)
+      .catch((error: unknown) => log.error({ err: error, lane }, 'outbox lane failed'))
+      .finally(() => {
+        this.busy.delete(lane);
+        this.running.delete(work);
+        this.nudge();
+      });
+    this.running.add(work);
+  }
+
+  private async serve(queue: OutboxLine[]): Promise<void> {
+    for (const line of queue) {
+      if (this.stopped || !(await this.sendOne(line))) {
+        return;
+      }
+    }
+  }
+
+  /** @returns whether the lane may go on with its next line */
+  private async sendOne(line: OutboxLine): Promise<boolean> {
+    try {
+      const result = await this.options.send(line);
+      if (result === 'later') {
+        await this.postpone(line, 'not possible yet', line.attempts);
+        return false;
+      }
+      await Outbox.updateOne({ _id: line._id }, { $set: { status: 'done', doneAt: new Date() }, $unset: { error: 1 } });
+      this.lastSuccess = Date.now();
+      return true;
+    } catch (error) {
+      return this.failed(line, engineErrorOf(error));
+    }
+  }
+
+  private async failed(line: OutboxLine, error: EngineError): Promise<boolean> {
+    if (error.retryable || line.attempts + 1 < (this.options.maxRefusals ?? 8)) {
+      await this.postpone(line, error.message, error.retryable ? line.attempts : line.attempts + 1);
+      return false;
+    }
+    log.error({ line: line._id, kind: line.kind, reason: error.message }, 'the engine refused a command for good');
+    await Outbox.updateOne({ _id: line._id }, { $set: { status: 'dead', error: error.message, attempts: line.attempts + 1 } });
+    return true;
+  }
+
+  private async postpone(line: OutboxLine, error: string, attempts: number): Promise<void> {
+    const waited = now().getTime() - line.createdAt.getTime();
+    const tries = Math.max(1, attempts + 1, Math.floor(Math.log2(Math.max(1, waited / 250))));
+    const notBefore = new Date(now().getTime() + retryDelayMs(Math.min(tries, 6), Math.random()));
+    await Outbox.updateOne({ _id: line._id }, { $set: { notBefore, error, attempts } });
+  }
+}
+
+function groupByLane(lines: readonly OutboxLine[]): Map<string, OutboxLine[]> {
+  const lanes = new Map<string, OutboxLine[]>();
+  for (const line of lines) {
+    lanes.set(line.lane, [...(lanes.get(line.lane) ?? []), line]);
+  }
+  return lanes;
+}

@@ -1,0 +1,150 @@
+import { ZBClient, type Job as ZeebeJob, type ZBWorker } from 'zeebe-node';
+import { inTransaction } from '../records/database';
+import { JobsDone } from '../records/models/outbox';
+import type { Job, JobResult, Worker } from './define-worker';
+import { EngineError, engineErrorOf } from './engine-error';
+import type { Gateway } from './gateway';
+import { log } from './log';
+import { retryDelayMs } from './retry';
+
+type AnyJob = ZeebeJob<Record<string, unknown>, Record<string, string>>;
+type AnyWorker = ZBWorker<Record<string, unknown>, Record<string, string>, Record<string, unknown>>;
+
+export interface WorkerHostOptions {
+  address: string;
+  gateway: Gateway;
+  /** Epoch of the engine's data, for keys of finished jobs. */
+  epoch: () => Promise<number>;
+  /** Jobs handled side by side, a worker. */
+  capacity?: number;
+}
+
+const JOB_TIMEOUT_MS = 60_000;
+
+/**
+ * Runs workers in the loops of zeebe-node. Only the loops are the library's: completing, failing and throwing go
+ * through our own gateway, since the library hides failed completions and may end the process on a vanished job.
+ */
+export class WorkerHost {
+  private client: ZBClient | undefined;
+  private readonly workers: AnyWorker[] = [];
+
+  constructor(private readonly options: WorkerHostOptions) {}
+
+  start(workers: readonly Worker[]): void {
+    this.client = new ZBClient(this.options.address, { retry: false, loglevel: 'NONE', longPoll: 30_000 });
+    for (const worker of workers) {
+      this.workers.push(
+        this.client.createWorker({
+          taskType: worker.type,
+          timeout: JOB_TIMEOUT_MS,
+          maxJobsToActivate: this.options.capacity ?? 32,
+          loglevel: 'NONE',
+          taskHandler: async (job: AnyJob) => {
+            await this.handle(worker, job);
+            return job.forward();
+          },
+        }) as AnyWorker,
+      );
+    }
+  }
+
+  /** Takes no more jobs and waits for those in hand. */
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.workers.map((worker) => worker.close(5_000)));
+    await this.client?.close(5_000);
+  }
+
+  private async handle(worker: Worker, job: AnyJob): Promise<void> {
+    const started = Date.now();
+    try {
+      const result = await this.result(worker, job);
+      await this.send(job, result);
+      log.debug({ type: job.type, job: job.key, ms: Date.now() - started, result: result.kind }, 'job');
+    } catch (error) {
+      await this.fail(job, error);
+    }
+  }
+
+  /** The stored result where the job's effect is written already, else what running it gives. */
+  private async result(worker: Worker, job: AnyJob): Promise<JobResult> {
+    const _id = `${await this.options.epoch()}:${job.key}`;
+    const earlier = await JobsDone.findById(_id).lean();
+    if (earlier) {
+      return earlier.result as unknown as JobResult;
+    }
+    const read = readJob(worker, job);
+    if ('kind' in read) {
+      return read;
+    }
+    return inTransaction(async (session) => {
+      const result = await worker.run(session, read);
+      if (result.kind === 'done' || result.kind === 'bpmnError') {
+        await JobsDone.insertMany([{ _id, at: new Date(), result: result as unknown as Record<string, unknown> }], { session });
+      }
+      return result;
+    });
+  }
+
+  private async send(job: AnyJob, result: JobResult): Promise<void> {
+    switch (result.kind) {
+      case 'done':
+        return unlessVanished(() => this.options.gateway.completeJob(job.key, result.variables ?? {}));
+      case 'bpmnError':
+        return unlessVanished(() => this.options.gateway.throwError(job.key, result));
+      case 'incident':
+        return unlessVanished(() => this.options.gateway.failJob(job.key, { retries: 0, message: result.message, backOffMs: 0 }));
+      case 'retry':
+        throw new Error(result.message);
+    }
+  }
+
+  /** One try less with a growing pause; with none left the engine makes an incident of it. */
+  private async fail(job: AnyJob, error: unknown): Promise<void> {
+    if (error instanceof EngineError && error.retryable) {
+      log.warn({ job: job.key, type: job.type, reason: error.message }, 'engine away; the job will be delivered again');
+      return;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    log.error({ err: error, job: job.key, type: job.type }, 'job failed');
+    const retries = Math.max(0, job.retries - 1);
+    const tried = Math.max(1, 6 - job.retries);
+    try {
+      await unlessVanished(() =>
+        this.options.gateway.failJob(job.key, { retries, message, backOffMs: retryDelayMs(tried + 1, Math.random()) }),
+      );
+    } catch (failure) {
+      log.warn({ err: failure, job: job.key }, 'failed job could not be reported; it will be delivered again');
+    }
+  }
+}
+
+function readJob(worker: Worker, job: AnyJob): Job<unknown, unknown> | JobResult {
+  const headers = worker.headers.safeParse(job.customHeaders);
+  const input = worker.input.safeParse(job.variables);
+  const issues = [...(headers.error?.issues ?? []), ...(input.error?.issues ?? [])];
+  if (!headers.success || !input.success) {
+    const list = issues.map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`).join('; ');
+    return { kind: 'incident', message: `Step "${job.elementId}" (${job.type}) is set up wrongly: ${list}` };
+  }
+  return {
+    key: job.key,
+    elementId: job.elementId,
+    elementInstanceKey: job.elementInstanceKey,
+    instanceKey: job.processInstanceKey,
+    process: job.bpmnProcessId,
+    headers: headers.data,
+    input: input.data,
+  };
+}
+
+/** A job that is gone was done before or cancelled with its instance: nothing is left to say. */
+async function unlessVanished(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    if (engineErrorOf(error).code !== 'NOT_FOUND') {
+      throw error;
+    }
+  }
+}
