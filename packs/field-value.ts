@@ -1,0 +1,137 @@
+import type { ErrorObject } from 'ajv';
+import { readDuration } from '../domain/duration';
+import {
+  type FieldError,
+  fieldError,
+  longestText,
+  type Place,
+  placeInRow,
+  schemaFieldError,
+  shown,
+} from './field-errors';
+import { isDate, isDateTime, schemaErrors } from './json-schema';
+import type { FieldDefinition, FieldKind } from './types';
+
+/** A value as it is kept, or what is wrong with it. */
+export interface CheckedValue {
+  readonly value: unknown;
+  readonly errors: readonly FieldError[];
+}
+
+/** Nothing given: the value empties the field. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * Checks one value against the record's field: its kind, its JSON Schema and the longest text allowed.
+ * Empty values become null; whether the field may be empty is for the caller to say.
+ */
+export function checkFieldValue(field: FieldDefinition, given: unknown, place: Place): CheckedValue {
+  if (isEmpty(given)) {
+    return { value: null, errors: [] };
+  }
+  const tooLong = longText(given, place);
+  if (tooLong) {
+    return { value: null, errors: [tooLong] };
+  }
+  const value = field.kind === 'datetime' ? normalMoment(given) : given;
+  const wrongKind = kindError(field.kind, value, place);
+  if (wrongKind) {
+    return { value: null, errors: [wrongKind] };
+  }
+  const errors = schemaErrors(field, value).filter((error) => error.keyword !== 'if');
+  return { value, errors: firstPerField(errors.map((error) => explain(field, value, error, place))) };
+}
+
+/** A text anywhere in the value that nobody can have typed. */
+function longText(value: unknown, place: Place): FieldError | undefined {
+  if (typeof value === 'string') {
+    return value.length > longestText
+      ? fieldError(place, 'FIELD_MAX_LENGTH', { limit: longestText, length: value.length })
+      : undefined;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const length = JSON.stringify(value).length;
+  return length > longestText * 5
+    ? fieldError(place, 'FIELD_MAX_LENGTH', { limit: longestText * 5, length })
+    : undefined;
+}
+
+/** A moment in UTC; anything else stays as it is and is refused later. */
+export function normalMoment(value: unknown): unknown {
+  return typeof value === 'string' && isDateTime(value) ? new Date(value).toISOString() : value;
+}
+
+const textKinds: readonly FieldKind[] = ['text', 'area'];
+
+function kindError(kind: FieldKind, value: unknown, place: Place): FieldError | undefined {
+  if (kind === 'date' && !(typeof value === 'string' && isDate(value))) {
+    return fieldError(place, 'FIELD_TYPE_DATE');
+  }
+  if (kind === 'datetime' && !(typeof value === 'string' && isDateTime(value))) {
+    return fieldError(place, 'FIELD_TYPE_DATETIME');
+  }
+  if (kind === 'duration' && !isDuration(value)) {
+    return fieldError(place, 'FIELD_TYPE_DURATION');
+  }
+  if ((kind === 'number' || kind === 'money') && !(typeof value === 'number' && Number.isFinite(value))) {
+    return fieldError(place, 'FIELD_TYPE_NUMBER', { example: '3' });
+  }
+  if (kind === 'yesno' && typeof value !== 'boolean') {
+    return fieldError(place, 'FIELD_TYPE_YESNO');
+  }
+  if (textKinds.includes(kind) && typeof value !== 'string') {
+    return fieldError(place, 'FIELD_TYPE_TEXT');
+  }
+  return undefined;
+}
+
+function isDuration(value: unknown): boolean {
+  if (typeof value !== 'string') {
+    return false;
+  }
+  try {
+    readDuration(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Says where in a list or table an error of JSON Schema is. */
+function explain(field: FieldDefinition, value: unknown, error: ErrorObject, place: Place): FieldError {
+  const [index, key] = error.instancePath.split('/').slice(1);
+  const missing: unknown = error.params['missingProperty'];
+  const column = key ?? (typeof missing === 'string' ? missing : undefined);
+  if (index === undefined || !Array.isArray(value)) {
+    return schemaFieldError(place, field, value, error);
+  }
+  const row: unknown = value[Number(index)];
+  const definition = column === undefined ? undefined : field.items?.properties?.[column];
+  if (column === undefined || definition === undefined) {
+    return schemaFieldError(place, field, row, error);
+  }
+  const inner = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[column] : undefined;
+  return schemaFieldError(placeInRow(place, Number(index), column, definition.names), definition, inner, error);
+}
+
+function firstPerField(errors: readonly FieldError[]): FieldError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ field }) => !seen.has(field) && seen.add(field));
+}
+
+/** The choice equal to a value, `"1"` and `1` being the same; undefined when there is none. */
+export function optionEqualTo<T extends string | number | boolean>(
+  options: readonly T[],
+  value: unknown,
+): T | undefined {
+  return options.find((option) => option === value || (typeof value !== 'object' && String(option) === String(value)));
+}
+
+/** A refused choice, quoted. */
+export function refusedOption(place: Place, value: unknown, options: string): FieldError {
+  return fieldError(place, 'FIELD_OPTION', { value: shown(value), options });
+}
