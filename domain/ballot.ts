@@ -1,135 +1,84 @@
-import type { Text } from './text';
+/*
+ * A ballot is decided from its stored vote events alone, computed anew each time: no vote is ever altered, no status is kept.
+ * Order of the rules (CHG-03t, CHG-16g): one refusal where the policy says so, members that can no longer be present, quorum
+ * with required kinds and mandatory members, veto, majority. A decision is given early only if no open vote can turn it.
+ */
+import { certainDecision, count, decision } from './ballot-majority';
+import { boardOf, isQuorate, missingKinds, presenceNeeded, type Board } from './ballot-quorum';
+import type { Policy, Seat, Tally, TallyCounts, TallyResult, TallySituation, Vote } from './ballot-types';
+import { validVotes } from './ballot-votes';
+import { explain } from './ballot-words';
 
-/** Members of one kind on a board. */
-export interface SeatRule {
-  kind: string;
-  names: Text;
-  /** Where members come from, in order: `role:x`, `field:x`, `person:x`, `service-owner`, `given` (named by the caller). */
-  from: string[];
-  /** Seats that must be filled for the ballot to open; 0 = may stay empty. */
-  min: number;
-  /** Seats at most; absent = as many as there are candidates. */
-  max?: number;
-  /** Each member of this kind must be present, otherwise nothing is decided. */
-  mandatory?: boolean;
-  /** Holds the chair (casting vote). */
-  chair?: boolean;
-  /** Gives advice, which never counts as a vote. */
-  adviser?: boolean;
-  /** A reject of this kind decides; `{ when }` only for subjects with these facts. */
-  veto?: true | { when: Record<string, (string | number)[]> };
-}
+export type * from './ballot-types';
 
-export type Share = 'all' | 'twoThirds' | 'moreThanHalf' | 'one';
-
-export interface Quorum {
-  /** Part of the seats that must be present (any vote but conflict). */
-  share?: Share;
-  /** Number of seats that must be present. */
-  atLeast?: number;
-  /** Of each group of kinds at least `min` members must be present. */
-  kinds?: { kinds: string[]; min: number; names: Text }[];
-}
-
-export interface Policy {
-  key: string;
-  version: number;
-  names: Text;
-  seats: SeatRule[];
-  quorum: Quorum;
-  /** Of approve + reject + return; `unanimous` = all of these approve, `one` = one approve is enough. */
-  majority: 'moreThanHalf' | 'twoThirds' | 'unanimous' | 'one';
-  /** Approvals needed besides the majority: a number, or every seat. */
-  minApprovals?: number | 'all';
-  /** Each group of `quorum.kinds` must have an approve. */
-  everyKindApproves?: boolean;
-  /** One reject decides at once, before any quorum. */
-  oneRefusalRefuses?: boolean;
-  /** The chair decides a tie. */
-  castingVote?: boolean;
-  /** Votes may be given by word of mouth and entered by another person. */
-  spoken?: boolean;
-  /** Voters sign in again to vote. */
-  signed?: boolean;
-  /** The vote is held in a meeting; the deadline counts from its end. */
-  meeting?: boolean;
-  /** Who sees votes of others while the ballot is open. */
-  visible: 'always' | 'afterOwn' | 'afterClosing';
-  deadline: {
-    /** Duration such as `3wd` or `30min`; absent = given by the caller. */
-    after?: string;
-    /** Calendar key; absent = the calendar of working hours. */
-    calendar?: string;
-    extensions: number;
-    extendBy?: string;
-    then: 'expired' | 'decideWithVotes';
+function countsOf(board: Board, voided: number): TallyCounts {
+  return {
+    seats: board.live.length + board.emptied.length,
+    approve: count(board, 'approve'),
+    reject: count(board, 'reject'),
+    return: count(board, 'return'),
+    abstain: count(board, 'abstain'),
+    conflict: board.emptied.length,
+    present: board.present.length,
+    open: board.open.length,
+    void: voided,
   };
 }
 
-export interface Seat {
-  seat: string;
-  kind: string;
-  person: string;
-  name?: string;
-  mandatory: boolean;
-  /** The member for whom `person` sits here. */
-  delegateOf?: string;
-  chair?: boolean;
-  adviser?: boolean;
-  veto?: boolean;
+/** Those who are left cannot be enough, even if all of them came. */
+const cannotBeQuorate = (policy: Policy, board: Board): boolean =>
+  missingKinds(policy, board).length > 0 || board.live.length < presenceNeeded(policy, board);
+
+function resultOf(policy: Policy, board: Board, { closing }: TallySituation): TallyResult {
+  if (policy.oneRefusalRefuses && count(board, 'reject') > 0) {
+    return 'rejected';
+  }
+  if (cannotBeQuorate(policy, board)) {
+    return closing === 'deadline' ? 'undecided' : closing === 'final' ? 'expired' : 'kindMissing';
+  }
+  const isEnough = isQuorate(policy, board);
+  const certain = isEnough ? certainDecision(policy, board) : undefined;
+  if (certain) {
+    return certain;
+  }
+  if (closing === 'final') {
+    return isEnough ? decision(policy, board) : 'expired';
+  }
+  return closing === 'deadline' ? 'undecided' : 'open';
 }
 
-export type VoteValue = 'approve' | 'reject' | 'return' | 'abstain' | 'conflict';
-
-/** An immutable event. */
-export interface Vote {
-  seat: string;
-  person: string;
-  onBehalfOf?: string;
-  vote: VoteValue;
-  reason?: string;
-  at: Date;
-  channel: string;
-  contentVersion: number;
+/**
+ * Counts a ballot. `open`: go on asking the seats in `owes`; `kindMissing`: the electorate has to be completed; `tie`: the chair
+ * decides; `undecided`: the deadline passed, see `afterDeadline`; `expired`: closed without a quorum. The order of `votes` does
+ * not matter. An empty electorate is never approved.
+ */
+export function tally(policy: Policy, seats: Seat[], votes: Vote[], situation: TallySituation): Tally {
+  const valid = validVotes(seats, votes, situation.contentVersion);
+  const board = boardOf(seats, valid.bySeat);
+  const result = resultOf(policy, board, situation);
+  const counts = countsOf(board, valid.void);
+  const missing = missingKinds(policy, board);
+  return {
+    result,
+    why: explain(policy, result, counts, presenceNeeded(policy, board), missing),
+    counts,
+    owes: board.open.map(({ seat }) => seat),
+    missing,
+    quorumReached: !cannotBeQuorate(policy, board) && isQuorate(policy, board),
+  };
 }
 
-export interface TallySituation {
-  /** Version of the subject's content now; votes on another version are void. */
-  contentVersion: number;
-  /** `deadline`: no more votes are expected, policy has to say what follows; `final`: decide with the votes there are. */
-  closing?: 'deadline' | 'final';
+/**
+ * What follows a deadline that found no decision: the votes decide where the policy says so and there is a quorum; then an
+ * extension, where one is left; else the ballot expires. Silence is never consent.
+ */
+export function afterDeadline(
+  policy: Policy,
+  tallied: Tally,
+  extensionsUsed: number,
+): 'decideWithVotes' | 'extend' | 'expired' {
+  if (policy.deadline.then === 'decideWithVotes' && tallied.quorumReached) {
+    return 'decideWithVotes';
+  }
+  return extensionsUsed < policy.deadline.extensions ? 'extend' : 'expired';
 }
-
-export type TallyResult = 'open' | 'approved' | 'rejected' | 'returned' | 'tie' | 'undecided' | 'kindMissing' | 'expired';
-
-export interface TallyCounts {
-  seats: number;
-  approve: number;
-  reject: number;
-  return: number;
-  abstain: number;
-  conflict: number;
-  /** Seats with any vote but conflict. */
-  present: number;
-  /** Seats that still owe a vote. */
-  open: number;
-  /** Votes without effect: stale version, second vote of a seat, person without right to the seat. */
-  void: number;
-}
-
-export interface Tally {
-  result: TallyResult;
-  why: Text;
-  counts: TallyCounts;
-  /** Seats (their ids) that still owe a vote. */
-  owes: string[];
-  /** Kinds that lack a member. */
-  missing: string[];
-  quorumReached: boolean;
-}
-
-/** Counts a ballot from its stored vote events. */
-export declare function tally(policy: Policy, seats: Seat[], votes: Vote[], situation: TallySituation): Tally;
-
-/** What follows a deadline that found no decision. */
-export declare function afterDeadline(policy: Policy, tallied: Tally, extensionsUsed: number): 'decideWithVotes' | 'extend' | 'expired';

@@ -1,7 +1,8 @@
 import { Info } from 'luxon';
 import { CalendarError, WEEKDAYS, type Calendar, type Segment } from './calendar-types';
-import { readSegments, spanLength } from './day-segments';
+import { readSegments } from './day-segments';
 import { DAY } from './duration';
+import { spanLength } from './spans';
 import type { Text } from './text';
 
 function segmentProblem(where: Text, segments: Segment[]): Text[] {

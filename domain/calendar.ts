@@ -1,6 +1,7 @@
 import { CalendarError, WEEKDAYS, type Calendar } from './calendar-types';
-import { normalDay, readSegments, spanLength } from './day-segments';
+import { normalDay, readSegments } from './day-segments';
 import { DAY, readDuration } from './duration';
+import { spanLength } from './spans';
 import { firstMoment, hoursOf, lastMoment, spanAfter, workedBefore } from './working-time';
 
 export { CalendarError };

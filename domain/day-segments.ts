@@ -1,9 +1,7 @@
 import { CalendarError, WEEKDAYS, type Calendar, type Segment, type Weekday } from './calendar-types';
 import { DAY, MINUTE } from './duration';
 import { publicHolidays } from './public-holidays';
-
-/** Part of a local day in milliseconds after its midnight. */
-export type DaySpan = readonly [from: number, to: number];
+import { mergeSpans, spanLength, type Span } from './spans';
 
 const TIME = /^(\d{1,2}):(\d{2})$/;
 
@@ -17,11 +15,11 @@ function timeOfDay(text: string): number {
 }
 
 /**
- * Segments in order and without overlaps. A segment that runs past midnight has to be written as two.
+ * Segments in order and without overlaps, in milliseconds after the local midnight. A segment that runs past midnight has to be written as two.
  * @throws CalendarError
  */
-export function readSegments(segments: Segment[]): DaySpan[] {
-  const spans = segments.map(([from, to]): DaySpan => [timeOfDay(from), timeOfDay(to)]);
+export function readSegments(segments: Segment[]): Span[] {
+  const spans = segments.map(([from, to]): Span => [timeOfDay(from), timeOfDay(to)]);
   const backwards = spans.findIndex(([from, to]) => to <= from);
   if (backwards >= 0) {
     throw new CalendarError(`segment ${segments[backwards]?.join('–')} ends before it begins; past midnight write two`);
@@ -29,26 +27,12 @@ export function readSegments(segments: Segment[]): DaySpan[] {
   return mergeSpans(spans);
 }
 
-/** Spans in order; those that overlap or touch become one. */
-export function mergeSpans(spans: DaySpan[]): DaySpan[] {
-  const merged: [number, number][] = [];
-  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (last && from <= last[1]) {
-      last[1] = Math.max(last[1], to);
-    } else {
-      merged.push([from, to]);
-    }
-  }
-  return merged;
-}
-
-/** Total length of spans in milliseconds. */
-export const spanLength = (spans: readonly DaySpan[]): number => spans.reduce((sum, [from, to]) => sum + to - from, 0);
-
 /** Hours of the normal working day: the most frequent length from Monday to Friday (else of the week), the longer of two as frequent. */
-export function normalDay(week: Calendar['week']): DaySpan[] {
-  const all = WEEKDAYS.map((day) => readSegments(week[day] ?? [])).map((spans) => ({ spans, length: spanLength(spans) }));
+export function normalDay(week: Calendar['week']): Span[] {
+  const all = WEEKDAYS.map((day) => readSegments(week[day] ?? [])).map((spans) => ({
+    spans,
+    length: spanLength(spans),
+  }));
   const business = all.slice(0, 5).some(({ length }) => length > 0) ? all.slice(0, 5) : all;
   const counts = new Map<number, number>();
   for (const { length } of business.filter((day) => day.length > 0)) {
@@ -59,13 +43,13 @@ export function normalDay(week: Calendar['week']): DaySpan[] {
 }
 
 /** Weekday of a day counted from 1970-01-01, a Thursday. */
-export const weekdayOf = (epochDay: number): Weekday => ((((epochDay + 3) % 7) + 7) % 7 + 1) as Weekday;
+export const weekdayOf = (epochDay: number): Weekday => (((((epochDay + 3) % 7) + 7) % 7) + 1) as Weekday;
 
 /**
  * The spans of every day of a year, in order: an exception first, then public holidays and make-up working days
  * (these have the hours of a normal working day), then the week.
  */
-export function daysOfYear(calendar: Calendar, year: number): { epochDay: number; spans: readonly DaySpan[] }[] {
+export function daysOfYear(calendar: Calendar, year: number): { epochDay: number; spans: readonly Span[] }[] {
   const week = WEEKDAYS.map((day) => readSegments(calendar.week[day] ?? []));
   const normal = normalDay(calendar.week);
   const special = calendar.holidays === 'cn' ? publicHolidays(year) : new Map<string, 'off' | 'makeUp'>();

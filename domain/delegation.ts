@@ -1,3 +1,4 @@
+/** A person's absence, from `from` up to, not including, `to`. */
 export interface Absence {
   from: Date;
   to: Date;
@@ -12,10 +13,31 @@ export interface Delegation {
   outcome: 'present' | 'delegated' | 'nobody' | 'loop';
 }
 
-/** Who acts for a person at a moment. */
-export declare function resolveDelegate(
+/**
+ * Who acts for a person at a moment. Delegates who are absent themselves are followed to theirs; a loop ends at the first
+ * repeated person and leaves nobody, as does an excluded person anywhere in the chain.
+ */
+export function resolveDelegate(
   person: string,
   absenceOf: (person: string) => Absence | undefined,
   at: Date,
-  excluded?: string[],
-): Delegation;
+  excluded: string[] = [],
+): Delegation {
+  const chain: string[] = [];
+  let current: string | undefined = person;
+  while (current !== undefined) {
+    if (chain.includes(current)) {
+      return { chain: [...chain, current], outcome: 'loop' };
+    }
+    chain.push(current);
+    if (excluded.includes(current)) {
+      break;
+    }
+    const absence = absenceOf(current);
+    if (!absence || at < absence.from || at >= absence.to) {
+      return { person: current, chain, outcome: chain.length > 1 ? 'delegated' : 'present' };
+    }
+    current = absence.delegate;
+  }
+  return { chain, outcome: 'nobody' };
+}

@@ -18,7 +18,9 @@ export interface DurationParts {
 
 const NUMBER = String.raw`(\d{1,9}(?:\.\d{1,6})?)`;
 const COMPACT = new RegExp(`^${NUMBER}(s|min|h|d|wh|wd)$`);
-const ISO = new RegExp(`^P(?=.)(?:${NUMBER}W)?(?:${NUMBER}D)?(?:T(?=.)(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`);
+const ISO = new RegExp(
+  `^P(?=.)(?:${NUMBER}W)?(?:${NUMBER}D)?(?:T(?=.)(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`,
+);
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

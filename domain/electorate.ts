@@ -1,5 +1,7 @@
-import type { Policy, Seat } from './ballot';
+import type { Policy, Seat, SeatRule } from './ballot-types';
+import { matches } from './facts';
 
+/** A member that the roster offers for a kind of seat, in the roster's order. */
 export interface Candidate {
   person: string;
   name?: string;
@@ -14,10 +16,119 @@ export interface Electorate {
   missing: string[];
 }
 
-/** Fills a policy's seats: one person one seat, excluded persons and their delegates none. */
-export declare function composeSeats(
+/** Who would sit in a seat: a member present, or the delegate of one who is absent. */
+interface Sitter {
+  person: string;
+  name: string | undefined;
+  delegateOf?: string;
+  /** Persons that this choice uses up: principal and delegate are one seat. */
+  uses: string[];
+}
+
+function sitterOf({ person, name, absent, delegate }: Candidate, excluded: readonly string[]): Sitter[] {
+  if (excluded.includes(person)) {
+    return [];
+  }
+  if (!absent) {
+    return [{ person, name, uses: [person] }];
+  }
+  return delegate && !excluded.includes(delegate.person)
+    ? [{ person: delegate.person, name: delegate.name, delegateOf: person, uses: [person, delegate.person] }]
+    : [];
+}
+
+/** A place to fill; `taken` is its sitter so far. */
+interface Place {
+  rule: SeatRule;
+  choices: Sitter[];
+  taken?: Sitter;
+}
+
+const clash = (a: Sitter, b: Sitter): boolean => a.uses.some((person) => b.uses.includes(person));
+
+/**
+ * Gives a place a sitter, moving those who sit elsewhere to another choice of theirs where that frees the person
+ * (augmenting paths), so that a person of two kinds takes the one that nobody else can fill.
+ */
+function fill(place: Place, places: readonly Place[], tried: Set<Place>): boolean {
+  tried.add(place);
+  for (const choice of place.choices) {
+    const inTheWay = places.filter((other) => other !== place && other.taken && clash(other.taken, choice));
+    if (inTheWay.length === 0) {
+      place.taken = choice;
+      return true;
+    }
+    const [other] = inTheWay;
+    if (inTheWay.length === 1 && other && !tried.has(other)) {
+      const previous = other.taken;
+      place.taken = choice;
+      other.taken = undefined;
+      if (fill(other, places, tried)) {
+        return true;
+      }
+      other.taken = previous;
+      place.taken = undefined;
+    }
+  }
+  return false;
+}
+
+function placesFor(rule: SeatRule, choices: Sitter[], count: number): Place[] {
+  return Array.from({ length: count }, () => ({ rule, choices }));
+}
+
+function hasVeto({ veto }: SeatRule, facts: Record<string, unknown>): boolean {
+  return veto === true || (veto !== undefined && matches(veto.when, facts));
+}
+
+function seatOf({ rule, taken }: Place, index: number, facts: Record<string, unknown>): Seat[] {
+  if (!taken) {
+    return [];
+  }
+  return [
+    {
+      seat: `${rule.kind}-${index}`,
+      kind: rule.kind,
+      person: taken.person,
+      ...(taken.name === undefined ? {} : { name: taken.name }),
+      mandatory: rule.mandatory ?? false,
+      ...(taken.delegateOf === undefined ? {} : { delegateOf: taken.delegateOf }),
+      ...(rule.chair ? { chair: true } : {}),
+      ...(rule.adviser ? { adviser: true } : {}),
+      ...(hasVeto(rule, facts) ? { veto: true } : {}),
+    },
+  ];
+}
+
+/**
+ * Fills a policy's seats (CHG-03t, CHG-16g): excluded persons and those who would sit for them get none, a person sits at most
+ * once, an absent member's seat goes to the delegate or else to the next of the kind. The least numbers of all kinds come
+ * first, then voters up to the most, advisers last. Kinds that stay short are in `missing`.
+ */
+export function composeSeats(
   policy: Policy,
   candidatesByKind: Record<string, Candidate[]>,
   excluded: string[],
-  facts?: Record<string, unknown>,
-): Electorate;
+  facts: Record<string, unknown> = {},
+): Electorate {
+  const places: Place[] = [];
+  const sitters = (rule: SeatRule): Sitter[] =>
+    (candidatesByKind[rule.kind] ?? []).flatMap((candidate) => sitterOf(candidate, excluded));
+  const add = (wanted: Place[]): void => {
+    for (const place of wanted) {
+      places.push(place);
+      fill(place, places, new Set());
+    }
+  };
+  const byVoice = [...policy.seats].sort((a, b) => Number(a.adviser ?? false) - Number(b.adviser ?? false));
+  byVoice.forEach((rule) => add(placesFor(rule, sitters(rule), rule.min)));
+  byVoice.forEach((rule) => {
+    const choices = sitters(rule);
+    add(placesFor(rule, choices, Math.max(0, Math.min(rule.max ?? choices.length, choices.length) - rule.min)));
+  });
+  const taken = (rule: SeatRule): Place[] => places.filter((place) => place.rule === rule && place.taken);
+  return {
+    seats: policy.seats.flatMap((rule) => taken(rule).flatMap((place, index) => seatOf(place, index + 1, facts))),
+    missing: policy.seats.filter((rule) => taken(rule).length < rule.min).map(({ kind }) => kind),
+  };
+}

@@ -1,75 +1,126 @@
-import type { Calendar } from './calendar';
+/*
+ * An escalation ladder is planned anew from its row, the facts and what has been called already, each time somebody looks.
+ * Each rung is called at most once per occurrence (INC-03); of what is past only the highest is called, the rest is written
+ * down as skipped (PRIO-06), so that a late entry, a standstill or an edit never sends a burst.
+ */
+import { nextWorking, type Calendar } from './calendar';
+import { momentWords } from './duration-words';
+import { matches } from './facts';
+import { byHeight, occurrencesOf, type Reached } from './ladder-occurrences';
+import type { Ladder, LadderInput, LadderPlan, LadderRow, Occurrence, PlannedCall } from './ladder-types';
 import type { Text } from './text';
 
-/** `percent` of the clock's or task's target, time `after` arming, before or after the due time. */
-export type RungMoment = { percent: number } | { after: string } | { beforeDue: string } | { afterDue: string };
+export type * from './ladder-types';
 
-export type RungAction = 'notify' | 'addCandidate' | 'reassign' | `completeTask:${string}`;
+/** The row of the ladder that holds for these facts: the first one that does. */
+export const matchingRow = (ladder: Ladder, facts: Record<string, unknown>): LadderRow | undefined =>
+  ladder.rows.find((row) => matches(row.when, facts));
 
-export interface Rung {
-  id: string;
-  at: RungMoment;
-  /** `assignee`, `candidates`, `superior`, `owes`, `role:x`, `person:x`, `field:x`. */
-  who: string[];
-  what: RungAction[];
-  /** `max` = how often it is repeated after the first call. */
-  repeat?: { every: string; max: number };
-}
+const keyOf = (rungId: string, occurrence: number): string => `${rungId}\u0000${occurrence}`;
 
-export interface LadderRow {
-  /** Fact → accepted values; all must hold, an empty object always holds. The first row that holds counts. */
-  when: Record<string, (string | number)[]>;
-  /** Call at any hour, not only in working time. */
-  always?: boolean;
-  rungs: Rung[];
-}
+const isAbove = (a: Reached, b: Reached): boolean => byHeight(a, b) > 0;
 
-export interface Ladder {
-  key: string;
-  names: Text;
-  subject: 'task' | `clock:${string}` | 'ballot';
-  rows: LadderRow[];
-  version: number;
-}
-
-/** One call of one rung; occurrence 1 is the first, higher ones are repeats. */
-export interface Occurrence {
-  rungId: string;
-  occurrence: number;
-}
-
-export interface LadderInput {
-  ladder: Ladder;
-  facts: Record<string, unknown>;
-  armedAt: Date;
-  due?: Date;
-  /** Without it, percentages are of the working time from arming to `due`. */
-  momentAtPercent?: (percent: number) => Date | undefined;
-  /** Everything already fired or written down as skipped. */
-  fired: (Occurrence & { at: Date })[];
-  calendar: Calendar;
+/** What the choice of the next call needs to know. */
+export interface Standing {
+  fired: readonly Occurrence[];
+  /** Rungs reached before this moment were past when the case was entered. */
+  enteredAt: Date;
   at: Date;
 }
 
-export interface PlannedCall {
-  rung: Rung;
-  occurrence: number;
-  /** When to call: not before `at` of the input, in working time unless the row says always. */
-  at: Date;
-  /** When the rung was meant to be reached. */
-  plannedAt: Date;
+/** Rungs that were past at arming: all but the highest (and others of exactly its moment). */
+function pastAtArming(all: readonly Reached[], enteredAt: number): Set<Reached> {
+  const past = all.filter(({ raw }) => raw < enteredAt);
+  const highest = past.at(-1);
+  return new Set(past.filter((reached) => highest && reached.raw !== highest.raw));
 }
 
-export interface LadderPlan {
-  /** Call it now when its `at` is not after now; otherwise look again then. */
-  next?: PlannedCall;
-  /** To be written down as skipped (past), so that they never fire. */
-  skipped: (Occurrence & { plannedAt: Date })[];
-  why: Text;
+/**
+ * Rungs that were missed since: those that should have come before a higher one that has been called, and those below the
+ * highest one now due (unless due at the same moment, as in the morning after a night).
+ */
+function overtaken(all: readonly Reached[], waiting: readonly Reached[], at: number): Set<Reached> {
+  const called = all.filter((reached) => reached.due <= at && !waiting.includes(reached));
+  const late = waiting.filter(({ due }) => due <= at);
+  const isTooLate = (one: Reached): boolean => called.some((other) => other.due > one.due && isAbove(other, one));
+  const highest = late.filter((one) => !isTooLate(one)).at(-1);
+  const isRepeated = (one: Reached): boolean => late.some((other) => other.rung === one.rung && isAbove(other, one));
+  return new Set(late.filter((one) => isTooLate(one) || one.due !== highest?.due || isRepeated(one)));
 }
 
-/** The next call of a ladder. */
-export declare function planLadder(input: LadderInput): LadderPlan;
+/** The earliest of the waiting calls; of one rung's calls at the same moment, the last. */
+function earliest(waiting: readonly Reached[]): Reached | undefined {
+  const due = Math.min(...waiting.map((reached) => reached.due));
+  const first = waiting.find((reached) => reached.due === due);
+  return waiting.filter((reached) => reached.due === due && reached.rung === first?.rung).at(-1);
+}
 
-/** The row of the ladder that holds for these facts. */
-export declare function matchingRow(ladder: Ladder, facts: Record<string, unknown>): LadderRow | undefined;
+/** Chooses the next call among all those of a row; the pure core of `planLadder`, which the dry run repeats. */
+export function chooseNext(
+  all: readonly Reached[],
+  always: boolean,
+  calendar: Calendar,
+  { fired, enteredAt, at }: Standing,
+): { next?: PlannedCall; skipped: Reached[] } {
+  const done = new Set(fired.map(({ rungId, occurrence }) => keyOf(rungId, occurrence)));
+  const waiting = all.filter(({ rung, occurrence }) => !done.has(keyOf(rung.id, occurrence)));
+  const past = pastAtArming(all, enteredAt.getTime());
+  const candidates = waiting.filter((reached) => !past.has(reached));
+  const missed = overtaken(all, candidates, at.getTime());
+  const left = candidates.filter((reached) => !missed.has(reached));
+  const skipped = waiting.filter((reached) => past.has(reached) || missed.has(reached));
+  const chosen = earliest(left);
+  if (!chosen) {
+    return { skipped };
+  }
+  const now = new Date(Math.max(chosen.due, at.getTime()));
+  const when = always || chosen.due > at.getTime() ? now : nextWorking(calendar, now);
+  const { rung, occurrence, raw } = chosen;
+  return { next: { rung, occurrence, at: when, plannedAt: new Date(raw) }, skipped };
+}
+
+/** The moment before which rungs count as past at arming. */
+export const enteredAt = ({ armedAt, writtenAt }: Pick<LadderInput, 'armedAt' | 'writtenAt'>): Date =>
+  writtenAt && writtenAt > armedAt ? writtenAt : armedAt;
+
+function reason(row: LadderRow, all: readonly Reached[], next: PlannedCall | undefined): Text {
+  if (next) {
+    const words = momentWords(next.rung.at);
+    const repeat =
+      next.occurrence > 1
+        ? { zh: `（第 ${next.occurrence} 次）`, en: ` (call ${next.occurrence})` }
+        : { zh: '', en: '' };
+    return { zh: `${words.zh}${repeat.zh}`, en: `${words.en}${repeat.en}` };
+  }
+  const known = new Set(all.map(({ rung }) => rung.id));
+  if (row.rungs.some(({ id, at }) => !known.has(id) && 'percent' in at)) {
+    return {
+      zh: '时钟暂停或没有目标时限，暂不升级',
+      en: 'The clock stands still or has no target: no call is planned',
+    };
+  }
+  if (row.rungs.some(({ id }) => !known.has(id))) {
+    return { zh: '没有到期时间，暂不升级', en: 'There is no due time: no call is planned' };
+  }
+  return { zh: '所有级别均已通知', en: 'Every rung has been called' };
+}
+
+/**
+ * The next call of a ladder and the rungs to write down as skipped. Call the rung when `next.at` is not after `at`, store it
+ * among `fired` together with all of `skipped`, and plan again.
+ * @throws CalendarError, DurationError
+ */
+export function planLadder(input: LadderInput): LadderPlan {
+  const row = matchingRow(input.ladder, input.facts);
+  if (!row) {
+    return { skipped: [], why: { zh: '升级阶梯中没有适用的条件', en: 'No row of the ladder fits this case' } };
+  }
+  const all = occurrencesOf(row, input, input.calendar);
+  const standing = { fired: input.fired, enteredAt: enteredAt(input), at: input.at };
+  const { next, skipped } = chooseNext(all, row.always ?? false, input.calendar, standing);
+  return {
+    ...(next ? { next } : {}),
+    skipped: skipped.map(({ rung, occurrence, raw }) => ({ rungId: rung.id, occurrence, plannedAt: new Date(raw) })),
+    why: reason(row, all, next),
+  };
+}

@@ -16,11 +16,66 @@ export interface Accepted {
   who: string[];
 }
 
-/** `respond:meet; resolve:pause(user); own(PT8H)` */
-export declare function parseClock(text: string | undefined): ClockUse[];
+const NAME = String.raw`[A-Za-z][\w-]*`;
+const OWN = /^own\(([^()]+)\)$/;
+const CLOCK = new RegExp(`^(${NAME})(?::(meet|pause(?:\\(([^()]*)\\))?))?$`);
+const ACCEPTED = new RegExp(`^(${NAME})(?:\\(([^()]*)\\))?$`);
 
-/** `withdraw(requester), change(changeOwner)` */
-export declare function parseAccepts(text: string | undefined): Accepted[];
+const parts = (text: string | undefined, separator: RegExp): string[] =>
+  (text ?? '')
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
-/** `requester, technicalAssessment` */
-export declare function parseNotBy(text: string | undefined): string[];
+/** Commas and semicolons between entries, not those inside parentheses. */
+const OUTSIDE = /[,;](?![^(]*\))/;
+
+function readClock(part: string): ClockUse {
+  const [, duration] = OWN.exec(part) ?? [];
+  if (duration) {
+    return { kind: 'own', duration: duration.trim() };
+  }
+  const [, name, action, reason] = CLOCK.exec(part) ?? [];
+  if (!name) {
+    throw new TaskPropertyError(`clock "${part}": write name:meet, name:pause(reason), name, or own(PT8H)`);
+  }
+  if (!action) {
+    return { kind: 'run', name };
+  }
+  return action === 'meet'
+    ? { kind: 'meet', name }
+    : { kind: 'pause', name, ...(reason ? { reason: reason.trim() } : {}) };
+}
+
+/**
+ * `respond:meet; resolve:pause(user); own(PT8H)`
+ * @throws TaskPropertyError
+ */
+export const parseClock = (text: string | undefined): ClockUse[] => parts(text, OUTSIDE).map(readClock);
+
+/**
+ * `withdraw(requester), change(changeOwner)`; several persons or roles as `withdraw(requester, desk)`.
+ * @throws TaskPropertyError
+ */
+export function parseAccepts(text: string | undefined): Accepted[] {
+  return parts(text, OUTSIDE).map((part) => {
+    const [, message, who] = ACCEPTED.exec(part) ?? [];
+    if (!message) {
+      throw new TaskPropertyError(`accepts "${part}": write message(who), for example withdraw(requester)`);
+    }
+    return { message, who: parts(who, /[,|]/) };
+  });
+}
+
+/**
+ * `requester, technicalAssessment`: person fields or steps.
+ * @throws TaskPropertyError
+ */
+export function parseNotBy(text: string | undefined): string[] {
+  const names = parts(text, /[,;]/);
+  const wrong = names.find((name) => !new RegExp(`^${NAME}$`).test(name));
+  if (wrong !== undefined) {
+    throw new TaskPropertyError(`notBy "${wrong}" is neither a person field nor a step`);
+  }
+  return names;
+}

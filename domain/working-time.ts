@@ -1,6 +1,7 @@
 import { CalendarError, type Calendar } from './calendar-types';
-import { daysOfYear, mergeSpans, type DaySpan } from './day-segments';
+import { daysOfYear } from './day-segments';
 import { DAY } from './duration';
+import { mergeSpans, type Span } from './spans';
 import { localYear, offsetPieces } from './zone';
 
 /**
@@ -8,7 +9,7 @@ import { localYear, offsetPieces } from './zone';
  * Years are compiled once per content of a calendar, so that an edited calendar never answers from its former hours.
  */
 export interface WorkingYear {
-  spans: readonly DaySpan[];
+  spans: readonly Span[];
   /** Working milliseconds of the year before each span. */
   before: readonly number[];
   total: number;
@@ -22,7 +23,7 @@ const compiled = new Map<string, Map<number, WorkingYear>>();
 
 function compile(calendar: Calendar, year: number): WorkingYear {
   const pieces = offsetPieces(calendar.zone, year);
-  const moments: DaySpan[] = [];
+  const moments: Span[] = [];
   for (const { epochDay, spans } of daysOfYear(calendar, year)) {
     for (const [from, to] of spans) {
       for (const piece of pieces) {
@@ -79,7 +80,9 @@ export function hoursOf(calendar: Calendar): Hours {
     },
     year(year) {
       if (year < FIRST_YEAR - 1 || year > LAST_YEAR) {
-        throw new CalendarError(`calendar ${calendar.key}: no working time is found between ${FIRST_YEAR} and ${LAST_YEAR}`);
+        throw new CalendarError(
+          `calendar ${calendar.key}: no working time is found between ${FIRST_YEAR} and ${LAST_YEAR}`,
+        );
       }
       const known = years.get(year) ?? compile(calendar, year);
       years.set(year, known);
