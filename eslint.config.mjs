@@ -11,7 +11,6 @@ const everywhere = {
   'no-console': 'error',
   'no-var': 'error',
   'prefer-const': 'error',
-  'no-unused-vars': 'off',
   'max-lines': ['warn', { max: 300 }],
   'limits/max-lines': ['error', { max: 400 }],
 };
@@ -61,6 +60,6 @@ export default tseslint.config(
   {
     files: ['**/*.{mjs,cjs}'],
     plugins: { limits },
-    rules: { ...everywhere, 'no-console': 'off', 'no-undef': 'off' },
+    rules: { ...everywhere, 'no-console': 'off', 'no-unused-vars': 'error' },
   },
 );

@@ -18,8 +18,8 @@ export function identify(pid) {
       return undefined;
     }
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    // Field 22 of stat is the start time in clock ticks since boot; two states were cut off above.
-    return { pid, startedAt: fields[19], command };
+    // Field 22 of stat is the start time in clock ticks since this boot; two fields were cut off above.
+    return { pid, startedAt: `${bootId()}/${fields[19]}`, command };
   } catch (error) {
     if (error.code === 'ENOENT' || error.code === 'ESRCH') {
       return undefined;
@@ -34,4 +34,8 @@ export function identify(pid) {
  */
 export function isSameProcess(known) {
   return identify(known.pid)?.startedAt === known.startedAt;
+}
+
+function bootId() {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 }
