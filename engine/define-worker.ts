@@ -5,13 +5,10 @@ import type { Variables } from './gateway';
 /** What a handler decides about its job; the wrapper then sends exactly one command. */
 export type JobResult =
   | { kind: 'done'; variables?: Variables }
-  | { kind: 'retry'; message: string }
   | { kind: 'incident'; message: string }
   | { kind: 'bpmnError'; code: string; message: string; variables?: Variables };
 
 export const done = (variables?: Variables): JobResult => ({ kind: 'done', ...(variables ? { variables } : {}) });
-export const incident = (message: string): JobResult => ({ kind: 'incident', message });
-export const bpmnError = (code: string, message: string): JobResult => ({ kind: 'bpmnError', code, message });
 
 /** A job as handlers see it. */
 export interface Job<Headers, Input> {
@@ -24,10 +21,13 @@ export interface Job<Headers, Input> {
   input: Input;
 }
 
+/** A job that can never succeed as it is set up; becomes an incident with this text at once. */
+export class JobProblem extends Error {}
+
 /**
  * A worker for one job type. `run` writes through `session` alone: its effect and the note that the job is done are
  * one transaction, so that a job delivered again changes nothing. A thrown error is retried with growing pauses and
- * becomes an incident that a person can see; `incident` stops at once because no repeat can help.
+ * becomes an incident that a person can see; a `JobProblem` stops at once because no repeat can help.
  */
 export interface Worker<Headers extends z.ZodType = z.ZodType, Input extends z.ZodType = z.ZodType> {
   type: string;

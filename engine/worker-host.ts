@@ -1,7 +1,7 @@
-import { ZBClient, type Job as ZeebeJob, type ZBWorker } from 'zeebe-node';
+import { ZBClient, type ZBWorker, type ZeebeJob } from 'zeebe-node';
 import { inTransaction } from '../records/database';
 import { JobsDone } from '../records/models/outbox';
-import type { Job, JobResult, Worker } from './define-worker';
+import { JobProblem, type Job, type JobResult, type Worker } from './define-worker';
 import { EngineError, engineErrorOf } from './engine-error';
 import type { Gateway } from './gateway';
 import { log } from './log';
@@ -77,13 +77,18 @@ export class WorkerHost {
     if ('kind' in read) {
       return read;
     }
-    return inTransaction(async (session) => {
-      const result = await worker.run(session, read);
-      if (result.kind === 'done' || result.kind === 'bpmnError') {
-        await JobsDone.insertMany([{ _id, at: new Date(), result: result as unknown as Record<string, unknown> }], { session });
+    try {
+      return await inTransaction(async (session) => {
+        const result = await worker.run(session, read);
+        await JobsDone.insertMany([{ _id, at: new Date(), result: { ...result } }], { session });
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof JobProblem) {
+        return { kind: 'incident', message: error.message };
       }
-      return result;
-    });
+      throw error;
+    }
   }
 
   private async send(job: AnyJob, result: JobResult): Promise<void> {
@@ -94,8 +99,6 @@ export class WorkerHost {
         return unlessVanished(() => this.options.gateway.throwError(job.key, result));
       case 'incident':
         return unlessVanished(() => this.options.gateway.failJob(job.key, { retries: 0, message: result.message, backOffMs: 0 }));
-      case 'retry':
-        throw new Error(result.message);
     }
   }
 

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { defineWorker, done, recordInput } from '../engine/define-worker';
+import { pauseClock, resumeClock, stopClock } from '../records/clocks';
+import { Clocks, type ClockRow } from '../records/models/time';
+import { startNamedClock } from '../records/named-clock';
+import { recordOfJob, type WorkerDependencies } from './dependencies';
+
+const named = z.object({ clock: z.string().min(1) });
+const startInput = recordInput.extend({
+  target: z.string().nullish(),
+  calendar: z.string().nullish(),
+  since: z.iso.datetime({ offset: true }).nullish(),
+  source: z.string().nullish(),
+});
+
+/** `clock.start`: starts a clock of the pack; after an earlier run its intervals count on (PRIO-05, PRIO-06). */
+export const clockStart = (dependencies: WorkerDependencies) =>
+  defineWorker({
+    type: 'clock.start',
+    headers: named,
+    input: startInput,
+    run: async (session, job) => {
+      const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
+      const earlier = await Clocks.findOne({ recordId: record._id, name: job.headers.clock, result: { $ne: 'cancelled' } })
+        .sort({ startedAt: -1 })
+        .session(session)
+        .lean<ClockRow>();
+      const imported = record.imported && record.createdAt;
+      await startNamedClock(session, {
+        record,
+        pack,
+        name: job.headers.clock,
+        target: job.input.target ?? undefined,
+        calendar: job.input.calendar ?? undefined,
+        ...(job.input.source ? { targetSource: job.input.source } : {}),
+        since: job.input.since ? new Date(job.input.since) : (imported ?? undefined),
+        ...(earlier?.endedAt ? { intervals: earlier.intervals } : {}),
+      });
+      return done();
+    },
+  });
+
+/** `clock.stop`: ends a clock of the record, or all of them (`*`). */
+export const clockStop = () =>
+  defineWorker({
+    type: 'clock.stop',
+    headers: named,
+    input: recordInput,
+    run: async (session, job) => {
+      await stopClock(session, job.input.recordId, job.headers.clock);
+      return done();
+    },
+  });
+
+/** `clock.pause`: lets a clock stand still, with the reason. */
+export const clockPause = () =>
+  defineWorker({
+    type: 'clock.pause',
+    headers: named.extend({ reason: z.string().min(1) }),
+    input: recordInput,
+    run: async (session, job) => {
+      await pauseClock(session, job.input.recordId, job.headers.clock, job.headers.reason);
+      return done();
+    },
+  });
+
+/** `clock.resume`: lets a paused clock go on. */
+export const clockResume = () =>
+  defineWorker({
+    type: 'clock.resume',
+    headers: named.extend({ reason: z.string().optional() }),
+    input: recordInput,
+    run: async (session, job) => {
+      await resumeClock(session, job.input.recordId, job.headers.clock);
+      return done();
+    },
+  });

@@ -1,0 +1,39 @@
+import type { Worker } from '../engine/define-worker';
+import { approvalClose, approvalTally } from './approval-close';
+import { approvalOpen } from './approval-open';
+import { clockBreach, clockFinish, clockPlan } from './clock-process';
+import { clockPause, clockResume, clockStart, clockStop } from './clocks';
+import { configurationImpact } from './configuration-impact';
+import type { WorkerDependencies } from './dependencies';
+import { escalationFire, escalationPlan } from './escalation';
+import { matchFind } from './match-find';
+import { notify } from './notify';
+import { recordCheck } from './record-check';
+import { recordCreate } from './record-create';
+import { recordUpdate } from './record-update';
+import { schedulePublish } from './schedule-publish';
+
+/** Every worker of the program, one a job type of `packs/vocabulary`. */
+export function allWorkers(dependencies: WorkerDependencies): Worker[] {
+  return [
+    recordUpdate(dependencies),
+    recordCheck(dependencies),
+    recordCreate(dependencies),
+    matchFind(dependencies),
+    configurationImpact(dependencies),
+    schedulePublish(dependencies),
+    notify(dependencies),
+    clockStart(dependencies),
+    clockStop(),
+    clockPause(),
+    clockResume(),
+    clockPlan(),
+    clockBreach(),
+    clockFinish(),
+    escalationPlan(),
+    escalationFire(),
+    approvalOpen(dependencies),
+    approvalTally(),
+    approvalClose(),
+  ] as Worker[];
+}
