@@ -10,6 +10,7 @@ import { validVotes } from './ballot-votes';
 import { explain } from './ballot-words';
 
 export type * from './ballot-types';
+export { composeSeats, type Candidate, type Electorate } from './electorate';
 
 function countsOf(board: Board, voided: number): TallyCounts {
   return {

@@ -5,6 +5,7 @@ import { spanLength } from './spans';
 import { firstMoment, hoursOf, lastMoment, spanAfter, workedBefore } from './working-time';
 
 export { CalendarError };
+export { calendarProblems } from './calendar-problems';
 export type { Calendar, CalendarException, Segment, Weekday } from './calendar-types';
 
 /** A duration as a number: `working` = counted on a calendar, else wall clock. */
@@ -19,7 +20,7 @@ export interface ParsedDuration {
  */
 export function workingBetween(calendar: Calendar, from: Date, to: Date): number {
   if (to < from) {
-    return -workingBetween(calendar, to, from);
+    return 0 - workingBetween(calendar, to, from);
   }
   const hours = hoursOf(calendar);
   const [first, last] = [hours.yearAt(from.getTime()), hours.yearAt(to.getTime())];
