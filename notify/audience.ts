@@ -1,0 +1,158 @@
+import type { ClientSession } from 'mongoose';
+
+import type { RecordDefinition } from '../packs/types';
+import { People, type Person } from '../records/models/person';
+import type { RecordDocument } from '../records/models/record';
+import { Services } from '../records/models/service';
+import { Tasks, type Task } from '../records/models/task';
+import { type Addressee, withDelegates } from './delegates';
+
+/** What an audience expression is about. */
+export interface AudienceSubject {
+  readonly record?: Pick<RecordDocument, 'fields' | 'type'>;
+  readonly definition?: Pick<RecordDefinition, 'fields'>;
+  readonly task?: Pick<Task, 'assignee' | 'candidateGroups' | 'candidateUsers' | 'excluded' | 'ballotId'>;
+}
+
+/** An expression that means nobody anywhere, e.g. a misspelt word; `message` names it. */
+export class AudienceError extends Error {}
+
+/**
+ * People meant by the expressions: `field:x`, `role:x`, `group-of:field`, `group:x`, `person:x`, `affected`,
+ * `assignee`, `candidates`, `superior`, `owes`. Active people only, each once, with the delegates of those away at
+ * that moment. Empty where the expressions are right but nobody is found; the caller decides what then.
+ * @throws AudienceError on an unknown expression
+ */
+export async function resolveAudience(
+  expressions: readonly string[],
+  subject: AudienceSubject,
+  at: Date,
+  session?: ClientSession,
+): Promise<Addressee[]> {
+  const ids: string[] = [];
+  for (const expression of expressions) {
+    ids.push(...(await peopleOf(expression.trim(), subject, session ?? null)));
+  }
+  return addDelegates(ids, at, session);
+}
+
+/** Leaves the active people among `ids` and adds the delegates of those who are away. */
+export async function addDelegates(ids: readonly string[], at: Date, session?: ClientSession): Promise<Addressee[]> {
+  const known = new Map<string, Person>();
+  let missing = [...new Set(ids)];
+  // One round for the people, one more for each further link of the chain of delegates.
+  while (missing.length > 0) {
+    const found = await People.find({ _id: { $in: missing }, active: true })
+      .session(session ?? null)
+      .lean<Person[]>();
+    found.forEach((person) => known.set(person._id, person));
+    const delegates = found.map((person) => person.absence?.delegate).filter((id): id is string => id !== undefined);
+    missing = [...new Set(delegates)].filter((id) => !known.has(id));
+  }
+  return withDelegates([...new Set(ids)], (id) => known.get(id), at);
+}
+
+type Session = ClientSession | null;
+
+async function peopleOf(expression: string, subject: AudienceSubject, session: Session): Promise<string[]> {
+  const [word, argument] = split(expression);
+  switch (word) {
+    case 'field':
+      return fieldPeople(required(argument, expression), subject, session);
+    case 'role':
+      return where({ roles: required(argument, expression) }, session);
+    case 'group':
+      return where({ groups: required(argument, expression) }, session);
+    case 'group-of':
+      return where({ groups: { $in: strings(subject.record?.fields[required(argument, expression)]) } }, session);
+    case 'person':
+      return where({ $or: [{ _id: required(argument, expression) }, { username: argument }] }, session);
+    case 'affected':
+      return affected(subject, session);
+    case 'assignee':
+      return subject.task?.assignee ? [subject.task.assignee] : [];
+    case 'candidates':
+      return candidates(subject, session);
+    case 'superior':
+      return superiors(subject, session);
+    case 'owes':
+      return owing(subject, session);
+    default:
+      throw new AudienceError(`"${expression}" is no audience`);
+  }
+}
+
+function split(expression: string): [string, string | undefined] {
+  const colon = expression.indexOf(':');
+  return colon < 0 ? [expression, undefined] : [expression.slice(0, colon), expression.slice(colon + 1).trim()];
+}
+
+function required(argument: string | undefined, expression: string): string {
+  if (!argument) {
+    throw new AudienceError(`"${expression}" does not say whom`);
+  }
+  return argument;
+}
+
+async function where(filter: Record<string, unknown>, session: Session): Promise<string[]> {
+  const found = await People.find({ ...filter, active: true }, { _id: 1 })
+    .sort({ _id: 1 })
+    .session(session)
+    .lean();
+  return found.map((person) => person._id);
+}
+
+/** A person field means its people, a group field the members of the group. */
+async function fieldPeople(key: string, subject: AudienceSubject, session: Session): Promise<string[]> {
+  const values = strings(subject.record?.fields[key]);
+  const kind = subject.definition?.fields.properties[key]?.kind;
+  return kind === 'group' ? where({ groups: { $in: values } }, session) : values;
+}
+
+async function affected(subject: AudienceSubject, session: Session): Promise<string[]> {
+  const properties = Object.entries(subject.definition?.fields.properties ?? {});
+  const services = properties
+    .filter(([, field]) => field.kind === 'service')
+    .flatMap(([key]) => strings(subject.record?.fields[key]));
+  const found = await Services.find({ _id: { $in: services } }, { users: 1 })
+    .session(session)
+    .lean();
+  return found.flatMap((service) => service.users);
+}
+
+async function candidates(subject: AudienceSubject, session: Session): Promise<string[]> {
+  const { task } = subject;
+  if (!task) {
+    return [];
+  }
+  const members = await where(
+    { $or: [{ roles: { $in: task.candidateGroups } }, { groups: { $in: task.candidateGroups } }] },
+    session,
+  );
+  return [...task.candidateUsers, ...members].filter((person) => !task.excluded.includes(person));
+}
+
+/** Superior of the one who has the task; of all candidates while nobody has it. */
+async function superiors(subject: AudienceSubject, session: Session): Promise<string[]> {
+  const handlers = subject.task?.assignee ? [subject.task.assignee] : await candidates(subject, session);
+  const found = await People.find({ _id: { $in: handlers } }, { superior: 1 })
+    .session(session)
+    .lean();
+  return found.map((person) => person.superior).filter((id): id is string => id !== undefined);
+}
+
+/** Those whose vote in the ballot is still open. */
+async function owing(subject: AudienceSubject, session: Session): Promise<string[]> {
+  if (!subject.task?.ballotId) {
+    return [];
+  }
+  const open = await Tasks.find({ ballotId: subject.task.ballotId, state: 'open' }, { assignee: 1 })
+    .session(session)
+    .lean();
+  return open.map((task) => task.assignee).filter((id): id is string => typeof id === 'string');
+}
+
+function strings(value: unknown): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one): one is string => typeof one === 'string' && one !== '');
+}

@@ -1,0 +1,121 @@
+import type { ClientSession } from 'mongoose';
+
+import { type Lang, pick, type Text } from '../domain/text';
+import type { FieldDefinition, FieldKind, RecordDefinition } from '../packs/types';
+import { Groups, People } from '../records/models/person';
+import { Records, type RecordDocument } from '../records/models/record';
+import { ConfigurationItems, Services } from '../records/models/service';
+import { formatDay, formatMoment, type Reader } from './dates';
+
+/** Names of all that the fields of one record point to, by id. */
+export type Names = ReadonlyMap<string, Text>;
+
+type Viewed = Pick<RecordDocument, 'fields'>;
+
+/** Loads the names of the people, groups, services, items and records that stand in the record's fields. */
+export async function loadNames(
+  definition: RecordDefinition | undefined,
+  record: Viewed | undefined,
+  people: readonly string[],
+  session: ClientSession,
+): Promise<Names> {
+  const ids = idsByKind(definition, record);
+  const names = new Map<string, Text>();
+  const add = (rows: readonly { _id: string; names: Text }[]): void =>
+    rows.forEach((row) => names.set(row._id, row.names));
+  add(
+    await People.find({ _id: { $in: [...people, ...(ids.person ?? [])] } }, { names: 1 })
+      .session(session)
+      .lean(),
+  );
+  if (ids.group) {
+    add(
+      await Groups.find({ _id: { $in: ids.group } }, { names: 1 })
+        .session(session)
+        .lean(),
+    );
+  }
+  if (ids.service) {
+    add(
+      await Services.find({ _id: { $in: ids.service } }, { names: 1 })
+        .session(session)
+        .lean(),
+    );
+  }
+  if (ids.ci) {
+    add(
+      await ConfigurationItems.find({ _id: { $in: ids.ci } }, { names: 1 })
+        .session(session)
+        .lean(),
+    );
+  }
+  if (ids.record) {
+    const found = await Records.find({ _id: { $in: ids.record } }, { number: 1 })
+      .session(session)
+      .lean();
+    add(found.map(({ _id, number }) => ({ _id, names: { zh: number, en: number } })));
+  }
+  return names;
+}
+
+function idsByKind(
+  definition: RecordDefinition | undefined,
+  record: Viewed | undefined,
+): Partial<Record<FieldKind, string[]>> {
+  const ids: Partial<Record<FieldKind, string[]>> = {};
+  for (const [key, field] of Object.entries(definition?.fields.properties ?? {})) {
+    const value = record?.fields[key];
+    const values = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+    if (values.length > 0) {
+      (ids[field.kind] ??= []).push(...values);
+    }
+  }
+  return ids;
+}
+
+/** Name and display text of one field for one reader; undefined where the type has no such field. */
+export function viewField(
+  definition: RecordDefinition | undefined,
+  record: Viewed | undefined,
+  names: Names,
+  key: string,
+  reader: Reader,
+): { label: string; value: string } | undefined {
+  const field = definition?.fields.properties[key];
+  if (!field) {
+    return undefined;
+  }
+  return { label: pick(field.names, reader.lang), value: displayValue(field, record?.fields[key], names, reader) };
+}
+
+const YES_NO: Record<Lang, [yes: string, no: string]> = { zh: ['是', '否'], en: ['yes', 'no'] };
+
+function displayValue(field: FieldDefinition, value: unknown, names: Names, reader: Reader): string {
+  if (value === null || value === undefined || value === '') {
+    return '—';
+  }
+  if (field.kind === 'rows') {
+    return rowCount(value, reader.lang);
+  }
+  if (Array.isArray(value)) {
+    const parts = value.map((one) => displayValue(field, one, names, reader));
+    return parts.length === 0 ? '—' : parts.join(reader.lang === 'zh' ? '、' : ', ');
+  }
+  if (typeof value === 'boolean') {
+    return YES_NO[reader.lang][value ? 0 : 1];
+  }
+  if (field.kind === 'datetime') {
+    return formatMoment(value, reader);
+  }
+  if (field.kind === 'date') {
+    return formatDay(value, reader);
+  }
+  const text = String(value);
+  const named = field.options?.[text] ?? names.get(text);
+  return named ? pick(named, reader.lang) : text;
+}
+
+function rowCount(value: unknown, lang: Lang): string {
+  const count = Array.isArray(value) ? value.length : 0;
+  return lang === 'zh' ? `${count} 行` : `${count} ${count === 1 ? 'row' : 'rows'}`;
+}
