@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express } from 'express';
+import { API_VERSION, allRoutes } from './all-routes';
+import type { Deps } from './deps';
+import { BODY_LIMIT, failureHandler } from './failure';
+import { documentRoutes } from './document/routes';
+import { requestLog } from './log';
+import { requestMetrics } from './metrics/routes';
+import { mountRoutes } from './mount';
+import { Problem } from './problem';
+import { securityHeaders } from './security';
+import { servePages } from './pages';
+
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+/**
+ * The HTTP side of the program: API, decision pages and the built user interface.
+ * Nothing listens yet; the caller hands the app to a server.
+ */
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  app.set('query parser', 'simple');
+  app.use((req, res, next) => {
+    const given = req.get('X-Request-Id');
+    const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
+    res.locals['requestId'] = requestId;
+    res.set('X-Request-Id', requestId);
+    next();
+  });
+  app.use(requestLog(deps.log), requestMetrics(), securityHeaders(deps.env.PUBLIC_URL));
+  app.use(['/api', '/decide', '/metrics'], (_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  const routes = allRoutes();
+  app.use(mountRoutes([...routes, ...documentRoutes(routes, API_VERSION)], deps));
+  app.use(['/api', '/decide', '/metrics'], () => {
+    throw new Problem('ROUTE_NOT_FOUND');
+  });
+  if (deps.uiDir) {
+    app.use(servePages(deps.uiDir));
+  }
+  app.use(() => {
+    throw new Problem('ROUTE_NOT_FOUND');
+  });
+  app.use(failureHandler(deps));
+  return app;
+}

@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import type { Packs } from '../packs/types';
+import type { Environment } from '../records/environment';
+import type { Text } from '../domain/text';
+
+/** What publishing found wrong with a diagram or table. */
+export interface Finding {
+  readonly file: string;
+  readonly elementId?: string;
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly code: string;
+  readonly message: Text;
+}
+
+export interface Deployed {
+  readonly file: string;
+  readonly process: string;
+  readonly version: number;
+}
+
+export interface EngineHealth {
+  readonly ok: boolean;
+  /** Commands that wait in the outbox. */
+  readonly queued: number;
+}
+
+/** What the API asks of the engine directly; everything else goes through the outbox. */
+export interface EngineDeps {
+  /** Checks a draft against its pack, without deploying. */
+  lint(packKey: string, file: string, content: string): Promise<readonly Finding[]>;
+  /** Deploys the drafts of a pack and puts them in force; the engine's refusal comes as findings. */
+  deployDraft(input: {
+    readonly packKey: string;
+    readonly files: readonly { readonly file: string; readonly content: string }[];
+    readonly note: string;
+    readonly by: string;
+  }): Promise<{ readonly deployed: readonly Deployed[]; readonly findings: readonly Finding[] }>;
+  retryIncident(incidentKey: string): Promise<void>;
+  cancel(instanceKey: string): Promise<void>;
+  health(): EngineHealth;
+}
+
+/** Everything that the API needs from outside; wired in `main/app.ts`. */
+export interface Deps {
+  /** The packs in force; asked for each request, so that a published pack counts at once. */
+  readonly packs: () => Packs;
+  readonly engine: EngineDeps;
+  readonly env: Environment;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Folder of the built pages; absent where no pages are served. */
+  readonly uiDir?: string;
+  /** Tests: refuses answers that do not match their description. */
+  readonly checkAnswers?: boolean;
+}

@@ -1,0 +1,112 @@
+import { DateTime } from 'luxon';
+import { durationWords } from '../domain/duration-words';
+import { pick, type Lang } from '../domain/text';
+import type { FieldDefinition } from '../packs/types';
+import { idsOf } from '../records/fields';
+import { Records, type RecordDocument } from '../records/models/record';
+import { namesOf, type NameKind } from './names';
+
+export interface Reader {
+  readonly lang: Lang;
+  readonly zone: string;
+}
+
+/** Text of a field's value for the reader; an empty string where there is no value. */
+export type Display = (field: FieldDefinition, value: unknown) => string;
+
+const NAMED: readonly NameKind[] = ['person', 'group', 'service', 'ci'];
+const YES_NO = { zh: { yes: '是', no: '否' }, en: { yes: 'Yes', no: 'No' } } as const;
+export interface Valued {
+  readonly field: FieldDefinition;
+  readonly value: unknown;
+}
+
+async function recordLabels(ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const rows = await Records.find({ _id: { $in: ids } }, { number: 1 }).lean<RecordDocument[]>();
+  return new Map(rows.map((row) => [row._id, row.number]));
+}
+
+/** The values themselves, and those in the cells of rows. */
+function flatten(values: readonly Valued[]): Valued[] {
+  return values.flatMap((valued) => {
+    const { field, value } = valued;
+    if (field.kind !== 'rows' || !Array.isArray(value)) {
+      return [valued];
+    }
+    const columns = Object.entries(field.items?.properties ?? {});
+    return value.flatMap((row: unknown) => columns.map(([key, column]) => ({ field: column, value: cell(row, key) })));
+  });
+}
+
+const cell = (row: unknown, key: string): unknown => (row as Record<string, unknown> | null)?.[key];
+
+/** Loads the names that the values point to, in one read for each kind, and gives the function that shows them. */
+export async function prepareDisplay(values: readonly Valued[], reader: Reader): Promise<Display> {
+  const flat = flatten(values);
+  const idsIn = (kind: string): string[] =>
+    flat.filter(({ field }) => field.kind === kind).flatMap(({ value }) => idsOf(value));
+  const [records, ...named] = await Promise.all([
+    recordLabels(idsIn('record')),
+    ...NAMED.map((kind) => namesOf(kind, idsIn(kind), reader.lang)),
+  ]);
+  const names: Record<string, ReadonlyMap<string, string>> = { record: records };
+  NAMED.forEach((kind, index) => (names[kind] = named[index] ?? new Map()));
+  return (field, value) => show(field, value, reader, names);
+}
+
+type Names = Readonly<Record<string, ReadonlyMap<string, string>>>;
+
+function show(field: FieldDefinition, value: unknown, reader: Reader, names: Names): string {
+  if (value === null || value === undefined || value === '') {
+    return '';
+  }
+  const separator = reader.lang === 'zh' ? '、' : ', ';
+  if (field.kind === 'rows' && Array.isArray(value)) {
+    return value.map((row: unknown) => showRow(field, row, reader, names)).join(reader.lang === 'zh' ? '；' : '; ');
+  }
+  if (Array.isArray(value)) {
+    return value.map((one: unknown) => show(field, one, reader, names)).join(separator);
+  }
+  return showOne(field, value, reader, names);
+}
+
+function showRow(field: FieldDefinition, row: unknown, reader: Reader, names: Names): string {
+  return Object.entries(field.items?.properties ?? {})
+    .map(([key, column]) => show(column, cell(row, key), reader, names))
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function showOne(field: FieldDefinition, value: unknown, reader: Reader, names: Names): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const option = field.options?.[text];
+  if (option) {
+    return pick(option, reader.lang);
+  }
+  switch (field.kind) {
+    case 'yesno':
+      return YES_NO[reader.lang][value === true ? 'yes' : 'no'];
+    case 'date':
+      return showTime(value, reader, 'yyyy-MM-dd') ?? text;
+    case 'datetime':
+      return showTime(value, reader, 'yyyy-MM-dd HH:mm') ?? text;
+    case 'duration':
+      return pick(durationWords(text), reader.lang);
+    case 'number':
+    case 'money':
+      return typeof value === 'number'
+        ? new Intl.NumberFormat(reader.lang === 'zh' ? 'zh-CN' : 'en').format(value)
+        : text;
+    default:
+      return names[field.kind]?.get(text) ?? text;
+  }
+}
+
+function showTime(value: unknown, { zone }: Reader, format: string): string | undefined {
+  const time = value instanceof Date ? DateTime.fromJSDate(value) : DateTime.fromISO(String(value), { zone });
+  const local = time.setZone(zone);
+  return local.isValid ? local.toFormat(format) : undefined;
+}

@@ -1,0 +1,101 @@
+import type { ErrorRequestHandler } from 'express';
+import mongoose from 'mongoose';
+import { Refusal } from '../records/refusal';
+import { requestedLang } from './language';
+import type { Deps } from './deps';
+import type { User } from '../identity/user';
+import { presentProblem, Problem, type Parameters } from './problem';
+
+export const BODY_LIMIT = '1mb';
+const RETRY_SECONDS = '5';
+
+const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError } =
+  mongoose.mongo;
+
+const DATABASE_ERRORS = [
+  MongoNetworkError,
+  MongoServerSelectionError,
+  MongoNotConnectedError,
+  MongoTopologyClosedError,
+  mongoose.Error.MongooseServerSelectionError,
+];
+
+function isDatabaseDown(error: unknown): boolean {
+  return (
+    DATABASE_ERRORS.some((kind) => error instanceof kind) ||
+    (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError')) ||
+    (error instanceof Error && /buffering timed out/.test(error.message))
+  );
+}
+
+/** The parameters of a refusal that a text may name. */
+function parametersOf(facts: Record<string, unknown>): Parameters {
+  return Object.fromEntries(
+    Object.entries(facts).filter((pair): pair is [string, string | number] =>
+      ['string', 'number'].includes(typeof pair[1]),
+    ),
+  );
+}
+
+interface BodyParserError {
+  readonly type: string;
+}
+
+const isBodyParserError = (error: unknown): error is BodyParserError =>
+  typeof error === 'object' && error !== null && typeof (error as Partial<BodyParserError>).type === 'string';
+
+function ofBodyParser(error: BodyParserError): Problem | undefined {
+  switch (error.type) {
+    case 'entity.too.large':
+      return new Problem('REQUEST_TOO_LARGE', { parameters: { limit: '1 MB' } });
+    case 'entity.parse.failed':
+    case 'request.aborted':
+    case 'request.size.invalid':
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new Problem('REQUEST_MALFORMED');
+    default:
+      return undefined;
+  }
+}
+
+/** Translates whatever was thrown into a situation of the table; what it does not know is INTERNAL with its cause. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) {
+    return error;
+  }
+  if (error instanceof Refusal) {
+    return new Problem(error.code, { parameters: parametersOf(error.facts), cause: error });
+  }
+  if (isDatabaseDown(error)) {
+    return new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS }, cause: error });
+  }
+  if (error instanceof URIError) {
+    return new Problem('ROUTE_NOT_FOUND', { cause: error });
+  }
+  return (isBodyParserError(error) ? ofBodyParser(error) : undefined) ?? new Problem('INTERNAL', { cause: error });
+}
+
+/** Presents failures as problem documents, and logs those that are ours. */
+export function failureHandler(deps: Deps): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const problem = toProblem(error);
+    const requestId = String(res.locals['requestId'] ?? '');
+    res.locals['code'] = problem.code;
+    if (problem.status >= 500) {
+      deps.log.error({ err: problem.options.cause ?? problem, requestId, code: problem.code }, 'request failed');
+    }
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const user = res.locals['user'] as User | undefined;
+    const lang = requestedLang(req) ?? user?.lang ?? 'zh';
+    res
+      .status(problem.status)
+      .set(problem.options.headers ?? {})
+      .set('Content-Language', lang === 'zh' ? 'zh-CN' : 'en')
+      .type('application/problem+json')
+      .send(JSON.stringify(presentProblem(problem, lang, requestId)));
+  };
+}

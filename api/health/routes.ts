@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { databaseIsUp } from '../../records/database';
+import { publicRoute, reply, type Route } from '../route';
+
+const Ready = z.object({
+  ready: z.boolean(),
+  database: z.boolean(),
+  engine: z.object({ ok: z.boolean(), queued: z.int() }),
+});
+
+export const healthRoutes: Route[] = [
+  publicRoute({
+    method: 'get',
+    path: '/api/health/live',
+    tag: 'system',
+    summary: 'Whether the program runs.',
+    answers: { 200: z.object({ live: z.literal(true) }).describe('It runs.') },
+    run: () => reply(200, { live: true as const }),
+  }),
+  publicRoute({
+    method: 'get',
+    path: '/api/health/ready',
+    tag: 'system',
+    summary: 'Whether it can take work.',
+    description: 'Ready means that MongoDB answers. With the engine down, work is still taken and queued.',
+    answers: { 200: Ready.describe('Work is taken.'), 503: Ready.describe('Work cannot be taken now.') },
+    run: ({ deps }) => {
+      const database = databaseIsUp();
+      const { ok, queued } = deps.engine.health();
+      const body = { ready: database, database, engine: { ok, queued } };
+      return database ? reply(200, body) : reply(503, body);
+    },
+  }),
+];

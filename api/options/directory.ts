@@ -1,0 +1,91 @@
+import type { Model } from 'mongoose';
+import { pick, type Lang, type Text } from '../../domain/text';
+import { Groups, People, Roles, type Person } from '../../records/models/person';
+import { ConfigurationItems, Services, type ConfigurationItem } from '../../records/models/service';
+import { roleNames } from '../names';
+
+export interface Wish {
+  readonly q: string;
+  /** Looked up instead of searching. */
+  readonly ids: readonly string[] | undefined;
+  readonly limit: number;
+  readonly lang: Lang;
+}
+
+export interface OptionView {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+interface Row {
+  _id: string;
+  names: Text;
+}
+
+interface Source {
+  readonly model: Model<Row>;
+  /** Fields beside the id and the names in which words are searched. */
+  readonly also: readonly string[];
+  readonly only?: Record<string, unknown>;
+  readonly hint?: (row: Row, lang: Lang) => Promise<string>;
+}
+
+const firstRoles = async (row: Row, lang: Lang): Promise<string> => {
+  const names = await roleNames((row as unknown as Person).roles.slice(0, 2), lang);
+  return names.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ');
+};
+
+const SOURCES = {
+  person: { model: People as unknown as Model<Row>, also: ['username'], only: { active: true }, hint: firstRoles },
+  group: { model: Groups as unknown as Model<Row>, also: [] },
+  service: { model: Services as unknown as Model<Row>, also: [] },
+  ci: {
+    model: ConfigurationItems as unknown as Model<Row>,
+    also: [],
+    hint: (row: Row) => Promise.resolve((row as unknown as ConfigurationItem).type),
+  },
+  role: { model: Roles as unknown as Model<Row>, also: [] },
+} as const satisfies Record<string, Source>;
+
+type DirectoryKind = keyof typeof SOURCES;
+
+export function isDirectoryKind(kind: string): kind is DirectoryKind {
+  return Object.hasOwn(SOURCES, kind);
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+function filterOf(source: Source, { q, ids }: Wish): Record<string, unknown> {
+  if (ids) {
+    return { _id: { $in: ids } };
+  }
+  const fields = ['_id', 'names.zh', 'names.en', ...source.also];
+  const words = q.split(/\s+/).filter(Boolean);
+  return {
+    ...source.only,
+    ...(words.length > 0
+      ? {
+          $and: words.map((word) => ({
+            $or: fields.map((field) => ({ [field]: { $regex: escaped(word), $options: 'i' } })),
+          })),
+        }
+      : {}),
+  };
+}
+
+/** People, groups, services, configuration items or roles whose names hold the words; people who left only by id. */
+export async function directoryOptions(kind: DirectoryKind, wish: Wish): Promise<OptionView[]> {
+  const source: Source = SOURCES[kind];
+  const rows = await source.model
+    .find(filterOf(source, wish))
+    .sort({ _id: 1 })
+    .limit(wish.ids?.length ?? wish.limit)
+    .lean<Row[]>();
+  return Promise.all(
+    rows.map(async (row) => {
+      const hint = await source.hint?.(row, wish.lang);
+      return { value: row._id, label: pick(row.names, wish.lang), ...(hint ? { hint } : {}) };
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Key } from '../schema';
+import { Problem } from '../problem';
+import { reply, route, type Route } from '../route';
+import { directoryOptions, isDirectoryKind } from './directory';
+import { recordOptions } from './records';
+
+const Option = z
+  .object({ value: z.string(), label: z.string(), hint: z.string().optional() })
+  .meta({ id: 'Option', description: 'A choice of a picker; `value` is the id to store.' });
+
+const RECORD = 'record';
+
+export const optionRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/options/{kind}',
+    tag: 'options',
+    summary: 'What a picker offers.',
+    description: 'Kinds: person, group, service, ci, role, record and record:<type>.',
+    params: z.object({ kind: Key }),
+    query: z.strictObject({
+      q: z.string().trim().max(200).optional().describe('Part of a name, or words of a record.'),
+      ids: z.string().max(4_000).optional().describe('Comma-separated ids to look up instead of searching.'),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+    answers: { 200: z.array(Option).describe('Choices, best first.') },
+    errors: ['OPTIONS_NOT_FOUND'],
+    run: async ({ params: { kind }, query, user, lang, deps }) => {
+      const wish = {
+        q: query.q ?? '',
+        ids: query.ids
+          ?.split(',')
+          .map((id) => id.trim())
+          .filter(Boolean),
+        limit: query.limit,
+        lang,
+      };
+      if (isDirectoryKind(kind)) {
+        return reply(200, await directoryOptions(kind, wish));
+      }
+      const [word, type] = kind.split(':');
+      const packs = deps.packs().packs;
+      if (word !== RECORD || (type !== undefined && !packs.get(type)?.record)) {
+        throw new Problem('OPTIONS_NOT_FOUND', { parameters: { kind } });
+      }
+      return reply(200, await recordOptions(user, packs, type, wish));
+    },
+  }),
+];

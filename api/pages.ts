@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+const YEAR_MS = 31_536_000_000;
+
+/** The built user interface: hashed files for a year, every other address gives the one page, always fresh. */
+export function servePages(dir: string): Router {
+  const router = Router();
+  router.use('/assets', express.static(join(dir, 'assets'), { maxAge: YEAR_MS, immutable: true, fallthrough: true }));
+  router.use('/assets', (_req, res) => {
+    res.status(404).type('text/plain').send('Not found');
+  });
+  router.use(express.static(dir, { index: false, maxAge: 0 }));
+  router.get('/{*path}', (_req, res) => {
+    res.set('Cache-Control', 'no-cache').sendFile(join(dir, 'index.html'));
+  });
+  return router;
+}

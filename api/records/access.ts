@@ -1,0 +1,53 @@
+import { mayRead } from '../../identity/policies';
+import { findPrincipals, type User } from '../../identity/user';
+import type { Pack, Packs, RecordDefinition } from '../../packs/types';
+import type { RecordPack } from '../../records/create-record';
+import { Records, type RecordDocument } from '../../records/models/record';
+import { Tasks } from '../../records/models/task';
+import { Problem } from '../problem';
+import { scopeFilter } from '../tasks/queries';
+
+const hasRecord = (pack: Pack | undefined): pack is RecordPack => pack?.record !== undefined;
+
+/** The pack of a record type. @throws Problem PROCESS_NOT_FOUND */
+export function packOf(packs: Packs, type: string): RecordPack {
+  const pack = packs.packs.get(type);
+  if (!hasRecord(pack)) {
+    throw new Problem('PROCESS_NOT_FOUND', { parameters: { key: type } });
+  }
+  return pack;
+}
+
+export interface FoundRecord {
+  readonly record: RecordDocument;
+  readonly pack: RecordPack;
+  readonly definition: RecordDefinition;
+}
+
+/**
+ * A record that the person may read, by type and number: by the rules of its type, or because a task of it waits for
+ * them or for somebody in whose place they act.
+ * @throws Problem PROCESS_NOT_FOUND, RECORD_NOT_FOUND, RECORD_FORBIDDEN
+ */
+export async function loadRecord(
+  params: { readonly type: string; readonly number: string },
+  user: User,
+  packs: Packs,
+  now: Date,
+): Promise<FoundRecord> {
+  const pack = packOf(packs, params.type);
+  const record = await Records.findOne({ type: params.type, number: params.number }).lean<RecordDocument>();
+  if (!record) {
+    throw new Problem('RECORD_NOT_FOUND', { parameters: params });
+  }
+  if (!mayRead(user, pack.record.access, record) && !(await hasTask(record._id, user, now))) {
+    throw new Problem('RECORD_FORBIDDEN', { parameters: params });
+  }
+  return { record, pack, definition: pack.record };
+}
+
+async function hasTask(recordId: string, user: User, now: Date): Promise<boolean> {
+  const principals = await findPrincipals(user, now);
+  const [mine, group] = [scopeFilter('mine', user, principals), scopeFilter('group', user, principals)];
+  return (await Tasks.exists({ $and: [{ recordId }, { $or: [mine, group] }] })) !== null;
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { readFilter } from '../../identity/policies';
+import type { User } from '../../identity/user';
+import type { FieldDefinition, RecordDefinition } from '../../packs/types';
+import type { Sort } from '../keyset';
+import { invalid, type FieldError } from '../problem';
+import { BUILT_IN, pathOf } from './columns';
+import { searchFilter } from './search';
+import type { RecordListQuery } from './schema';
+
+type Query = z.output<typeof RecordListQuery>;
+type Filter = Record<string, unknown>;
+
+const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'phase']);
+
+const listed = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',')).filter(Boolean);
+
+/** A value of the address as it is stored: enum members keep their type, yes and no become booleans. */
+function stored(field: FieldDefinition, value: string): unknown {
+  if (field.kind === 'yesno') {
+    return value === 'true';
+  }
+  const members = field.enum ?? field.items?.enum;
+  const member = members?.find((one) => String(one) === value);
+  return member ?? (field.type === 'number' || field.type === 'integer' ? Number(value) : value);
+}
+
+function unknownFilter(key: string, definition: RecordDefinition): FieldError {
+  const known = definition.list.filters.join(', ');
+  return {
+    field: key,
+    code: 'FILTER_UNKNOWN',
+    message: { zh: `没有此筛选项，可用的有：${known}`, en: `There is no such filter; there are: ${known}` },
+  };
+}
+
+function stateError(value: string, definition: RecordDefinition): FieldError {
+  const known = Object.keys(definition.states).join(', ');
+  return {
+    field: 'state',
+    code: 'STATE_UNKNOWN',
+    message: { zh: `没有状态“${value}”，可用的有：${known}`, en: `There is no state "${value}"; there are: ${known}` },
+  };
+}
+
+function filterFor(key: string, value: unknown, definition: RecordDefinition, errors: FieldError[]): Filter {
+  const values = listed(value);
+  if (key === 'state') {
+    errors.push(...values.filter((one) => !definition.states[one]).map((one) => stateError(one, definition)));
+    return { state: { $in: values } };
+  }
+  const field = definition.fields.properties[key];
+  if (!field || !definition.list.filters.includes(key)) {
+    errors.push(unknownFilter(key, definition));
+    return {};
+  }
+  return { [pathOf(key)]: { $in: values.map((one) => stored(field, one)) } };
+}
+
+/**
+ * The query of a list as a MongoDB filter: what the person may read, search words, the filters of the type.
+ * @throws Problem REQUEST_INVALID naming filters or states that do not exist
+ */
+export function listFilter(query: Query, type: string, definition: RecordDefinition, user: User): Filter {
+  const errors: FieldError[] = [];
+  const filters = Object.entries(query)
+    .filter(([key, value]) => !RESERVED.has(key) && value !== undefined && value !== '')
+    .map(([key, value]) => filterFor(key, value, definition, errors));
+  if (errors.length > 0) {
+    throw invalid(...errors);
+  }
+  const { phase } = query;
+  const states = phase && Object.keys(definition.states).filter((key) => definition.states[key]?.phase === phase);
+  const parts: Filter[] = [
+    readFilter(user, definition.access),
+    searchFilter(query.q ?? ''),
+    query.mine === 'true' ? { involved: user.id } : {},
+    states ? { state: { $in: states } } : {},
+    ...filters,
+  ].filter((part) => Object.keys(part).length > 0);
+  return { type, ...(parts.length > 0 ? { $and: parts } : {}) };
+}
+
+/** The order of a list; by default that of the type. @throws Problem REQUEST_INVALID */
+export function listSort(wish: string | undefined, definition: RecordDefinition): Sort {
+  const sort = wish ?? definition.list.sort;
+  const key = sort.replace(/^-/, '');
+  const isKnown = Object.hasOwn(BUILT_IN, key) || definition.list.columns.includes(key);
+  if (!isKnown) {
+    const known = [...new Set([...Object.keys(BUILT_IN), ...definition.list.columns])].join(', ');
+    throw invalid({
+      field: 'sort',
+      code: 'SORT_UNKNOWN',
+      message: { zh: `不能按此列排序，可用的有：${known}`, en: `Cannot sort by this; there are: ${known}` },
+    });
+  }
+  return { field: pathOf(key), descending: sort.startsWith('-') };
+}

@@ -1,0 +1,78 @@
+import { pick, type Lang } from '../../domain/text';
+import type { FieldDefinition, RecordDefinition } from '../../packs/types';
+import { Records, type RecordDocument } from '../../records/models/record';
+import { keysetPage } from '../keyset';
+import { directoryOptions, isDirectoryKind } from '../options/directory';
+import { reply, route, type Route } from '../route';
+import { packOf } from './access';
+import { columnOf, columnsOf } from './columns';
+import { listFilter, listSort } from './list-query';
+import { presentRows } from './present-rows';
+import { RecordListQuery, RecordListSchema, TypeParams } from './schema';
+
+const COUNTED_AT_MOST = 10_000;
+const OFFERED_AT_MOST = 200;
+
+interface FilterView {
+  key: string;
+  name: string;
+  options: { value: string; text: string }[];
+}
+
+async function optionsOf(field: FieldDefinition, lang: Lang): Promise<FilterView['options']> {
+  if (isDirectoryKind(field.kind)) {
+    const found = await directoryOptions(field.kind, { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang });
+    return found.map(({ value, label }) => ({ value, text: label }));
+  }
+  if (field.kind === 'yesno') {
+    return [
+      { value: 'true', text: lang === 'zh' ? '是' : 'Yes' },
+      { value: 'false', text: lang === 'zh' ? '否' : 'No' },
+    ];
+  }
+  return (field.enum ?? field.items?.enum ?? []).map((value) => {
+    const names = field.options?.[String(value)];
+    return { value: String(value), text: names ? pick(names, lang) : String(value) };
+  });
+}
+
+async function filtersOf(definition: RecordDefinition, lang: Lang): Promise<FilterView[]> {
+  const filters = definition.list.filters.map(async (key): Promise<FilterView[]> => {
+    const column = columnOf(definition, key, lang);
+    const field = definition.fields.properties[key];
+    if (column && key === 'state') {
+      const states = Object.entries(definition.states);
+      const options = states.map(([value, { names }]) => ({ value, text: pick(names, lang) }));
+      return [{ key, name: column.name, options }];
+    }
+    return column && field ? [{ key, name: column.name, options: await optionsOf(field, lang) }] : [];
+  });
+  return (await Promise.all(filters)).flat();
+}
+
+export const recordListRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/records/{type}',
+    tag: 'records',
+    summary: 'Records of a type.',
+    description:
+      'Beside the named parameters every filter of the type is one, e.g. `?state=a,b&<field>=x`; the answer lists them.',
+    params: TypeParams,
+    query: RecordListQuery,
+    answers: { 200: RecordListSchema },
+    errors: ['PROCESS_NOT_FOUND', 'CURSOR_INVALID'],
+    run: async ({ user, lang, deps, params: { type }, query }) => {
+      const { record: definition } = packOf(deps.packs(), type);
+      const filter = listFilter(query, type, definition, user);
+      const sort = listSort(query.sort, definition);
+      const [page, total, filters] = await Promise.all([
+        keysetPage<RecordDocument>({ model: Records, filter, sort, limit: query.limit, cursor: query.cursor }),
+        Records.countDocuments(filter, { limit: COUNTED_AT_MOST }),
+        filtersOf(definition, lang),
+      ]);
+      const items = await presentRows(definition, page.items, user, { lang, zone: user.zone });
+      return reply(200, { items, next: page.next, columns: columnsOf(definition, lang), filters, total });
+    },
+  }),
+];

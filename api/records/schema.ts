@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { cursorQuery, Instant, Key, pageOf, PersonSchema, TypeParam, ValuesSchema } from '../schema';
+
+export const TypeParams = z.object({ type: TypeParam });
+export const RecordParams = z.object({ type: TypeParam, number: Key });
+
+export const StateSchema = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    phase: z.enum(['open', 'waiting', 'done', 'ended']),
+    meaning: z.string().optional(),
+  })
+  .meta({ id: 'RecordState', description: 'A state of a record; only its process moves it.' });
+
+export const ShownSchema = z
+  .object({ value: z.unknown(), text: z.string() })
+  .meta({ id: 'Shown', description: 'A raw value beside its text in the asked language.' });
+
+export const SectionSchema = z
+  .object({
+    name: z.string(),
+    fields: z.array(
+      z.object({ key: z.string(), name: z.string(), kind: z.string(), value: z.unknown(), text: z.string() }),
+    ),
+  })
+  .meta({ id: 'Section', description: 'Fields of a record that belong together.' });
+
+export const RecordRowSchema = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    type: z.string(),
+    state: StateSchema,
+    title: z.string(),
+    fields: z.record(z.string(), ShownSchema).describe('The columns of the list.'),
+    createdAt: Instant,
+    updatedAt: Instant,
+    owner: PersonSchema.optional(),
+    due: Instant.optional(),
+  })
+  .meta({ id: 'RecordRow', description: 'A record as a list shows it.' });
+
+export const RecordListSchema = pageOf(RecordRowSchema)
+  .extend({
+    columns: z.array(z.object({ key: z.string(), name: z.string(), kind: z.string() })),
+    filters: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        options: z.array(z.object({ value: z.string(), text: z.string() })),
+      }),
+    ),
+    total: z.int().describe('Counted to 10,000.'),
+  })
+  .describe('A page of records with the columns and filters of their type.');
+
+const Filter = z.union([z.string(), z.array(z.string())]);
+
+export const RecordListQuery = z
+  .object({
+    ...cursorQuery,
+    q: z.string().trim().max(200).optional().describe('Words of number, title and description.'),
+    sort: z
+      .string()
+      .regex(/^-?[A-Za-z][\w-]{0,63}$/)
+      .optional()
+      .describe('A column, with - for descending.'),
+    mine: z.enum(['true', 'false']).optional().describe('Only records that this person has a part in.'),
+    phase: z.enum(['open', 'waiting', 'done', 'ended']).optional().describe('Where the state stands.'),
+  })
+  .catchall(Filter);
+
+export const CreateBody = z.strictObject({
+  fields: ValuesSchema.describe('Values of the form that starts the record.'),
+  start: Key.optional().describe('Key of the way to start; the first one by default.'),
+});
+
+export const CreatedSchema = z
+  .object({ id: z.string(), number: z.string(), type: z.string(), state: StateSchema, fields: ValuesSchema })
+  .describe('The record was created; its process starts.');
+
+export const ClockSchema = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    phase: z.enum(['running', 'paused', 'missed', 'ended']),
+    dueAt: Instant.optional(),
+    elapsedMs: z.number().describe('Working milliseconds that count.'),
+    targetMs: z.number(),
+    remainingMs: z.number(),
+    result: z.enum(['met', 'missed', 'cancelled']).optional(),
+    missedAt: Instant.optional(),
+    pausedWhy: z.string().optional(),
+  })
+  .meta({ id: 'Clock', description: 'A service clock of a record.' });
+
+export const EscalationSchema = z
+  .object({
+    label: z.string(),
+    nextAt: Instant.optional(),
+    who: z.array(z.string()).optional(),
+    why: z.string().optional(),
+  })
+  .meta({ id: 'ArmedLadder', description: 'A ladder that is armed for a record, and whom it calls next.' });
+
+export const CommandSchema = z.object({ name: z.string(), label: z.string(), reason: z.boolean() });
+
+export const RelationsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        at: Instant,
+        record: z.object({
+          id: z.string(),
+          type: z.string(),
+          number: z.string(),
+          title: z.string(),
+          state: StateSchema.optional(),
+        }),
+      }),
+    ),
+    next: z.null(),
+  })
+  .describe('Related records that this person may read.');
+
+export const HistoryItemSchema = z
+  .object({
+    id: z.string(),
+    at: Instant,
+    kind: z.string(),
+    by: PersonSchema.optional(),
+    onBehalfOf: PersonSchema.optional(),
+    text: z.string().describe('What happened, as a sentence.'),
+    comment: z.string().optional().describe('What the person wrote.'),
+    changes: z.array(z.object({ field: z.string(), name: z.string(), from: z.string(), to: z.string() })),
+    data: ValuesSchema,
+    elementId: z.string().optional(),
+    taskId: z.string().optional(),
+  })
+  .meta({ id: 'HistoryItem', description: 'One line of what happened to a record.' });
+
+export const HistoryListSchema = pageOf(HistoryItemSchema).describe('What happened, newest first.');
+
+export const PageQuery = z.strictObject(cursorQuery);
+
+export const CommandBody = z.strictObject({
+  values: ValuesSchema.default({}).describe('`reason`, or the values of the form of a start.'),
+});
+
+export const CommandResultSchema = z
+  .object({ result: z.enum(['taken', 'started', 'kept']), number: z.string(), name: z.string() })
+  .meta({ id: 'CommandResult' });
+
+const LONGEST_COMMENT = 10_000;
+export const CommentBody = z.strictObject({ text: z.string().trim().min(1).max(LONGEST_COMMENT) });
+
+export type SectionView = z.input<typeof SectionSchema>;
+export type StateView = z.input<typeof StateSchema>;
+export type ClockView = z.input<typeof ClockSchema>;
+export type EscalationView = z.input<typeof EscalationSchema>;
+export type CommandView = z.input<typeof CommandSchema>;
+export type RecordRowView = z.input<typeof RecordRowSchema>;
+export type HistoryItemView = z.input<typeof HistoryItemSchema>;

@@ -1,0 +1,154 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Lang } from '../domain/text';
+import type { Permission } from '../identity/permissions';
+import type { User } from '../identity/user';
+import type { Deps } from './deps';
+import type { ErrorCode } from './errors';
+import { parseRequest, type Input, type MaybeSchema, type Schemas } from './validate';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** Schemas of the answers by HTTP status; `null` = no content. */
+export type Answers = Readonly<Record<number, z.ZodType | null>>;
+
+type BodyOf<S extends z.ZodType | null> = S extends z.ZodType ? z.input<S> : undefined;
+
+/** What a handler gives back: one of the described statuses with its body. */
+export type Reply<A extends Answers = Answers> = {
+  [S in keyof A & number]: {
+    readonly status: S;
+    readonly body: BodyOf<A[S]>;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+}[keyof A & number];
+
+/** An answer with its status kept as a literal, so that it is held against the description of that status. */
+export function reply<const S extends number, B>(
+  status: S,
+  body: B,
+  headers: Readonly<Record<string, string>> = {},
+): { status: S; body: B; headers: Readonly<Record<string, string>> } {
+  return { status, body, headers };
+}
+
+type Eventually<T> = T | Promise<T>;
+
+/** Who can be behind a request. `sessionInQuery` also takes `?access_token=`, for EventSource. */
+export type Access = 'public' | 'session' | 'sessionInQuery';
+
+/** What surrounds every request. */
+export interface Context {
+  readonly req: Request;
+  readonly res: Response;
+  readonly deps: Deps;
+  readonly lang: Lang;
+  /** The moment at which the request is judged. */
+  readonly now: Date;
+  readonly user?: User;
+}
+
+/** A validated request of somebody signed in. */
+export type Call<P = undefined, Q = undefined, B = undefined> = Context & { readonly user: User } & Input<P, Q, B>;
+
+/** A validated request to a route that needs no session. */
+export type PublicCall<P = undefined, Q = undefined, B = undefined> = Context & Input<P, Q, B>;
+
+interface Description {
+  readonly method: Method;
+  /** OpenAPI form: `/api/tasks/{id}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly answers: Answers;
+  /** Codes beside those that every route of its kind may answer with. */
+  readonly errors?: readonly ErrorCode[];
+  /** The route honours `Idempotency-Key`. */
+  readonly idempotent?: boolean;
+}
+
+type Declaration<P, Q, B, A extends Answers> = Omit<Description, 'answers'> &
+  Schemas<P, Q, B> & { readonly answers: A };
+
+/** A declared route, as it is mounted and described. */
+export interface Route extends Description, Schemas<z.ZodType, z.ZodType, z.ZodType> {
+  readonly access: Access;
+  readonly permission?: Permission;
+  /** Content type of the answers, where they are no JSON documents. */
+  readonly produces?: string;
+  /** Gives the reply, or nothing when it wrote the answer itself. */
+  readonly run: (context: Context) => Promise<Reply | undefined>;
+}
+
+/** A route met by somebody without a session although it needs one: a mistake in the mounting. */
+class MissingUser extends Error {}
+
+/**
+ * Declares a route for people signed in. The one declaration validates the request, describes it in OpenAPI and
+ * runs it: authenticate → permission → validate → run.
+ */
+export function route<
+  const A extends Answers,
+  P extends MaybeSchema = undefined,
+  Q extends MaybeSchema = undefined,
+  B extends MaybeSchema = undefined,
+>(
+  declaration: Declaration<P, Q, B, A> & {
+    readonly permission?: Permission;
+    readonly run: (call: Call<P, Q, B>) => Eventually<Reply<A>>;
+  },
+): Route {
+  const { run, params, query, body, ...description } = declaration;
+  return {
+    ...description,
+    ...schemasOf(declaration),
+    access: 'session',
+    run: async (context) => {
+      const { user } = context;
+      if (!user) {
+        throw new MissingUser(declaration.path);
+      }
+      return run({ ...context, user, ...parseRequest({ params, query, body }, context.req) });
+    },
+  };
+}
+
+/** Declares a route that needs no session. */
+export function publicRoute<
+  const A extends Answers,
+  P extends MaybeSchema = undefined,
+  Q extends MaybeSchema = undefined,
+  B extends MaybeSchema = undefined,
+>(declaration: Declaration<P, Q, B, A> & { readonly run: (call: PublicCall<P, Q, B>) => Eventually<Reply<A>> }): Route {
+  const { run, params, query, body, ...description } = declaration;
+  return {
+    ...description,
+    ...schemasOf(declaration),
+    access: 'public',
+    run: async (context) => run({ ...context, ...parseRequest({ params, query, body }, context.req) }),
+  };
+}
+
+/** Declares a route that writes its answer itself: streams, pages, metrics. */
+export function rawRoute(
+  declaration: Omit<Route, 'run' | 'answers'> & {
+    readonly produces: string;
+    readonly run: (context: Context) => Promise<void>;
+  },
+): Route {
+  const { run, ...description } = declaration;
+  return {
+    ...description,
+    answers: {},
+    run: async (context) => {
+      await run(context);
+      return undefined;
+    },
+  };
+}
+
+function schemasOf(schemas: Schemas<MaybeSchema, MaybeSchema, MaybeSchema>): Schemas<z.ZodType, z.ZodType, z.ZodType> {
+  const { params, query, body } = schemas;
+  return { ...(params ? { params } : {}), ...(query ? { query } : {}), ...(body ? { body } : {}) };
+}

@@ -1,0 +1,163 @@
+import type { ClientSession } from 'mongoose';
+import { actorOf, findUser, type User } from '../../identity/user';
+import type { Actor } from '../../records/actor';
+import { inTransaction } from '../../records/database';
+import type { Task } from '../../records/models/task';
+import { claimTask, delegateTask, releaseTask, undoCompletion } from '../../records/tasks';
+import { invalid, Problem } from '../problem';
+import { reply, route, type Call, type Route } from '../route';
+import { loadTask, refusalFor, type TaskForUser } from './access';
+import { isVote } from './actions';
+import { submitTask } from './complete';
+import { presentTask } from './detail';
+import { CompleteBody, DelegateBody, TaskParams, TaskSchema, type TaskView } from './schema';
+
+const TASK_ERRORS = [
+  'TASK_NOT_FOUND',
+  'TASK_NOT_YOURS',
+  'TASK_EXCLUDED',
+  'TASK_DONE',
+  'TASK_WITHDRAWN',
+  'TASK_HELD',
+] as const;
+
+interface TaskCall {
+  readonly user: User;
+  readonly lang: Call['lang'];
+  readonly deps: Call['deps'];
+  readonly now: Date;
+  readonly params: { readonly id: string };
+}
+
+/** The task after an action, as the person meets it now. */
+async function afterwards({
+  user,
+  lang,
+  deps,
+  now,
+  params,
+}: TaskCall): Promise<ReturnType<typeof reply<200, TaskView>>> {
+  const packs = deps.packs();
+  const found = await loadTask(params.id, user, packs, now);
+  return reply(200, await presentTask(found, user, lang, packs));
+}
+
+type Act = (session: ClientSession, taskId: string, actor: Actor & { person: string }) => Promise<Task>;
+
+/** Load → authorise → act in one transaction. */
+async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Promise<void>): Promise<void> {
+  const { user, deps, now, params } = call;
+  const found = await loadTask(params.id, user, deps.packs(), now);
+  const refusal = found.task.state === 'open' ? refusalFor(found, user) : undefined;
+  if (refusal) {
+    throw refusal;
+  }
+  await fit?.(found);
+  await inTransaction((session) => action(session, params.id, actorOf(user)));
+}
+
+/** The person that a task is passed to must be active and not kept out of it. @throws Problem REQUEST_INVALID */
+async function assertFit(to: string, { task }: TaskForUser): Promise<void> {
+  if (isVote(task)) {
+    throw new Problem('VOTE_NOT_ENTITLED');
+  }
+  const person = await findUser(to);
+  if (!person) {
+    throw invalid({
+      field: 'to',
+      code: 'PERSON_NOT_FOUND',
+      message: { zh: '没有此人，或此人已停用，请另选一人', en: 'There is no such active person; choose somebody else' },
+    });
+  }
+  if (task.excluded.includes(to)) {
+    throw invalid({
+      field: 'to',
+      code: 'TASK_EXCLUDED',
+      message: {
+        zh: '职责分离：此人不能处理此任务，请另选一人',
+        en: 'Separation of duties keeps this person from the task; choose somebody else',
+      },
+    });
+  }
+}
+
+export const taskActionRoutes: Route[] = [
+  route({
+    method: 'post',
+    path: '/api/tasks/{id}/claim',
+    tag: 'tasks',
+    summary: 'Take a task.',
+    params: TaskParams,
+    answers: { 200: TaskSchema },
+    errors: [...TASK_ERRORS, 'TASK_TAKEN'],
+    run: async (call) => {
+      await act(call, claimTask);
+      return afterwards(call);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{id}/release',
+    tag: 'tasks',
+    summary: 'Give a task back to its group.',
+    params: TaskParams,
+    answers: { 200: TaskSchema },
+    errors: TASK_ERRORS,
+    run: async (call) => {
+      await act(call, releaseTask);
+      return afterwards(call);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{id}/delegate',
+    tag: 'tasks',
+    summary: 'Pass a task to another person.',
+    params: TaskParams,
+    body: DelegateBody,
+    answers: { 200: TaskSchema },
+    errors: [...TASK_ERRORS, 'TASK_TAKEN', 'VOTE_NOT_ENTITLED'],
+    run: async (call) => {
+      const { to } = call.body;
+      await act(
+        call,
+        (session, id, actor) => delegateTask(session, id, to, actor),
+        (found) => assertFit(to, found),
+      );
+      return afterwards(call);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/tasks/{id}/complete',
+    tag: 'tasks',
+    summary: 'Complete a task with the values of its form.',
+    description: 'With holdSeconds the completion can be undone for so long by DELETE; the process goes on afterwards.',
+    params: TaskParams,
+    body: CompleteBody,
+    answers: { 200: TaskSchema },
+    errors: [...TASK_ERRORS, 'TASK_TAKEN', 'BALLOT_DECIDED', 'BALLOT_CLOSED', 'VOTE_TWICE', 'VOTE_NOT_ENTITLED'],
+    run: async (call) => {
+      const { user, deps, now, lang, body, params } = call;
+      const packs = deps.packs();
+      const found = await loadTask(params.id, user, packs, now);
+      await submitTask({ ...body, found, user, packs, lang, channel: 'app' });
+      return afterwards(call);
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api/tasks/{id}/complete',
+    tag: 'tasks',
+    summary: 'Undo a completion while it is held.',
+    params: TaskParams,
+    answers: { 200: TaskSchema },
+    errors: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_NOT_HELD', 'UNDO_TOO_LATE'],
+    run: async (call) => {
+      const { user, deps, now, params } = call;
+      await loadTask(params.id, user, deps.packs(), now);
+      await inTransaction((session) => undoCompletion(session, params.id, actorOf(user)));
+      return afterwards(call);
+    },
+  }),
+];

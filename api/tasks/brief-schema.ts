@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Instant, NamedSchema, PersonSchema } from '../schema';
+
+export const TaskBriefSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    process: NamedSchema,
+    elementId: z.string(),
+    record: z.object({ type: z.string(), number: z.string(), title: z.string() }).optional(),
+    state: z.enum(['open', 'held', 'completed', 'withdrawn']),
+    assignee: PersonSchema.optional(),
+    candidates: z.array(NamedSchema).describe('Roles, groups and people that it is open to.'),
+    due: Instant.optional(),
+    createdAt: Instant,
+    completedAt: Instant.optional(),
+    outcome: z.string().optional(),
+    priority: z.string().optional(),
+    risk: z.string().optional(),
+    why: z.string().optional().describe('Why it is here, where that is not plain, e.g. "for Li Wei".'),
+  })
+  .meta({ id: 'TaskBrief', description: 'A task as a list shows it.' });
+
+export type TaskBriefView = z.input<typeof TaskBriefSchema>;

@@ -1,0 +1,103 @@
+import { actorOf, type User } from '../../identity/user';
+import type { Lang } from '../../domain/text';
+import type { Actor } from '../../records/actor';
+import type { Packs } from '../../packs/types';
+import { validateForm } from '../../packs/form-validation';
+import { inTransaction } from '../../records/database';
+import { writeHistory } from '../../records/history';
+import type { Task } from '../../records/models/task';
+import { Refusal } from '../../records/refusal';
+import { completeTask } from '../../records/tasks';
+import { invalid, Problem } from '../problem';
+import type { Values } from '../schema';
+import { refusalFor, type TaskForUser } from './access';
+import { formOf } from './detail';
+
+export interface Submission {
+  readonly found: TaskForUser;
+  readonly user: User;
+  readonly values: Values;
+  readonly holdSeconds: number;
+  readonly channel: Actor['channel'];
+  readonly packs: Packs;
+  readonly lang: Lang;
+}
+
+/** Checks values against the task's form; hidden components' values are dropped. @throws Problem REQUEST_INVALID */
+export function checkValues(task: Task, values: Values, packs: Packs, lang: Lang, current: Values): Values {
+  const formAndPack = formOf(task, packs);
+  if (!formAndPack) {
+    return values;
+  }
+  const checked = validateForm(formAndPack.form, formAndPack.pack, values, { lang, record: current });
+  if (checked.errors.length > 0) {
+    throw invalid(...checked.errors.map((error) => ({ ...error, field: `values.${error.field}` })));
+  }
+  return checked.values;
+}
+
+/** Keeps, in the history of the record, that somebody acted too late or without the right to; it has no effect. */
+async function recordRefused({ found, user, values, channel }: Submission, code: string): Promise<void> {
+  const { task } = found;
+  const { recordId } = task;
+  if (recordId === undefined) {
+    return;
+  }
+  await inTransaction((session) =>
+    writeHistory(session, {
+      recordId,
+      kind: 'refused',
+      actor: actorOf(user, undefined, channel),
+      data: { code, names: task.names, values },
+      elementId: task.elementId,
+      taskKey: task._id,
+    }),
+  );
+}
+
+/** Codes of answers that came too late or from somebody who may not give them: kept in the history (CHG-16). */
+const KEPT = new Set([
+  'TASK_DONE',
+  'TASK_WITHDRAWN',
+  'TASK_TAKEN',
+  'TASK_EXCLUDED',
+  'TASK_NOT_YOURS',
+  'BALLOT_DECIDED',
+  'BALLOT_CLOSED',
+  'VOTE_TWICE',
+  'VOTE_NOT_ENTITLED',
+]);
+
+/**
+ * Completes a task for a person: authorise → check the values → complete. What is refused because it is late or not
+ * theirs is kept in the history of the record and has no effect.
+ */
+export async function submitTask(submission: Submission): Promise<Task> {
+  try {
+    return await complete(submission);
+  } catch (error) {
+    const known = error instanceof Refusal || error instanceof Problem;
+    if (known && KEPT.has(error.code)) {
+      await recordRefused(submission, error.code);
+    }
+    throw error;
+  }
+}
+
+async function complete({ found, user, values, holdSeconds, channel, packs, lang }: Submission): Promise<Task> {
+  const { task, may, record } = found;
+  if (!may.allowed && task.state === 'open') {
+    throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
+  }
+  const checked = task.state === 'open' ? checkValues(task, values, packs, lang, record?.fields ?? {}) : values;
+  const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
+  return inTransaction((session) =>
+    completeTask(session, {
+      taskId: task._id,
+      values: checked,
+      actor: actorOf(user, onBehalfOf, channel),
+      definition: record && packs.packs.get(record.type)?.record,
+      ...(holdSeconds > 0 ? { holdSeconds } : {}),
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { pick, type Lang, type Text } from '../../domain/text';
+import { maySeeSensitive } from '../../identity/policies';
+import type { User } from '../../identity/user';
+import { componentsOf, localiseForm, outcomesOf } from '../../packs/forms';
+import { findForm } from '../../packs/queries';
+import type { Pack, Packs } from '../../packs/types';
+import type { Form } from '../../packs/form-types';
+import { Ballots, type Ballot } from '../../records/models/ballot';
+import type { RecordDocument } from '../../records/models/record';
+import type { Task } from '../../records/models/task';
+import { presentBallot } from '../ballots/present';
+import { namesOf, personView } from '../names';
+import { presentSections } from '../records/sections';
+import { presentForm, type Values } from '../schema';
+import { isVote, actionsFor } from './actions';
+import type { TaskForUser } from './access';
+import { presentTasks } from './present';
+import type { TaskView } from './schema';
+
+const WITHDRAWN: Readonly<Record<string, Text>> = {
+  decided: { zh: '表决已有结果，不再需要此票。', en: 'The ballot was decided; this vote is no longer needed.' },
+  canceled: { zh: '流程不再需要此步骤。', en: 'The process no longer asks for this step.' },
+  closed: { zh: '表决已关闭。', en: 'The ballot was closed.' },
+  moved: { zh: '流程已移到另一步骤。', en: 'The process was moved to another step.' },
+};
+
+/** The form of a task with the pack whose record fields it stands for. */
+export function formOf(task: Task, packs: Packs): { form: Form; pack: Pack } | undefined {
+  const found = task.formRef === undefined ? undefined : findForm(packs, task.formRef);
+  const pack = task.record && packs.packs.get(task.record.type);
+  return found && { form: found.form, pack: pack ?? found.pack };
+}
+
+/** What the form begins with: what was entered and is still held, else what the record says. */
+function valuesFor(task: Task, form: Form | undefined, record: RecordDocument | undefined): Values {
+  if (task.hold) {
+    return task.hold.values;
+  }
+  if (!form || !record) {
+    return {};
+  }
+  const keys = componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []);
+  return Object.fromEntries(
+    keys.filter((key) => Object.hasOwn(record.fields, key)).map((key) => [key, record.fields[key]]),
+  );
+}
+
+function questionOf(task: Task, ballot: Ballot | null, lang: Lang): string | undefined {
+  if (ballot?.question) {
+    return ballot.question;
+  }
+  if (!isVote(task) || !task.record) {
+    return undefined;
+  }
+  return lang === 'zh' ? `是否同意“${task.record.title}”？` : `Do you approve "${task.record.title}"?`;
+}
+
+/** A task with everything that its decision needs. */
+export async function presentTask(found: TaskForUser, user: User, lang: Lang, packs: Packs): Promise<TaskView> {
+  const { task, record } = found;
+  const pack = record && packs.packs.get(record.type);
+  const formAndPack = formOf(task, packs);
+  const people = [task.completedBy, task.onBehalfOf].filter((id): id is string => typeof id === 'string');
+  const [brief, ballot, names, sections] = await Promise.all([
+    presentTasks(
+      [task],
+      { lang, packs },
+      found.principals.map(({ id }) => id),
+    ),
+    task.ballotId ? Ballots.findById(task.ballotId).lean<Ballot>() : null,
+    namesOf('person', people, lang),
+    record && pack?.record
+      ? presentSections(
+          pack.record,
+          record,
+          { lang, zone: user.zone },
+          maySeeSensitive(user, pack.record.access, record),
+        )
+      : [],
+  ]);
+  const contentVersion = record?.contentVersion ?? ballot?.contentVersion ?? 1;
+  const question = questionOf(task, ballot, lang);
+  const [head] = brief;
+  if (!head) {
+    throw new Error(`task ${task._id} was not presented`);
+  }
+  return {
+    ...head,
+    ...(formAndPack ? { form: presentForm(localiseForm(formAndPack.form, formAndPack.pack, lang)) } : {}),
+    values: valuesFor(task, formAndPack?.form, record),
+    actions: actionsFor(found, user, lang),
+    outcomes: formAndPack ? outcomesOf(formAndPack.form, lang) : [],
+    ...(question ? { question } : {}),
+    ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),
+    recordSections: sections,
+    ...(task.state === 'withdrawn' ? { withdrawnWhy: withdrawnText(task, lang) } : {}),
+    ...(task.hold ? { holdUntil: task.hold.until.toISOString() } : {}),
+    ...(task.completedBy ? { completedBy: personView(task.completedBy, names) } : {}),
+    ...(task.onBehalfOf ? { onBehalfOf: personView(task.onBehalfOf, names) } : {}),
+  };
+}
+
+/** Why the task went, in words. */
+export function withdrawnText(task: Task, lang: Lang): string {
+  const text = WITHDRAWN[task.withdrawnWhy ?? 'canceled'] ?? WITHDRAWN['canceled'];
+  return text ? pick(text, lang) : '';
+}

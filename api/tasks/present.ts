@@ -1,0 +1,89 @@
+import { pick, type Lang } from '../../domain/text';
+import type { Packs } from '../../packs/types';
+import { findProcess } from '../../packs/queries';
+import type { Task } from '../../records/models/task';
+import { namesOf, personView } from '../names';
+import type { Named } from '../schema';
+import type { TaskBriefView } from './brief-schema';
+
+export interface TaskReader {
+  readonly lang: Lang;
+  readonly packs: Packs;
+}
+
+interface Names {
+  readonly people: ReadonlyMap<string, string>;
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+/** Names of everybody that these tasks name, in three reads. */
+async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
+  const people = tasks.flatMap((task) => [task.assignee, task.completedBy, task.onBehalfOf, ...task.candidateUsers]);
+  const keys = tasks.flatMap((task) => task.candidateGroups);
+  const [persons, roles, groups] = await Promise.all([
+    namesOf(
+      'person',
+      people.filter((id): id is string => typeof id === 'string'),
+      lang,
+    ),
+    namesOf('role', keys, lang),
+    namesOf('group', keys, lang),
+  ]);
+  return { people: persons, groups: new Map([...groups, ...roles]) };
+}
+
+function processName(packs: Packs, process: string, lang: Lang): Named {
+  const found = findProcess(packs, process);
+  return { key: process, name: found ? pick(found.process.names, lang) || process : process };
+}
+
+function candidatesOf(task: Task, names: Names): Named[] {
+  return [
+    ...task.candidateGroups.map((key) => ({ key, name: names.groups.get(key) ?? key })),
+    ...task.candidateUsers.map((key) => ({ key, name: names.people.get(key) ?? key })),
+  ];
+}
+
+/** "for X" where somebody has or had the task in another's place. */
+function forWhom(task: Task, standsInFor: readonly string[], { lang }: TaskReader, names: Names): string | undefined {
+  const principal = task.onBehalfOf ?? standsInFor.find((id) => id === task.assignee);
+  if (!principal) {
+    return undefined;
+  }
+  const name = names.people.get(principal) ?? principal;
+  return lang === 'zh' ? `代 ${name} 处理` : `for ${name}`;
+}
+
+function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor: readonly string[]): TaskBriefView {
+  const why = forWhom(task, standsInFor, reader, names);
+  return {
+    id: task._id,
+    title: pick(task.names, reader.lang),
+    process: processName(reader.packs, task.process, reader.lang),
+    elementId: task.elementId,
+    ...(task.record ? { record: { ...task.record } } : {}),
+    state: task.state,
+    ...(task.assignee ? { assignee: personView(task.assignee, names.people) } : {}),
+    candidates: candidatesOf(task, names),
+    ...(task.due ? { due: task.due.toISOString() } : {}),
+    createdAt: task.createdAt.toISOString(),
+    ...(task.completedAt ? { completedAt: task.completedAt.toISOString() } : {}),
+    ...(task.outcome ? { outcome: task.outcome } : {}),
+    ...(task.priority ? { priority: task.priority } : {}),
+    ...(task.risk ? { risk: task.risk } : {}),
+    ...(why ? { why } : {}),
+  };
+}
+
+/**
+ * Tasks as a list shows them.
+ * @param standsInFor ids of people whose place the reader takes now
+ */
+export async function presentTasks(
+  tasks: readonly Task[],
+  reader: TaskReader,
+  standsInFor: readonly string[] = [],
+): Promise<TaskBriefView[]> {
+  const names = await loadNames(tasks, reader.lang);
+  return tasks.map((task) => presentBrief(task, reader, names, standsInFor));
+}

@@ -1,0 +1,65 @@
+import { findPrincipals } from '../../identity/user';
+import { Tasks, type Task } from '../../records/models/task';
+import { keysetPage, type Sort } from '../keyset';
+import { reply, route, type Route } from '../route';
+import { loadTask } from './access';
+import { presentTask } from './detail';
+import { presentTasks } from './present';
+import { countTasks, scopeFilter } from './queries';
+import { TaskListSchema, TaskParams, TaskQuery, TaskSchema } from './schema';
+
+const SORTS: Readonly<Record<'due' | 'risk' | 'created', Sort>> = {
+  due: { field: 'due', descending: false },
+  risk: { field: 'priority', descending: false },
+  created: { field: 'createdAt', descending: true },
+};
+
+const LATEST_DONE: Sort = { field: 'completedAt', descending: true };
+
+export const taskReadRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/tasks',
+    tag: 'tasks',
+    summary: 'The inbox.',
+    description:
+      'mine: assigned to this person or to somebody absent for whom this person stands in. group: nobody has it yet. ' +
+      'all: both, and every open task for those who may read all. done: what this person completed.',
+    query: TaskQuery,
+    answers: { 200: TaskListSchema },
+    errors: ['CURSOR_INVALID'],
+    run: async ({ user, lang, deps, now, query: { scope, process, sort, cursor, limit } }) => {
+      const principals = await findPrincipals(user, now);
+      const filter = {
+        $and: [
+          scopeFilter(scope, user, principals),
+          process === undefined ? {} : { $or: [{ process }, { 'record.type': process }] },
+        ],
+      };
+      const [page, counts] = await Promise.all([
+        keysetPage<Task>({ model: Tasks, filter, sort: scope === 'done' ? LATEST_DONE : SORTS[sort], limit, cursor }),
+        countTasks(user, principals),
+      ]);
+      const items = await presentTasks(
+        page.items,
+        { lang, packs: deps.packs() },
+        principals.map(({ id }) => id),
+      );
+      return reply(200, { items, next: page.next, counts });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/tasks/{id}',
+    tag: 'tasks',
+    summary: 'One task with its form.',
+    params: TaskParams,
+    answers: { 200: TaskSchema },
+    errors: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS'],
+    run: async ({ user, lang, deps, now, params: { id } }) => {
+      const packs = deps.packs();
+      const found = await loadTask(id, user, packs, now);
+      return reply(200, await presentTask(found, user, lang, packs));
+    },
+  }),
+];

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { BallotSchema } from '../ballots/schema';
+import { SectionSchema } from '../records/schema';
+import { cursorQuery, FormSchema, Instant, Key, pageOf, PersonSchema, ValuesSchema } from '../schema';
+import { TaskBriefSchema } from './brief-schema';
+
+export const TaskParams = z.object({ id: Key });
+
+export const TaskQuery = z.strictObject({
+  ...cursorQuery,
+  scope: z.enum(['mine', 'group', 'all', 'done']).default('mine'),
+  process: Key.optional().describe('Key of a process or of a record type.'),
+  sort: z.enum(['due', 'risk', 'created']).default('due'),
+});
+
+const Counts = z.object({ mine: z.int(), group: z.int(), all: z.int() });
+
+export const TaskListSchema = pageOf(TaskBriefSchema).extend({ counts: Counts }).describe('A page of tasks.');
+
+const ActionSchema = z.object({
+  name: z.enum(['claim', 'release', 'delegate', 'complete', 'undo']),
+  enabled: z.boolean(),
+  reason: z.string().optional().describe('Why it is not possible now.'),
+});
+
+export const TaskSchema = z
+  .object({
+    ...TaskBriefSchema.shape,
+    form: FormSchema.optional(),
+    values: ValuesSchema.describe('Values to begin with, by form key.'),
+    actions: z.array(ActionSchema),
+    outcomes: z.array(z.object({ value: z.string(), label: z.string() })),
+    question: z.string().optional(),
+    ballot: BallotSchema.optional(),
+    recordSections: z.array(SectionSchema),
+    withdrawnWhy: z.string().optional(),
+    holdUntil: Instant.optional().describe('Until then the completion can be undone.'),
+    completedBy: PersonSchema.optional(),
+    onBehalfOf: PersonSchema.optional(),
+  })
+  .meta({ id: 'Task', description: 'A task with all that its decision needs.' });
+
+export const DelegateBody = z.strictObject({
+  to: Key.describe('Id of the person who shall do it.'),
+  until: Instant.optional().describe('Until when; kept in the history.'),
+});
+
+/** People undo within seconds; a hold of minutes would only hide that nothing has happened yet. */
+const LONGEST_HOLD_SECONDS = 60;
+
+export const CompleteBody = z.strictObject({
+  values: ValuesSchema,
+  holdSeconds: z.number().min(0).max(LONGEST_HOLD_SECONDS).default(0),
+});
+
+export type TaskView = z.input<typeof TaskSchema>;
+export type ActionView = z.input<typeof ActionSchema>;

@@ -1,0 +1,39 @@
+/**
+ * What a role allows beyond acting on one's own tasks and records. These are rights over the installation;
+ * who may read, start or do what in one process stands in its pack.
+ */
+export const PERMISSIONS = [
+  'records.readAll',
+  'tasks.readAll',
+  'process.publish',
+  'ladder.edit',
+  'instance.read',
+  'instance.manage',
+  'mailbox.readAll',
+  'metrics.read',
+  'person.manage',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Role of the person who runs the installation. */
+export const ADMINISTRATOR = 'administrator';
+
+const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
+  [ADMINISTRATOR]: PERMISSIONS,
+  'process-owner': [
+    'records.readAll',
+    'tasks.readAll',
+    'process.publish',
+    'ladder.edit',
+    'instance.read',
+    'instance.manage',
+  ],
+  'service-manager': ['records.readAll', 'tasks.readAll', 'ladder.edit', 'instance.read'],
+  auditor: ['records.readAll', 'tasks.readAll', 'instance.read'],
+};
+
+/** The rights of someone who holds these roles. */
+export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => BY_ROLE[role] ?? []));
+}

@@ -1,0 +1,107 @@
+import type { User, Principal } from './user';
+
+/** Who may read records of a type: role keys, `*`, `involved`, `field:<person field>`. From the pack's `record.json`. */
+export interface ReadAccess {
+  readonly read: readonly string[];
+  readonly sensitive?: readonly string[];
+}
+
+/** What policies look at in a record. */
+export interface RecordFacts {
+  readonly involved: readonly string[];
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What policies look at in a task. */
+export interface TaskFacts {
+  readonly assignee?: string | null;
+  readonly candidateGroups: readonly string[];
+  readonly candidateUsers: readonly string[];
+  readonly excluded: readonly string[];
+  /** Set where the task is a seat of a ballot. */
+  readonly ballotId?: string;
+}
+
+/** Why somebody may act on a task, or why not; `onBehalfOf` names the absent person whose place is taken. */
+export type MayAct =
+  | { readonly allowed: true; readonly onBehalfOf?: string }
+  | { readonly allowed: false; readonly why: 'excluded' | 'assignedToAnother' | 'notCandidate' };
+
+const FIELD = 'field:';
+
+const isNamedIn = (value: unknown, id: string): boolean => (Array.isArray(value) ? value.includes(id) : value === id);
+
+const fieldsOf = (rules: readonly string[]): string[] =>
+  rules.filter((rule) => rule.startsWith(FIELD)).map((rule) => rule.slice(FIELD.length));
+
+/** True when one of the rules (`*`, role, `field:<person field>`) names the user. */
+export function isNamedBy(rules: readonly string[], user: User, record?: RecordFacts): boolean {
+  return (
+    rules.includes('*') ||
+    rules.some((rule) => user.roles.includes(rule)) ||
+    (record !== undefined && fieldsOf(rules).some((field) => isNamedIn(record.fields[field], user.id)))
+  );
+}
+
+/** May read the record: by the pack's rules, because involved, or by a role that reads everything. */
+export function mayRead(user: User, access: ReadAccess, record: RecordFacts): boolean {
+  return (
+    user.permissions.has('records.readAll') || record.involved.includes(user.id) || isNamedBy(access.read, user, record)
+  );
+}
+
+/** The same rule as `mayRead`, as a MongoDB filter for lists. */
+export function readFilter(user: User, access: ReadAccess): Record<string, unknown> {
+  if (user.permissions.has('records.readAll') || isNamedBy(access.read, user)) {
+    return {};
+  }
+  const byField = fieldsOf(access.read).map((field) => ({ [`fields.${field}`]: user.id }));
+  return { $or: [{ involved: user.id }, ...byField] };
+}
+
+/** May read fields marked sensitive; without a rule everyone who reads the record may. */
+export function maySeeSensitive(user: User, access: ReadAccess, record: RecordFacts): boolean {
+  return access.sensitive === undefined || isNamedBy(access.sensitive, user, record);
+}
+
+/** May use this way to start; `record` is given for ways that start an existing record again. */
+export function mayStart(user: User, start: { readonly roles: readonly string[] }, record?: RecordFacts): boolean {
+  return isNamedBy(start.roles, user, record);
+}
+
+function isCandidate(who: Principal | User, task: TaskFacts): boolean {
+  return (
+    task.candidateUsers.includes(who.id) ||
+    task.candidateGroups.some((group) => who.roles.includes(group) || who.groups.includes(group))
+  );
+}
+
+const holds = (who: Principal | User, task: TaskFacts): boolean =>
+  task.assignee ? task.assignee === who.id : isCandidate(who, task);
+
+/**
+ * May claim, complete or pass on the task: its assignee, else a candidate, else the delegate of an absent one.
+ * Separation of duties binds delegates too, in both directions: neither the user nor the person stood in for
+ * may be excluded. It is not lifted for administrators.
+ */
+export function mayAct(user: User, task: TaskFacts, principals: readonly Principal[]): MayAct {
+  if (task.excluded.includes(user.id)) {
+    return { allowed: false, why: 'excluded' };
+  }
+  if (holds(user, task)) {
+    return { allowed: true };
+  }
+  const principal = principals.find((one) => holds(one, task) && !task.excluded.includes(one.id));
+  if (principal) {
+    return { allowed: true, onBehalfOf: principal.id };
+  }
+  return { allowed: false, why: task.assignee ? 'assignedToAnother' : 'notCandidate' };
+}
+
+/** May see the task: whoever may act on it, was or is a candidate for it, or may read the record it belongs to. */
+export function maySeeTask(user: User, task: TaskFacts, principals: readonly Principal[]): boolean {
+  return (
+    user.permissions.has('tasks.readAll') ||
+    [user, ...principals].some((who) => task.assignee === who.id || isCandidate(who, task))
+  );
+}

@@ -1,0 +1,70 @@
+import { defineModel } from '../records/models/define';
+
+/** Failed sign-ins of one account or one address; shared by all processes, forgotten after an hour of quiet. */
+interface SignInFailures {
+  _id: string;
+  failures: number;
+  blockedUntil?: Date | null;
+  forgetAt: Date;
+}
+
+const Failures = defineModel<SignInFailures>(
+  'signInFailures',
+  { _id: String, failures: Number, blockedUntil: Date, forgetAt: Date },
+  [[{ forgetAt: 1 }, { expireAfterSeconds: 0 }]],
+);
+
+/** An address may stand for a whole office, so it is allowed more. */
+const FREE_FAILURES = { account: 5, address: 50 } as const;
+const FIRST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+const MEMORY_MS = 60 * 60_000;
+
+export interface SignInAttempt {
+  readonly username: string;
+  readonly address: string;
+}
+
+type Scope = keyof typeof FREE_FAILURES;
+
+const keysOf = ({ username, address }: SignInAttempt): Record<Scope, string> => ({
+  account: `account:${username.trim().toLowerCase()}`,
+  address: `address:${address}`,
+});
+
+/** How long the next attempt has to wait after so many failures, in milliseconds: doubling, at most a quarter of an hour. */
+export function pauseAfter(failures: number, scope: Scope): number {
+  const over = failures - FREE_FAILURES[scope];
+  return over < 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** over, LONGEST_PAUSE_MS);
+}
+
+/** Milliseconds until this account may be tried from this address again; 0 when it may be now. */
+export async function signInPause(attempt: SignInAttempt, now: Date): Promise<number> {
+  const { account, address } = keysOf(attempt);
+  const rows = await Failures.find({ _id: { $in: [account, address] }, blockedUntil: { $gt: now } }).lean();
+  return Math.max(0, ...rows.map((row) => (row.blockedUntil?.getTime() ?? 0) - now.getTime()));
+}
+
+/** Counts a failed sign-in against the account and the address. */
+export async function recordFailure(attempt: SignInAttempt, now: Date): Promise<void> {
+  const forgetAt = new Date(now.getTime() + MEMORY_MS);
+  const scopes = Object.entries(keysOf(attempt)) as [Scope, string][];
+  await Promise.all(
+    scopes.map(async ([scope, _id]) => {
+      const row = await Failures.findOneAndUpdate(
+        { _id },
+        { $inc: { failures: 1 }, $set: { forgetAt } },
+        { upsert: true, returnDocument: 'after' },
+      ).lean();
+      const pause = pauseAfter(row?.failures ?? 1, scope);
+      if (pause > 0) {
+        await Failures.updateOne({ _id }, { $max: { blockedUntil: new Date(now.getTime() + pause) } });
+      }
+    }),
+  );
+}
+
+/** A right password clears the account; the address keeps its count, or one good account would open the door to guess others. */
+export async function recordSuccess(attempt: SignInAttempt): Promise<void> {
+  await Failures.deleteOne({ _id: keysOf(attempt).account });
+}

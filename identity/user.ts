@@ -1,0 +1,81 @@
+import type { Lang, Text } from '../domain/text';
+import type { Actor } from '../records/actor';
+import { People, type Person } from '../records/models/person';
+import { type Absence, principalsOf } from './absence';
+import { type Permission, permissionsOf } from './permissions';
+
+/** The person behind a request, with everything that policies ask about. */
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly names: Text;
+  readonly email: string;
+  readonly lang: Lang;
+  /** IANA time zone in which the person reads times. */
+  readonly zone: string;
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** Somebody whose place may be taken, and the roles and groups that come with it. */
+export interface Principal {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+}
+
+function toUser(person: Person): User {
+  return {
+    id: person._id,
+    username: person.username,
+    names: person.names,
+    email: person.email,
+    lang: person.lang,
+    zone: person.zone,
+    roles: person.roles,
+    groups: person.groups,
+    permissions: permissionsOf(person.roles),
+  };
+}
+
+/** The active person with this id; read afresh for every request, so that a withdrawn role or account ends at once. */
+export async function findUser(id: string): Promise<User | undefined> {
+  const person = await People.findOne({ _id: id, active: true }).lean<Person>();
+  return person ? toUser(person) : undefined;
+}
+
+/** Account and password hash for signing in; user names are compared in lower case. */
+export async function findAccount(username: string): Promise<{ user: User; passwordHash?: string } | undefined> {
+  const person = await People.findOne({ username: username.trim().toLowerCase(), active: true }).lean<Person>();
+  return person ? { user: toUser(person), passwordHash: person.passwordHash } : undefined;
+}
+
+async function currentAbsences(at: Date): Promise<Absence[]> {
+  const away = await People.find(
+    { 'absence.from': { $lte: at }, 'absence.to': { $gt: at }, active: true },
+    { absence: 1 },
+  ).lean<Person[]>();
+  return away.flatMap(({ _id, absence }) =>
+    absence?.delegate ? [{ person: _id, delegate: absence.delegate, from: absence.from, to: absence.to }] : [],
+  );
+}
+
+/** Whom the user may act for at the moment `at`, because they are away and named the user. */
+export async function findPrincipals(user: User, at: Date): Promise<Principal[]> {
+  const ids = principalsOf(user.id, await currentAbsences(at), at);
+  if (ids.length === 0) {
+    return [];
+  }
+  const people = await People.find({ _id: { $in: ids } }, { roles: 1, groups: 1 }).lean<Person[]>();
+  return people.map(({ _id, roles, groups }) => ({ id: _id, roles, groups }));
+}
+
+/** The user as the one who does something; `onBehalfOf` names the absent person whose place is taken. */
+export function actorOf(
+  user: User,
+  onBehalfOf?: string,
+  channel: Actor['channel'] = 'app',
+): Actor & { person: string } {
+  return { person: user.id, channel, ...(onBehalfOf ? { onBehalfOf } : {}) };
+}
