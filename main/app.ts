@@ -1,0 +1,106 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createApp } from '../api/app';
+import { deployFactory } from '../engine/deployer';
+import { Gateway } from '../engine/gateway';
+import { readEpoch } from '../engine/ingest/raw-events';
+import { log } from '../engine/log';
+import { OutboxRelay } from '../engine/relay';
+import { lineSender } from '../engine/send-line';
+import { UserTaskCommands } from '../engine/user-task-commands';
+import { WorkerHost } from '../engine/worker-host';
+import { createFirstAdministrator, seedDemo, syncRoles } from '../identity/seed';
+import { startMailSender } from '../notify/mail-sender';
+import { smtpTransport } from '../notify/mail-transport';
+import { startReceiver } from '../notify/receiver';
+import { disconnectDatabase } from '../records/database';
+import { playsRole, type Environment } from '../records/environment';
+import { now } from '../records/now';
+import { seedDefinitions } from '../records/seed-definitions';
+import { allWorkers } from '../workers/index';
+import type { Packs } from '../packs/types';
+import { EngineWatch } from './engine-watch';
+import { enginePort } from './engine-port';
+import { packFiles } from './pack-files';
+import { failedStart, recordPackOf, startBase, stopOnSignals, type Base } from './start';
+
+type Step = () => Promise<void>;
+
+/** The program people talk to: API and pages, outbox relay, job workers, mail. Roles come from ROLE. */
+async function main(): Promise<void> {
+  const base = await startBase();
+  const { environment, packs } = base;
+  await seed(base);
+  const gateway = new Gateway(environment.ZEEBE_ADDRESS, environment.ZEEBE_PROTO);
+  const stops: Step[] = [];
+  if (playsRole(environment, 'worker')) {
+    stops.push(...(await startWork(environment, packs, gateway)));
+  }
+  if (playsRole(environment, 'api')) {
+    stops.unshift(await startApi(environment, packs, gateway));
+  }
+  stopOnSignals([...stops, async () => gateway.close(), disconnectDatabase]);
+  log.info({ ready: true, url: environment.PUBLIC_URL }, 'app ready');
+}
+
+async function seed({ environment, packs }: Base): Promise<void> {
+  await syncRoles(packs.common.roles);
+  await seedDefinitions(packs);
+  if (environment.DEMO && packs.common.demo) {
+    await seedDemo(packs.common.demo);
+  }
+  if (environment.ADMIN_USER && environment.ADMIN_PASSWORD) {
+    await createFirstAdministrator(environment.ADMIN_USER, environment.ADMIN_PASSWORD);
+  }
+}
+
+async function startWork(environment: Environment, packs: Packs, gateway: Gateway): Promise<Step[]> {
+  const definition = recordPackOf(packs);
+  const relay = new OutboxRelay({
+    send: lineSender({
+      gateway,
+      userTasks: new UserTaskCommands(environment.ZEEBE_REST_URL),
+      definitionOf: (type) => definition(type)?.record,
+    }),
+  });
+  const host = new WorkerHost({ address: environment.ZEEBE_ADDRESS, gateway, epoch: readEpoch });
+  await deployFactory(gateway, packs, await packFiles(packs));
+  relay.start();
+  host.start(allWorkers({ packs }));
+  return [() => host.stop(), () => relay.stop(), ...(await startMail(environment))];
+}
+
+async function startMail(environment: Environment): Promise<Step[]> {
+  const receiver = environment.SMTP_URL ? undefined : await startReceiver(environment.MAILBOX_PORT ?? 0);
+  const url = environment.SMTP_URL ?? receiver?.url ?? '';
+  const sender = startMailSender({
+    transport: smtpTransport(url, environment.MAIL_FROM),
+    onTrouble: (message) => log.warn({ message }, 'mail'),
+  });
+  return [() => sender.stop(), async () => receiver?.stop()];
+}
+
+async function startApi(environment: Environment, packs: Packs, gateway: Gateway): Promise<Step> {
+  const watch = new EngineWatch(gateway);
+  watch.start();
+  const app = createApp({
+    packs: () => packs,
+    engine: enginePort(gateway, () => packs, watch),
+    env: environment,
+    log,
+    now,
+    uiDir: join(environment.PACKS_DIR, 'build', 'ui'),
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(environment.PORT, environment.HOST, () => resolve());
+  });
+  return async () => {
+    watch.stop();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+}
+
+main().catch(failedStart);

@@ -1,0 +1,64 @@
+import { applyEffects, WITH_EFFECTS } from '../engine/ingest/task-effects';
+import { EventConsumer } from '../engine/ingest/consumer';
+import { startExporterServer } from '../engine/ingest/exporter-server';
+import { project, PROJECTED } from '../engine/ingest/projector';
+import { KEPT, keepLines, readEpoch } from '../engine/ingest/raw-events';
+import { log } from '../engine/log';
+import { noticeForTask } from '../notify/events';
+import { disconnectDatabase } from '../records/database';
+import { Records } from '../records/models/record';
+import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
+
+/** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
+async function main(): Promise<void> {
+  const { environment, packs } = await startBase();
+  let epoch = await readEpoch();
+  const packOf = recordPackOf(packs);
+  const projector = new EventConsumer(
+    { name: 'projector', behind: KEPT, batch: 2_000, valueTypes: PROJECTED, handle: project },
+    () => epoch,
+  );
+  const effects = new EventConsumer(
+    {
+      name: 'effects',
+      behind: 'projector',
+      batch: 1_000,
+      valueTypes: WITH_EFFECTS,
+      handle: (events) =>
+        applyEffects(events, {
+          packOf,
+          onTaskAppeared: async (session, task) => {
+            const record = await Records.findById(task.recordId, { imported: 1 }).session(session).lean();
+            if (!record?.imported) {
+              await noticeForTask(session, task);
+            }
+          },
+        }),
+    },
+    () => epoch,
+  );
+  projector.onAdvance = () => effects.nudge();
+  const server = await startExporterServer({
+    host: environment.EXPORTER_HOST,
+    port: environment.EXPORTER_PORT,
+    user: environment.EXPORTER_USER,
+    password: environment.EXPORTER_PASSWORD,
+    ready: () => true,
+    keep: async (lines) => {
+      const kept = await keepLines(lines, epoch);
+      epoch = kept.epoch;
+      projector.nudge();
+    },
+  });
+  projector.start();
+  effects.start();
+  stopOnSignals([
+    () => new Promise((resolve) => server.close(() => resolve())),
+    () => projector.stop(),
+    () => effects.stop(),
+    disconnectDatabase,
+  ]);
+  log.info({ ready: true, port: environment.EXPORTER_PORT }, 'ingest ready');
+}
+
+main().catch(failedStart);

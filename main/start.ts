@@ -1,0 +1,87 @@
+import { configureNotify } from '../notify/context';
+import { DecisionLinks } from '../notify/links';
+import { loadPacks } from '../packs/load';
+import type { Packs } from '../packs/types';
+import { connectDatabase, ensureIndexes } from '../records/database';
+import { EnvironmentError, readEnvironment, type Environment } from '../records/environment';
+import { followTestClock } from '../records/now';
+import type { RecordPack } from '../records/create-record';
+import { log } from '../engine/log';
+
+export interface Base {
+  environment: Environment;
+  packs: Packs;
+}
+
+/** What every process of the program does first: settings, database, packs, time. */
+export async function startBase(): Promise<Base> {
+  const environment = settingsOrExit();
+  await connectDatabase(environment.MONGO_URL);
+  await ensureIndexes();
+  if (environment.TEST_CLOCK) {
+    await followTestClock();
+  }
+  const packs = await loadPacks(environment.PACKS_DIR);
+  for (const broken of packs.broken) {
+    log.error({ pack: broken.key, file: broken.file, reason: broken.message }, 'pack not loaded; the others work on');
+  }
+  configureNotify({
+    packs: () => packs,
+    links: new DecisionLinks(environment.JWT_SECRET),
+    publicUrl: environment.PUBLIC_URL,
+  });
+  return { environment, packs };
+}
+
+function settingsOrExit(): Environment {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    if (error instanceof EnvironmentError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    }
+    throw error;
+  }
+}
+
+/** A pack with a record type, by key. */
+export function recordPackOf(packs: Packs): (type: string) => RecordPack | undefined {
+  return (type) => {
+    const pack = packs.packs.get(type);
+    return pack?.record ? (pack as RecordPack) : undefined;
+  };
+}
+
+/**
+ * Ends the process in order at SIGINT and SIGTERM: each step once, then exit. An error that nobody caught ends it too,
+ * since its state is unknown then; the supervisor starts it again and nothing acknowledged is lost.
+ */
+export function stopOnSignals(steps: (() => Promise<void>)[]): void {
+  let stopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    setTimeout(() => process.exit(code), 15_000).unref();
+    for (const step of steps) {
+      await step().catch((error: unknown) => log.warn({ err: error }, 'a part did not stop cleanly'));
+    }
+    process.exit(code);
+  };
+  process.on('SIGINT', () => void stop(0));
+  process.on('SIGTERM', () => void stop(0));
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      void stop(1);
+    });
+  }
+}
+
+/** Reports a start that failed and ends the process. */
+export function failedStart(error: unknown): never {
+  log.fatal({ err: error }, 'start failed');
+  process.exit(1);
+}
