@@ -136,8 +136,8 @@ export const diagramMessages = {
     en: 'Flow "{flow}" of gateway "{name}" has no condition and is not the default.',
   },
   GATEWAY_VALUE: {
-    zh: '网关“{name}”等待“{variable} = {value}”，但表单“{form}”没有这个选项。',
-    en: 'Gateway "{name}" waits for "{variable} = {value}", but form "{form}" offers no such choice.',
+    zh: '网关“{name}”等待“{step}”的结果“{value}”，但这一步不会给出它（只有：{known}），这条路永远不会走。',
+    en: 'Gateway "{name}" waits for "{value}" of "{step}", which that step never gives (only: {known}); that way is never taken.',
   },
   FEEL_INVALID: {
     zh: '“{name}”的表达式无法读懂，位置在“{near}”：{expression}',

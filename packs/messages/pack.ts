@@ -5,12 +5,12 @@ export const packMessages = {
   FILE_UNREADABLE: { zh: '{file} 无法读取：{reason}', en: '{file} cannot be read: {reason}' },
   PACK_UNKNOWN: { zh: '没有流程包“{key}”。', en: 'There is no pack "{key}".' },
   KEY_TWICE: { zh: '{what}“{key}”出现两次。', en: '{what} "{key}" occurs twice.' },
-  FIELD_UNKNOWN: {
+  FIELD_UNKNOWN_IN: {
     zh: '{where} 提到的字段“{field}”不存在。',
     en: '{where} names the field "{field}", which does not exist.',
   },
   FIELD_SCHEMA: { zh: '字段“{field}”的模式有误：{reason}。', en: 'The schema of field "{field}" is wrong: {reason}.' },
-  FIELD_OPTION: {
+  FIELD_OPTION_NAME: {
     zh: '字段“{field}”的值“{value}”没有名称（options）。',
     en: 'Value "{value}" of field "{field}" has no name (options).',
   },

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pack, Problem } from '../types';
+import { Findings } from './context';
+
+/** Known requirements by ID, as in `docs/requirements/ids.json`. */
+export type Requirements = Readonly<Record<string, { readonly source: string; readonly clause: string }>>;
+
+/** Reads the list of requirements of the product. */
+export function readRequirements(root: string): Requirements {
+  return JSON.parse(readFileSync(join(root, 'docs/requirements/ids.json'), 'utf8')) as Requirements;
+}
+
+/**
+ * `coverage.json`: every ID is real, and the test it names exists and carries the ID in a title.
+ * @param root folder that test files are relative to
+ */
+export function lintCoverage(pack: Pack, root: string, requirements: Requirements): Problem[] {
+  const findings = new Findings(`${pack.dir}/coverage.json`);
+  for (const [id, { test }] of Object.entries(pack.coverage)) {
+    if (!Object.hasOwn(requirements, id)) {
+      findings.add('error', 'COVERAGE_ID', { id });
+    }
+    const [file = '', title = ''] = test.split('›').map((part) => part.trim());
+    if (file === '') {
+      findings.add('error', 'COVERAGE_TEST_MISSING', { id });
+      continue;
+    }
+    if (!existsSync(join(root, file))) {
+      findings.add('error', 'COVERAGE_TEST_FILE', { id, file });
+      continue;
+    }
+    const source = readFileSync(join(root, file), 'utf8');
+    if (!titleHas(source, id)) {
+      findings.add('error', 'COVERAGE_TEST_TITLE', { id, file });
+    } else if (title !== '' && !source.includes(title)) {
+      findings.add('warning', 'COVERAGE_TEST_TITLE_OTHER', { id, file, title });
+    }
+  }
+  return findings.problems;
+}
+
+/** `[CHG-04]`, or among others as `[CHG-04, CHG-05]`. */
+function titleHas(source: string, id: string): boolean {
+  return new RegExp(`\\[[^\\]\\n]*(?<![\\w-])${id}(?![\\w-])[^\\]\\n]*\\]`).test(source);
+}

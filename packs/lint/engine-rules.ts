@@ -1,0 +1,89 @@
+import { Linter } from 'bpmnlint';
+import NodeResolver from 'bpmnlint/lib/resolver/node-resolver';
+import type { ModdleElement } from 'bpmn-moddle';
+import type { Diagram } from '../diagram-types';
+import type { Problem } from '../types';
+import { Findings, nameOf } from './context';
+import { findElement } from '../bpmn';
+
+/** What Zeebe 8.5 refuses, and shapes that people misread. Names and job types have checks of their own. */
+const config = {
+  extends: ['plugin:camunda-compat/camunda-cloud-8-5'],
+  rules: {
+    'camunda-compat/user-task-form': 'off',
+    'camunda-compat/user-task-definition': 'off',
+    'camunda-compat/connector-properties': 'off',
+    'camunda-compat/secrets': 'off',
+    'no-disconnected': 'warn',
+    'no-duplicate-sequence-flows': 'warn',
+    'no-gateway-join-fork': 'warn',
+    'no-implicit-split': 'warn',
+    'no-implicit-end': 'warn',
+    'fake-join': 'off',
+    'no-bpmndi': 'warn',
+    'end-event-required': 'warn',
+    'sub-process-blank-start-event': 'error',
+    'event-sub-process-typed-start-event': 'error',
+    'single-event-definition': 'error',
+    'no-complex-gateway': 'error',
+  },
+} as const;
+
+const inChinese: Readonly<Record<string, string>> = {
+  'camunda-compat/implementation': '缺少引擎执行所需的定义',
+  'camunda-compat/called-element': '调用活动没有指明流程',
+  'camunda-compat/duplicate-task-headers': '设置项重名',
+  'camunda-compat/element-type': '引擎 8.5 不支持这种元素',
+  'camunda-compat/error-reference': '错误事件没有指明错误',
+  'camunda-compat/event-based-gateway-target': '事件网关后面只能是捕获事件',
+  'camunda-compat/executable-process': '没有可执行的流程',
+  'camunda-compat/loop-characteristics': '多实例没有集合',
+  'camunda-compat/message-reference': '消息事件没有指明消息',
+  'camunda-compat/io-mapping': '输入输出映射不完整',
+  'camunda-compat/no-loop': '任务之间成环而不等待',
+  'camunda-compat/no-multiple-none-start-events': '有多个无事件的开始',
+  'camunda-compat/sequence-flow-condition': '流向缺少条件',
+  'camunda-compat/subscription': '消息没有关联键',
+  'camunda-compat/timer': '定时器不完整或无效',
+  'camunda-compat/variable-name': '变量名无效',
+  'camunda-compat/feel': '表达式无法读懂',
+  'camunda-compat/feel-compatibility': '表达式用了引擎 8.5 没有的函数',
+  'camunda-compat/inclusive-gateway': '引擎 8.5 不支持合并用的包容网关',
+  'camunda-compat/escalation-reference': '升级事件没有指明升级',
+  'camunda-compat/signal-reference': '信号事件没有指明信号',
+  'camunda-compat/link-event': '链接事件没有成对',
+  'camunda-compat/task-schedule': '日期无效',
+  'start-event-required': '没有开始事件',
+  'end-event-required': '没有结束事件',
+  'no-disconnected': '元素没有连线',
+  'no-duplicate-sequence-flows': '两点之间连线重复',
+  'no-gateway-join-fork': '一个网关既合并又分支',
+  'no-implicit-split': '分支没有用网关画出',
+  'no-implicit-end': '没有画出结束',
+  'no-bpmndi': '没有画在图上',
+};
+
+const linter = new Linter({ config, resolver: new NodeResolver() });
+
+/** Runs the engine's rules over a parsed file. */
+export async function lintEngineRules(root: ModdleElement, diagram: Diagram): Promise<Problem[]> {
+  const findings = new Findings(diagram.file);
+  const results = await linter.lint(root);
+  for (const [rule, reports] of Object.entries(results)) {
+    for (const report of reports) {
+      const element = report.id === undefined ? undefined : findElement(diagram, report.id);
+      const id = report.id ?? diagram.processes[0]?.id ?? diagram.file;
+      const zh = inChinese[rule];
+      findings.add(
+        report.category === 'error' || report.category === 'rule-error' ? 'error' : 'warning',
+        'ENGINE_RULE',
+        {
+          name: element ? nameOf(element) : id,
+          reason: { zh: zh === undefined ? report.message : `${zh}（${report.message}）`, en: report.message },
+        },
+        report.id,
+      );
+    }
+  }
+  return findings.problems;
+}

@@ -1,0 +1,99 @@
+import { parseAccepts, parseClock, parseNotBy, TaskPropertyError } from '../../domain/task-properties';
+import type { DiagramElement } from '../diagram-types';
+import { fieldsOf } from '../queries';
+import { ladderKeys } from './ladders';
+import { existing, nameOf, type ProcessContext, reportMissing } from './context';
+import { isPersonField, isRole } from './roles';
+
+/** Properties that something reads. */
+const knownProperties = [
+  'state',
+  'ladder',
+  'clock',
+  'wait',
+  'accepts',
+  'notBy',
+  'stage',
+  'deskStep',
+  'silent',
+  'closeMessage',
+  'ballot',
+  'seat',
+];
+
+type Check = (context: ProcessContext, element: DiagramElement, value: string) => void;
+
+const checks: Readonly<Record<string, Check>> = {
+  state: checkState,
+  ladder: checkLadder,
+  clock: checkClock,
+  accepts: checkAccepts,
+  notBy: checkNotBy,
+};
+
+/** Task properties: readable, and pointing to states, ladders, clocks, messages and people that exist. */
+export function checkProperties(context: ProcessContext, element: DiagramElement): void {
+  const { findings } = context;
+  for (const [property, value] of Object.entries(element.properties)) {
+    if (!knownProperties.includes(property)) {
+      findings.add('hint', 'PROPERTY_UNKNOWN', { name: nameOf(element), property }, element.id);
+      continue;
+    }
+    try {
+      checks[property]?.(context, element, value);
+    } catch (error) {
+      if (!(error instanceof TaskPropertyError)) {
+        throw error;
+      }
+      const reason = error.message;
+      findings.add('error', 'PROPERTY_INVALID', { name: nameOf(element), property, reason }, element.id);
+    }
+  }
+}
+
+function checkState(context: ProcessContext, element: DiagramElement, value: string): void {
+  const states = context.pack.record?.states;
+  if (states && !Object.hasOwn(states, value)) {
+    reportMissing(context, element, 'state', value, Object.keys(states));
+  }
+}
+
+function checkLadder(context: ProcessContext, element: DiagramElement, value: string): void {
+  const keys = ladderKeys(context.packs, context.pack);
+  if (!keys.includes(value)) {
+    reportMissing(context, element, 'ladder', value, keys);
+  }
+}
+
+function checkClock(context: ProcessContext, element: DiagramElement, value: string): void {
+  const clocks = context.pack.clocks.map(({ key }) => key);
+  for (const use of parseClock(value)) {
+    if (context.pack.record && use.kind !== 'own' && !clocks.includes(use.name)) {
+      reportMissing(context, element, 'clock', use.name, clocks);
+    }
+  }
+}
+
+function checkAccepts(context: ProcessContext, element: DiagramElement, value: string): void {
+  const record = context.pack.record;
+  for (const { message, who } of parseAccepts(value)) {
+    if (record && !Object.hasOwn(record.messages, message)) {
+      const known = existing(Object.keys(record.messages));
+      context.findings.add('error', 'MESSAGE_UNKNOWN', { name: nameOf(element), message, known }, element.id);
+    }
+    for (const person of who) {
+      if (record && !isRole(context.packs, person) && !isPersonField(context.pack, person)) {
+        reportMissing(context, element, 'role', person, Object.keys(fieldsOf(context.pack)));
+      }
+    }
+  }
+}
+
+function checkNotBy(context: ProcessContext, element: DiagramElement, value: string): void {
+  for (const name of parseNotBy(value)) {
+    const known = context.process.elements.has(name) || isPersonField(context.pack, name);
+    if (context.pack.record && !known) {
+      reportMissing(context, element, 'step', name, []);
+    }
+  }
+}

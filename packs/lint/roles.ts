@@ -1,0 +1,13 @@
+import { fieldsOf } from '../queries';
+import type { Pack, Packs } from '../types';
+
+/** A role of `roles.json`. */
+export function isRole(packs: Packs, key: string): boolean {
+  return packs.common.roles.some((role) => role.key === key);
+}
+
+/** A field that names a person or a group. */
+export function isPersonField(pack: Pack, key: string): boolean {
+  const kind = fieldsOf(pack)[key]?.kind;
+  return kind === 'person' || kind === 'group';
+}
