@@ -1,10 +1,10 @@
-import { Table, type TableColumnsType, type TableProps } from 'antd';
+import Table, { type ColumnsType, type TableProps } from 'antd/es/table';
 import { useEffect, useRef, useState, type JSX, type ReactNode } from 'react';
 import { useShortcuts } from './use-shortcuts';
 
 export interface DataTableProps<Row> {
   rows: Row[];
-  columns: TableColumnsType<Row>;
+  columns: ColumnsType<Row>;
   rowKey: (row: Row) => string;
   /** Opens a row by click or enter. */
   onOpen?: (row: Row) => void;

@@ -10,6 +10,7 @@ import { Banners } from './banners';
 import { BottomNav } from './bottom-nav';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
+import { UndoBar } from './undo-bar';
 
 /** The frame around every page: navigation, search, banners; on a phone the navigation is at the thumb. */
 export function Shell(): JSX.Element {
@@ -42,6 +43,7 @@ export function Shell(): JSX.Element {
           <Outlet />
         </PageBoundary>
       </main>
+      <UndoBar />
       <BottomNav onMore={openPalette} />
       {paletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />

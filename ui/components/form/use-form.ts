@@ -38,8 +38,14 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     });
     form.current = created;
     const keys = componentsOf(schema.components).flatMap(({ key }) => key ?? []);
+    let touched = false;
+    created.on('field.updated', () => {
+      touched = true;
+    });
     created.on('changed', ({ data: values }: { data: FormValues }) => {
-      keepDraft(latest.current.draftKey, Object.fromEntries(keys.map((key) => [key, values[key]])));
+      if (touched) {
+        keepDraft(latest.current.draftKey, Object.fromEntries(keys.map((key) => [key, values[key]])));
+      }
       latest.current.onChange?.(values);
     });
     created.on('submit', (result: Submitted) => latest.current.onSubmit?.(resultOf(result)));

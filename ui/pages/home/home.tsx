@@ -1,7 +1,52 @@
 import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe, useTasks } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
+import { useNow } from '../../state/use-now';
+import { Changes } from './changes';
+import { MyRequests } from './my-requests';
+import { MyTasks } from './my-tasks';
+import { QuickStart } from './quick-start';
 
-/** Home. */
+/** My work: what is urgent, what moved, what I asked for, what I can start. */
 export function Home(): JSX.Element {
-  return <PageHead title="Home" />;
+  const { t } = useTranslation('home');
+  const me = useMe().data;
+  const now = useNow();
+  const tasks = useTasks({ scope: 'mine' });
+  const items = tasks.data?.items ?? [];
+  const count = tasks.data?.counts.mine ?? items.length;
+  const over = items.filter(({ due }) => due !== undefined && new Date(due).getTime() < now).length;
+  const name = me?.user.name ?? '';
+  return (
+    <>
+      <PageHead
+        title={name === '' ? t('common:nav.home') : t('greeting', { name, part: t(`part.${partOfDay(now)}`) })}
+        status={tasks.data && <Standing count={count} over={over} />}
+      />
+      <div className="page-body home">
+        <div className="home-main">
+          <MyTasks tasks={tasks} />
+          <MyRequests userId={me?.user.id} />
+        </div>
+        <div className="home-side">
+          <QuickStart />
+          <Changes />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Standing({ count, over }: { count: number; over: number }): JSX.Element {
+  const { t } = useTranslation('home');
+  if (count === 0) {
+    return <span>{t('standingNone')}</span>;
+  }
+  return <span>{over > 0 ? t('standingOver', { count, over }) : t('standing', { count })}</span>;
+}
+
+function partOfDay(now: number): 'morning' | 'noon' | 'afternoon' | 'evening' {
+  const hour = new Date(now).getHours();
+  return hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening';
 }

@@ -1,7 +1,66 @@
-import type { JSX } from 'react';
-import { PageHead } from '../../components/page-head';
+import { useEffect, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { useClaim, useRelease } from '../../api/task-mutations';
+import { EmptyState } from '../../components/empty-state';
+import { useShortcuts } from '../../components/use-shortcuts';
+import { TaskPane } from '../task/task-pane';
+import { InboxList } from './inbox-list';
+import { useInbox } from './use-inbox';
 
-/** Inbox. */
+/** Tasks left, the decision right; on a phone one after the other. */
 export function Inbox(): JSX.Element {
-  return <PageHead title="Inbox" />;
+  const { t } = useTranslation('inbox');
+  const { taskId } = useParams();
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const inbox = useInbox();
+  const claim = useClaim();
+  const release = useRelease();
+  const { rows } = inbox;
+  const at = rows.findIndex(({ id }) => id === taskId);
+  const go = (id: string | undefined): void => void navigate(`/inbox${id === undefined ? '' : `/${id}`}${search}`);
+  const step = (by: number): void => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next) {
+      go(next.id);
+    }
+  };
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    enter: () => (at === -1 ? step(1) : focusDecision()),
+    c: () => taskId !== undefined && claim.mutate({ id: taskId }),
+    r: () => taskId !== undefined && release.mutate({ id: taskId }),
+    n: inbox.showFresh,
+    escape: () => taskId !== undefined && go(undefined),
+  });
+  const moveOn = (doneId: string): void => {
+    const next = rows[at + 1] ?? rows[at - 1];
+    inbox.remove(doneId);
+    go(isPhone() ? undefined : next?.id);
+  };
+  useEffect(() => {
+    document.title = `${t('title')} · ${t('common:productName')}`;
+  }, [t]);
+  return (
+    <div className={taskId === undefined ? 'inbox' : 'inbox inbox-reading'}>
+      <InboxList inbox={inbox} selected={taskId} />
+      <div className="inbox-pane" id="inbox-pane">
+        {taskId === undefined ? (
+          <EmptyState title={t('choose')} hint={t('chooseHint')} />
+        ) : (
+          <TaskPane taskId={taskId} onDone={moveOn} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isPhone(): boolean {
+  return window.matchMedia('(width < 768px)').matches;
+}
+
+function focusDecision(): void {
+  document.querySelector<HTMLElement>('.task-buttons button')?.focus();
 }

@@ -1,7 +1,87 @@
+import { Button } from 'antd';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
-import { PageHead } from '../../components/page-head';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { request } from '../../api/client';
+import { useSignIn } from '../../api/mutations';
+import { getToken, setToken } from '../../api/session';
+import { ProblemAlert } from '../../components/problem-alert';
+import { Logo } from '../../shell/logo';
+import { LanguageSwitch, ThemeSwitch } from '../../shell/top-bar';
+import { getPreferences, setPreferences } from '../../state/preferences';
+import { DemoAccounts } from './demo-account-list';
 
-/** Sign-in. */
+interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** The way in; in the demo organisation by one click on a role. */
 export function SignIn(): JSX.Element {
-  return <PageHead title="Sign-in" />;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const signIn = useSignIn();
+  const demo = useIsDemo();
+  const to = safeTarget(params.get('to'));
+  if (getToken() !== null) {
+    return <Navigate to={to} replace />;
+  }
+  const enter = (credentials: Credentials): void =>
+    signIn.mutate(credentials, {
+      onSuccess: ({ token, user }) => {
+        if (!getPreferences().langChosen) {
+          setPreferences({ lang: user.lang });
+        }
+        setToken(token);
+        void navigate(to, { replace: true });
+      },
+    });
+  return (
+    <main className="sign-in">
+      <div className="sign-in-tools">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+      <div className={demo ? 'sign-in-columns sign-in-with-demo' : 'sign-in-columns'}>
+        <section className="sign-in-form">
+          <div className="sign-in-brand">
+            <Logo />
+            <h1>{t('productName')}</h1>
+          </div>
+          <p className="sign-in-lead">{t('signIn.lead')}</p>
+          <Form<Credentials> layout="vertical" requiredMark={false} size="large" onFinish={enter}>
+            <Form.Item name="username" label={t('signIn.username')} rules={[{ required: true, message: t('signIn.required') }]}>
+              <Input autoComplete="username" autoFocus />
+            </Form.Item>
+            <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.required') }]}>
+              <Input.Password autoComplete="current-password" />
+            </Form.Item>
+            {signIn.isError && <ProblemAlert error={signIn.error} />}
+            <Button className="sign-in-submit" type="primary" htmlType="submit" block loading={signIn.isPending}>
+              {t('signIn.submit')}
+            </Button>
+          </Form>
+        </section>
+        {demo && <DemoAccounts busy={signIn.isPending} onChoose={enter} />}
+      </div>
+    </main>
+  );
+}
+
+function useIsDemo(): boolean {
+  const { data } = useQuery({
+    queryKey: ['health'],
+    queryFn: () => request<{ demo?: boolean }>('/health/live'),
+    staleTime: Infinity,
+  });
+  return data?.demo === true;
+}
+
+/** Only paths of this app: nobody is sent elsewhere by a prepared link. */
+function safeTarget(to: string | null): string {
+  return to !== null && to.startsWith('/') && !to.startsWith('//') && !to.includes('\\') ? to : '/';
 }

@@ -1,0 +1,77 @@
+import Select, { type SelectProps } from 'antd/es/select';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fetchOptions } from '../api/queries';
+import type { Option } from '../api/types';
+
+export interface OptionPickerProps {
+  /** person, group, service, ci, role or `record:<type>`. */
+  kind: string;
+  /** Ids chosen; at most one unless `many`. */
+  value: string[];
+  many?: boolean;
+  onChange: (ids: string[]) => void;
+  id?: string;
+  disabled?: boolean;
+  status?: SelectProps['status'];
+  onBlur?: () => void;
+  'aria-labelledby'?: string;
+  'aria-label'?: string;
+}
+
+const KINDS = ['person', 'group', 'service', 'ci', 'role'] as const;
+
+/** Searches people, groups, services, configuration items, roles or records and keeps their ids. */
+export function OptionPicker({ kind, value, many, onChange, ...rest }: OptionPickerProps): JSX.Element {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const { options, searching } = useOptions(kind, value, useDeferredValue(search.trim()));
+  return (
+    <Select<string | string[], Option>
+      {...rest}
+      className="option-picker"
+      mode={many ? 'multiple' : undefined}
+      value={many ? value : value[0]}
+      options={options}
+      showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
+      allowClear
+      loading={searching}
+      placeholder={t(`picker.${KINDS.find((known) => known === kind) ?? 'record'}`)}
+      notFoundContent={t(searching ? 'picker.searching' : 'picker.nothing')}
+      optionRender={({ data }) => <PickerOption option={data} />}
+      onChange={(next: string | string[] | undefined) => {
+        setSearch('');
+        onChange(next === undefined ? [] : Array.isArray(next) ? next : [next]);
+      }}
+    />
+  );
+}
+
+/** Found by the text, and those chosen already so that their names show. */
+function useOptions(kind: string, chosen: string[], q: string): { options: Option[]; searching: boolean } {
+  const found = useQuery({
+    queryKey: ['options', kind, q],
+    queryFn: () => fetchOptions(kind, { q }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  const unnamed = chosen.filter((id) => found.data?.every((option) => option.value !== id) ?? true);
+  const named = useQuery({
+    queryKey: ['options', kind, 'ids', chosen.join(',')],
+    queryFn: () => fetchOptions(kind, { ids: chosen.join(',') }),
+    enabled: unnamed.length > 0 && !found.isPending,
+    staleTime: 60_000,
+  });
+  const all = [...(found.data ?? []), ...(named.data ?? [])];
+  return { options: [...new Map(all.map((option) => [option.value, option])).values()], searching: found.isFetching };
+}
+
+function PickerOption({ option }: { option: Option }): JSX.Element {
+  return (
+    <span className="picker-option">
+      {option.label}
+      {option.hint !== undefined && <span className="picker-hint">{option.hint}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+import { Skeleton } from 'antd';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TaskBrief, TaskList } from '../../api/types';
+import { DueBar } from '../../components/due-bar';
+import { EmptyState } from '../../components/empty-state';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useNow } from '../../state/use-now';
+import { URGENCIES, urgencyOf } from './urgency';
+
+const MOST = 24;
+
+/** My tasks, grouped by how soon they are due. */
+export function MyTasks({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element {
+  const { t } = useTranslation('home');
+  const group = tasks.data?.counts.group ?? 0;
+  return (
+    <section aria-labelledby="home-tasks">
+      <div className="section-title">
+        <h2 id="home-tasks">{t('tasks')}</h2>
+        <Link to="/inbox">{t('allTasks')}</Link>
+      </div>
+      <TaskGroups tasks={tasks} />
+      {group > 0 && (
+        <p className="home-group">
+          <Link to="/inbox?scope=group">{t('groupWaits', { count: group })}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function TaskGroups({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element {
+  const { t } = useTranslation('home');
+  const now = useNow();
+  if (tasks.isError && !tasks.data) {
+    return <ProblemAlert error={tasks.error} onRetry={() => void tasks.refetch()} />;
+  }
+  if (!tasks.data) {
+    return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
+  }
+  const items = tasks.data.items.slice(0, MOST);
+  if (items.length === 0) {
+    return <EmptyState picture="done" title={t('standingNone')} hint={t('inbox:emptyHint.mine')} />;
+  }
+  return (
+    <>
+      {URGENCIES.map((urgency) => ({ urgency, due: items.filter((task) => urgencyOf(task, now) === urgency) }))
+        .filter(({ due }) => due.length > 0)
+        .map(({ urgency, due }) => (
+          <div className={`home-tasks home-tasks-${urgency}`} key={urgency}>
+            <h3>
+              {t(`urgency.${urgency}`)} <span className="home-tasks-count">{due.length}</span>
+            </h3>
+            <ul>
+              {due.map((task) => (
+                <TaskLine key={task.id} task={task} />
+              ))}
+            </ul>
+          </div>
+        ))}
+    </>
+  );
+}
+
+function TaskLine({ task }: { task: TaskBrief }): JSX.Element {
+  return (
+    <li>
+      <Link className="home-task" to={`/inbox/${task.id}`}>
+        <span className="home-task-title">{task.title}</span>
+        <span className="home-task-number">{task.record.number}</span>
+        <span className="home-task-record">{task.record.title}</span>
+        <DueBar from={task.createdAt} due={task.due} />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { useProcesses } from '../../api/queries';
+import { listDrafts } from '../../components/form/draft';
+import { TimeText } from '../../components/time-text';
+
+/** What I may start, and what I began to fill in and have not sent. */
+export function QuickStart(): JSX.Element | null {
+  const { t } = useTranslation('home');
+  const navigate = useNavigate();
+  const processes = (useProcesses().data?.items ?? []).filter(({ starts }) => starts.length > 0);
+  const drafts = listDrafts('new:').flatMap(({ key, at }) => {
+    const [, type, start] = key.split(':');
+    const process = processes.find((each) => each.key === type);
+    return process ? [{ key, at, process, start }] : [];
+  });
+  if (processes.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="home-start">
+      <div className="section-title">
+        <h2 id="home-start">{t('start')}</h2>
+      </div>
+      <div className="home-starts">
+        {processes.map(({ key, name }) => (
+          <Button key={key} icon={<PlusOutlined />} onClick={() => void navigate(`/records/${key}/new`)}>
+            {t('common:newRecordOf', { name })}
+          </Button>
+        ))}
+      </div>
+      {drafts.length > 0 && <h3 className="home-drafts-title">{t('drafts')}</h3>}
+      <ul>
+        {drafts.map(({ key, at, process, start }) => (
+          <li key={key}>
+            <Link
+              className="home-change"
+              to={`/records/${process.key}/new${start ? `?start=${encodeURIComponent(start)}` : ''}`}
+            >
+              <span>{t('draftOf', { name: process.name })}</span>
+              <TimeText at={new Date(at).toISOString()} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import Select from 'antd/es/select';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProcesses } from '../../api/queries';
+import { SCOPES, SORTS, type Inbox } from './use-inbox';
+
+/** Whose tasks, of which process, in which order; chips with true counts. */
+export function InboxFilters({ inbox }: { inbox: Inbox }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const processes = (useProcesses().data?.items ?? []).filter(({ recordList }) => recordList);
+  return (
+    <div className="inbox-filters">
+      <div className="chips" role="group" aria-label={t('scopeLabel')}>
+        {SCOPES.map((scope) => (
+          <Chip
+            key={scope}
+            on={inbox.scope === scope}
+            label={t(`scope.${scope}`)}
+            count={scope === 'done' ? undefined : inbox.counts?.[scope]}
+            onClick={() => inbox.choose('scope', scope === 'mine' ? undefined : scope)}
+          />
+        ))}
+      </div>
+      <div className="inbox-filters-row">
+        <div className="chips" role="group" aria-label={t('processLabel')}>
+          {processes.map(({ key, name }) => (
+            <Chip
+              key={key}
+              on={inbox.process === key}
+              label={name}
+              onClick={() => inbox.choose('process', inbox.process === key ? undefined : key)}
+            />
+          ))}
+        </div>
+        <Select
+          size="small"
+          variant="borderless"
+          className="inbox-sort"
+          aria-label={t('sortLabel')}
+          value={inbox.sort}
+          options={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+          onChange={(value) => inbox.choose('sort', value === 'due' ? undefined : value)}
+          popupMatchSelectWidth={false}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface ChipProps {
+  on: boolean;
+  label: string;
+  count?: number;
+  onClick: () => void;
+}
+
+function Chip({ on, label, count, onClick }: ChipProps): JSX.Element {
+  return (
+    <button type="button" className={on ? 'chip chip-on' : 'chip'} aria-pressed={on} onClick={onClick}>
+      {label}
+      {count !== undefined && <span className="chip-count">{count}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { TaskBrief } from '../../api/types';
+import { DueBar } from '../../components/due-bar';
+import { TimeText } from '../../components/time-text';
+import { TaskHolder } from '../task/task-holder';
+
+export interface TaskRowProps {
+  task: TaskBrief;
+  selected: boolean;
+  /** My own tasks need no name beside them. */
+  showHolder: boolean;
+}
+
+/** One task in two lines: what is asked and until when; of which case, how risky, whose. */
+export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const { search } = useLocation();
+  return (
+    <li className="task-row-place">
+      <Link
+        className={selected ? 'task-row task-row-selected' : 'task-row'}
+        to={`/inbox/${task.id}${search}`}
+        aria-current={selected ? 'true' : undefined}
+        ref={selected ? (node) => node?.scrollIntoView({ block: 'nearest' }) : undefined}
+      >
+        <span className="task-row-title">{task.title}</span>
+        <span className="task-row-due">
+          {task.completedAt ? <TimeText at={task.completedAt} /> : <DueBar from={task.createdAt} due={task.due} />}
+        </span>
+        <span className="task-row-record">
+          <span className="task-row-number">{task.record.number}</span> {task.record.title}
+        </span>
+        <span className="task-row-side">
+          {task.risk && <span className="task-row-mark">{t('risk', { value: task.risk })}</span>}
+          {!task.risk && task.priority && <span className="task-row-mark">{t('priority', { value: task.priority })}</span>}
+          {showHolder && <TaskHolder task={task} />}
+        </span>
+      </Link>
+    </li>
+  );
+}

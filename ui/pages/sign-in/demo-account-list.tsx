@@ -1,0 +1,32 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../state/preferences';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
+
+export interface DemoAccountsProps {
+  busy: boolean;
+  onChoose: (credentials: { username: string; password: string }) => void;
+}
+
+/** The people of the demo organisation; one click signs in as one of them. */
+export function DemoAccounts({ busy, onChoose }: DemoAccountsProps): JSX.Element {
+  const { t } = useTranslation();
+  const { lang } = usePreferences();
+  return (
+    <section className="sign-in-demo">
+      <h2>{t('signIn.demoTitle')}</h2>
+      <p>{t('signIn.demoHint', { password: DEMO_PASSWORD })}</p>
+      <ul>
+        {DEMO_ACCOUNTS.map(({ username, name, role }) => (
+          <li key={username}>
+            <button type="button" disabled={busy} onClick={() => onChoose({ username, password: DEMO_PASSWORD })}>
+              <strong>{name[lang]}</strong>
+              <span>{role[lang]}</span>
+              <code>{username}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

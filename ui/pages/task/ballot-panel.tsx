@@ -1,0 +1,76 @@
+import { CheckOutlined, CloseOutlined, MinusOutlined, RollbackOutlined, StopOutlined } from '@ant-design/icons';
+import type { JSX, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ballot, Seat } from '../../api/types';
+import { DueBar } from '../../components/due-bar';
+import { PersonName } from '../../components/person-name';
+import { TimeText } from '../../components/time-text';
+import { TaskSection } from './task-section';
+
+const SIGNS: Record<string, ReactNode> = {
+  approve: <CheckOutlined />,
+  reject: <CloseOutlined />,
+  return: <RollbackOutlined />,
+  abstain: <MinusOutlined />,
+  conflict: <StopOutlined />,
+};
+
+/** Who votes, who has voted as far as the policy shows it, and what is missing for a decision. */
+export function BallotPanel({ ballot, openedAt }: { ballot: Ballot; openedAt?: string }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const counts = Object.entries(ballot.counts ?? {}).filter(([, count]) => count > 0);
+  const policy = typeof ballot.policy === 'object' ? ballot.policy.name : ballot.policy;
+  return (
+    <TaskSection
+      id="ballot"
+      title={t('section.ballot')}
+      aside={ballot.closesAt && openedAt ? <DueBar from={openedAt} due={ballot.closesAt} /> : <ClosesAt at={ballot.closesAt} />}
+    >
+      <p className="ballot-summary">
+        {[policy, ballot.quorumText].filter(Boolean).join(' · ')}
+        {counts.map(([vote, count]) => (
+          <span key={vote} className={`ballot-count ballot-${vote}`}>
+            {SIGNS[vote]} {t(`vote.${vote}`, { defaultValue: vote })} {count}
+          </span>
+        ))}
+      </p>
+      {ballot.why && <p className="ballot-why">{ballot.why}</p>}
+      <ul className="ballot-seats">
+        {ballot.seats.map((seat) => (
+          <SeatRow key={seat.seat} seat={seat} />
+        ))}
+      </ul>
+    </TaskSection>
+  );
+}
+
+function ClosesAt({ at }: { at: string | undefined }): JSX.Element | null {
+  const { t } = useTranslation('inbox');
+  return at === undefined ? null : (
+    <span className="ballot-closes">
+      {t('closes')} <TimeText at={at} />
+    </span>
+  );
+}
+
+function SeatRow({ seat }: { seat: Seat }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const vote = seat.vote?.vote;
+  return (
+    <li className="ballot-seat">
+      <span className="ballot-kind">
+        {seat.kindName ?? t(`seat.${seat.kind}`, { defaultValue: seat.kind })}
+        {seat.mandatory && <span className="ballot-mandatory">{t('mandatory')}</span>}
+      </span>
+      <span>
+        <PersonName person={seat.person} />
+        {seat.delegateOf && <span className="person-role"> {t('common:onBehalfOf', { name: seat.delegateOf.name })}</span>}
+      </span>
+      <span className={`ballot-vote ballot-${vote ?? 'owed'}`}>
+        {vote === undefined ? t('vote.owed') : t(`vote.${vote}`, { defaultValue: vote })} {vote !== undefined && SIGNS[vote]}
+      </span>
+      {seat.vote?.reason && <q className="ballot-reason">{seat.vote.reason}</q>}
+      {seat.vote?.at && <TimeText at={seat.vote.at} />}
+    </li>
+  );
+}

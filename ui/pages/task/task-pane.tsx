@@ -1,0 +1,63 @@
+import { Skeleton } from 'antd';
+import type { JSX } from 'react';
+import { useTask } from '../../api/queries';
+import type { TaskDetail } from '../../api/types';
+import { ProblemAlert } from '../../components/problem-alert';
+import { BallotPanel } from './ballot-panel';
+import { TaskContext } from './task-context';
+import { TaskFacts } from './task-facts';
+import { TaskForm } from './task-form';
+import { TaskHead } from './task-head';
+import { TaskStatus } from './task-status';
+import { useDecision } from './use-decision';
+
+export interface TaskPaneProps {
+  taskId: string;
+  /** Moves on to the next task after a decision. */
+  onDone: (taskId: string) => void;
+}
+
+/** One task with all that its decision needs. */
+export function TaskPane({ taskId, onDone }: TaskPaneProps): JSX.Element {
+  const { data: task, error, refetch } = useTask(taskId);
+  if (error && !task) {
+    return (
+      <div className="page-body">
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  if (!task) {
+    return (
+      <div className="page-skeleton">
+        <Skeleton active paragraph={{ rows: 10 }} />
+      </div>
+    );
+  }
+  return <LoadedTask key={task.id} task={task} onDone={onDone} />;
+}
+
+/** With a ballot or a short form people read first and decide then; with a long form they come to fill it in. */
+function readsFirst(task: TaskDetail): boolean {
+  const inputs = (task.form?.components ?? []).filter(({ key, type }) => key !== undefined && type !== 'radio');
+  return task.ballot !== undefined || inputs.length <= 2;
+}
+
+function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps['onDone'] }): JSX.Element {
+  const decision = useDecision(task, onDone);
+  const open = task.state === 'open';
+  const facts = <TaskFacts key="facts" task={task} />;
+  const form = open && task.form && <TaskForm key="form" task={task} decision={decision} />;
+  return (
+    <article className="task" aria-label={task.title}>
+      <TaskHead task={task} decision={decision} />
+      <div className="task-body">
+        <TaskStatus task={task} />
+        {decision.error !== null && decision.error !== undefined && <ProblemAlert error={decision.error} />}
+        {readsFirst(task) ? [facts, form] : [form, facts]}
+        {task.ballot && <BallotPanel ballot={task.ballot} />}
+        <TaskContext record={task.record} elementId={task.elementId} />
+      </div>
+    </article>
+  );
+}

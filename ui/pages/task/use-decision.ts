@@ -1,0 +1,73 @@
+import { App } from 'antd';
+import { useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/client';
+import { HOLD_SECONDS, useComplete } from '../../api/task-mutations';
+import type { TaskDetail } from '../../api/types';
+import type { FormHandle, FormResult } from '../../components/form-view';
+import { offerUndo } from '../../state/undo';
+
+export interface Decision {
+  /** Chosen, but not sent yet because the form still misses something or the sending runs. */
+  selected: string | undefined;
+  busy: boolean;
+  error: unknown;
+  /** Decides: validates the form, sends, offers undo and moves on. `null` is a step without a choice. */
+  decide: (outcome: string | null) => Promise<void>;
+  form: RefObject<FormHandle | null>;
+}
+
+/** The way from a pressed button to a decision that is on its way. */
+export function useDecision(task: TaskDetail, onDone: (taskId: string) => void): Decision {
+  const { t } = useTranslation('inbox');
+  const { message } = App.useApp();
+  const form = useRef<FormHandle>(null);
+  const complete = useComplete();
+  const [selected, setSelected] = useState<string>();
+
+  const read = async (outcome: string | null): Promise<FormResult> => {
+    const handle = form.current;
+    if (!handle) {
+      return { values: {}, errors: {}, valid: true };
+    }
+    return outcome === null ? handle.submit() : handle.decide(outcome);
+  };
+
+  const decide = async (outcome: string | null): Promise<void> => {
+    setSelected(outcome ?? undefined);
+    const result = await read(outcome);
+    if (!result.valid) {
+      void message.warning(t('common:form.incomplete'));
+      return;
+    }
+    const values = outcome === null ? result.values : { ...result.values, [decisionKey(task)]: outcome };
+    const handle = form.current;
+    complete.mutate(
+      { id: task.id, values },
+      {
+        onSuccess: () => {
+          const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
+          offerUndo({
+            taskId: task.id,
+            text: `${task.record.number} · ${task.title} · ${label}`,
+            until: Date.now() + HOLD_SECONDS * 1000,
+            onFinal: () => handle?.clearDraft(),
+          });
+          onDone(task.id);
+        },
+        onError: (error) => {
+          if (error instanceof ApiError) {
+            handle?.showErrors(error.fields);
+          }
+        },
+      },
+    );
+  };
+  return { selected, busy: complete.isPending, error: complete.error, decide, form };
+}
+
+/** A vote is given as `vote`, every other decision as `outcome`. */
+function decisionKey(task: TaskDetail): 'vote' | 'outcome' {
+  const radios = JSON.stringify(task.form?.components ?? []);
+  return task.ballot && !radios.includes('"key":"outcome"') ? 'vote' : 'outcome';
+}
