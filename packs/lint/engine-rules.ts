@@ -5,6 +5,7 @@ import type { Diagram } from '../diagram-types';
 import type { Problem } from '../types';
 import { Findings, nameOf } from './context';
 import { findElement } from '../bpmn';
+import { childOf, listOf } from '../moddle';
 
 /** What Zeebe 8.5 refuses, and shapes that people misread. Names and job types have checks of their own. */
 const config = {
@@ -63,12 +64,18 @@ const inChinese: Readonly<Record<string, string>> = {
   'no-bpmndi': '没有画在图上',
 };
 
-const linter = new Linter({ config, resolver: new NodeResolver() });
+const resolver = new NodeResolver();
 
 /** Runs the engine's rules over a parsed file. */
 export async function lintEngineRules(root: ModdleElement, diagram: Diagram): Promise<Problem[]> {
   const findings = new Findings(diagram.file);
-  const results = await linter.lint(root);
+  if (hasLostDrawing(root)) {
+    // the rules cannot stand such a file, and neither does a modeler
+    findings.add('error', 'DRAWING_LOST', {});
+    return findings.problems;
+  }
+  // some rules remember what they have seen: a linter serves one file only
+  const results = await new Linter({ config, resolver }).lint(root);
   for (const [rule, reports] of Object.entries(results)) {
     for (const report of reports) {
       const element = report.id === undefined ? undefined : findElement(diagram, report.id);
@@ -86,4 +93,12 @@ export async function lintEngineRules(root: ModdleElement, diagram: Diagram): Pr
     }
   }
   return findings.problems;
+}
+
+/** A drawing of something that is not in the file. */
+function hasLostDrawing(root: ModdleElement): boolean {
+  return listOf(root, 'diagrams').some((drawing) => {
+    const plane = childOf(drawing, 'plane');
+    return plane !== undefined && childOf(plane, 'bpmnElement') === undefined;
+  });
 }

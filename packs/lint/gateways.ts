@@ -3,7 +3,7 @@ import type { DiagramElement, DiagramFlow } from '../diagram-types';
 import { isHuman } from '../bpmn';
 import { isApproval } from './approvals';
 import { isSmallProcess, nameOf, type ProcessContext } from './context';
-import { readableVariables } from './variables';
+import { isLeftBehind, readableVariables } from './variables';
 
 /** Gateways: readable conditions, known variables, and a default flow that leads to a person. */
 export function checkGateways(context: ProcessContext): void {
@@ -36,7 +36,7 @@ function checkCondition(
   for (const variable of feelVariables(expression).filter((candidate) => !readable.has(candidate))) {
     const step = /^(.+)_outcome$/.exec(variable)?.[1];
     const code = step !== undefined && process.elements.has(step) ? 'GATEWAY_OUTCOME_UNSET' : 'GATEWAY_VARIABLE';
-    findings.add('error', code, { name, variable }, gateway.id);
+    findings.add(isLeftBehind(process, variable) ? 'warning' : 'error', code, { name, variable }, gateway.id);
   }
 }
 

@@ -36,3 +36,8 @@ function leftBehind(element: DiagramElement): string[] {
   const collected = element.multiInstance ? element.inputs.map(({ target }) => target) : [];
   return [...mapped, ...unmapped, ...collected, ...(rule !== undefined && mapped.length === 0 ? [rule] : [])];
 }
+
+/** A step of the process writes the variable, if not by the outcome rule: diagrams of others work so. */
+export function isLeftBehind(process: DiagramProcess, variable: string): boolean {
+  return [...process.elements.values()].some((element) => leftBehind(element).includes(variable));
+}

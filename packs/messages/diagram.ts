@@ -37,6 +37,10 @@ export const diagramMessages = {
   ELEMENT_DUPLICATE: { zh: '标识“{id}”出现两次。', en: 'The id "{id}" occurs twice.' },
   XML_PASSED_OVER: { zh: '读取时略过：{reason}', en: 'Passed over while reading: {reason}' },
   REFERENCE_UNRESOLVED: { zh: '引用了不存在的元素：{reason}', en: 'Refers to something that is not there: {reason}' },
+  DRAWING_LOST: {
+    zh: '文件中的图（BPMNPlane）不属于任何流程，建模器无法打开；请用建模器重新画。',
+    en: 'The drawing in this file (BPMNPlane) belongs to no process, so no modeler can open it; draw it again.',
+  },
   PROCESS_NOT_EXECUTABLE: {
     zh: '流程“{id}”未标为可执行，引擎不会部署。',
     en: 'Process "{id}" is not marked executable; the engine will not deploy it.',
@@ -112,8 +116,8 @@ export const diagramMessages = {
     en: 'The candidate groups of "{name}" are an expression; anything but a list stops the process. Name the roles.',
   },
   GATEWAY_VARIABLE: {
-    zh: '网关“{name}”读取“{variable}”：它既不是某一步的结果，也不是引擎字段，届时总为空。',
-    en: 'Gateway "{name}" reads "{variable}", which is neither the outcome of a step nor an engine field and would always be empty.',
+    zh: '网关“{name}”读取“{variable}”：它既不是某一步的结果，也不是引擎字段。请读取“步骤_outcome”或标为 engine 的字段。',
+    en: 'Gateway "{name}" reads "{variable}", which is neither the outcome of a step nor an engine field. Read <step>_outcome or a field marked engine.',
   },
   GATEWAY_OUTCOME_UNSET: {
     zh: '网关“{name}”读取“{variable}”，但没有步骤写入它。',
