@@ -42,7 +42,8 @@ function pastAtArming(all: readonly Reached[], enteredAt: number): Set<Reached> 
 function overtaken(all: readonly Reached[], waiting: readonly Reached[], at: number): Set<Reached> {
   const called = all.filter((reached) => reached.due <= at && !waiting.includes(reached));
   const late = waiting.filter(({ due }) => due <= at);
-  const isTooLate = (one: Reached): boolean => called.some((other) => other.due > one.due && isAbove(other, one));
+  const isTooLate = (one: Reached): boolean =>
+    called.some((other) => isAbove(other, one) && (other.due > one.due || other.rung === one.rung));
   const highest = late.filter((one) => !isTooLate(one)).at(-1);
   const isRepeated = (one: Reached): boolean => late.some((other) => other.rung === one.rung && isAbove(other, one));
   return new Set(late.filter((one) => isTooLate(one) || one.due !== highest?.due || isRepeated(one)));

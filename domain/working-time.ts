@@ -1,4 +1,4 @@
-import { CalendarError, type Calendar } from './calendar-types';
+import { CalendarError, WEEKDAYS, type Calendar } from './calendar-types';
 import { daysOfYear } from './day-segments';
 import { DAY } from './duration';
 import { mergeSpans, type Span } from './spans';
@@ -21,7 +21,16 @@ const LAST_YEAR = 2200;
 
 const compiled = new Map<string, Map<number, WorkingYear>>();
 
+const IDLE: WorkingYear = { spans: [], before: [], total: 0 };
+
+const isIdle = ({ week, exceptions }: Calendar, year: number): boolean =>
+  WEEKDAYS.every((day) => (week[day] ?? []).length === 0) &&
+  !exceptions.some(({ date }) => date.startsWith(`${year}-`));
+
 function compile(calendar: Calendar, year: number): WorkingYear {
+  if (isIdle(calendar, year)) {
+    return IDLE;
+  }
   const pieces = offsetPieces(calendar.zone, year);
   const moments: Span[] = [];
   for (const { epochDay, spans } of daysOfYear(calendar, year)) {

@@ -9,6 +9,9 @@ export interface OffsetPiece {
   offset: number;
 }
 
+/** Offsets are looked up so often; no zone has changed its clock and back within less time. */
+const STEP = 7 * DAY;
+
 const known = new Map<string, OffsetPiece[]>();
 
 /** The first moment in (`before`, `after`] that has no longer the offset of `before`. */
@@ -34,10 +37,10 @@ function findPieces(zoneName: string, from: number, to: number): OffsetPiece[] {
   const offsetAt = (at: number): number => zone.offset(at) * MINUTE;
   const pieces: OffsetPiece[] = [];
   let piece: OffsetPiece = { from, to, offset: offsetAt(from) };
-  for (let day = from; day < to; day += DAY) {
-    const offset = offsetAt(day + DAY);
+  for (let start = from; start < to; start += STEP) {
+    const offset = offsetAt(start + STEP);
     if (offset !== piece.offset) {
-      const change = transition(offsetAt, day, day + DAY);
+      const change = transition(offsetAt, start, start + STEP);
       pieces.push({ ...piece, to: change });
       piece = { from: change, to, offset };
     }

@@ -86,7 +86,7 @@ describe('working time against a reference that asks the wall clock every minute
         expect(workingBetween(calendar, new Date(from), new Date(to))).toBe(expected);
         expect(workingBetween(calendar, new Date(to), new Date(from))).toBe(0 - expected);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('working time against a reference that asks the wall clock every minute
           expect(addWorking(calendar, new Date(from), -minutes(count)).getTime()).toBe(earlier);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -134,7 +134,7 @@ describe('working time as a measure', () => {
         const sum = workingBetween(calendar, a, b) + workingBetween(calendar, b, c);
         expect(sum).toBe(workingBetween(calendar, a, c));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
