@@ -1,4 +1,12 @@
-import { addDuration, addWorking, nextWorking, parseDuration, workingBetween, type Calendar } from './calendar';
+import {
+  addDuration,
+  addWorking,
+  isWorking,
+  nextWorking,
+  parseDuration,
+  workingBetween,
+  type Calendar,
+} from './calendar';
 import type { LadderRow, LadderSubject, Rung } from './ladder-types';
 
 /** A call of a rung with its moments, in milliseconds. */
@@ -7,7 +15,7 @@ export interface Reached {
   occurrence: number;
   /** When the rung is reached. */
   raw: number;
-  /** When it may be called: `raw`, or the beginning of the next working time. */
+  /** When it may be called: `raw`, or the beginning of the next working time (`raw` at the very end of working time). */
   due: number;
   /** Height on the ladder: a rung that is first reached later stands higher, whatever the repeats of lower ones. */
   height: readonly [firstReached: number, position: number, occurrence: number];
@@ -57,6 +65,10 @@ function repeats(rung: Rung, first: Date, calendar: Calendar): Date[] {
   );
 }
 
+/** The moment itself in working time and at its very end, where targets in working hours so often run out; else the next. */
+const callableFrom = (calendar: Calendar, moment: Date): Date =>
+  isWorking(calendar, new Date(moment.getTime() - 1)) ? moment : nextWorking(calendar, moment);
+
 /**
  * All calls that a row makes for a case, repeats included, in order of height. Rungs whose moment is not known (a paused
  * clock, no due time) are left out.
@@ -69,7 +81,7 @@ export function occurrencesOf(row: LadderRow, subject: LadderSubject, calendar: 
       const first = momentOf(rung, subject, calendar, always);
       const moments = first ? repeats(rung, first, calendar) : [];
       return moments.map((raw, index): Reached => {
-        const due = always ? raw : nextWorking(calendar, raw);
+        const due = always ? raw : callableFrom(calendar, raw);
         const height = [moments[0]?.getTime() ?? 0, position, index + 1] as const;
         return { rung, occurrence: index + 1, raw: raw.getTime(), due: due.getTime(), height };
       });

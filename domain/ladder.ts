@@ -4,6 +4,7 @@
  * down as skipped (PRIO-06), so that a late entry, a standstill or an edit never sends a burst.
  */
 import { nextWorking, type Calendar } from './calendar';
+import { MINUTE } from './duration';
 import { momentWords } from './duration-words';
 import { matches } from './facts';
 import { byHeight, occurrencesOf, type Reached } from './ladder-occurrences';
@@ -15,6 +16,9 @@ export type * from './ladder-types';
 /** The row of the ladder that holds for these facts: the first one that does. */
 export const matchingRow = (ladder: Ladder, facts: Record<string, unknown>): LadderRow | undefined =>
   ladder.rows.find((row) => matches(row.when, facts));
+
+/** A call this little late is made at once, even if working time has ended meanwhile. */
+const PROMPT = 5 * MINUTE;
 
 const keyOf = (rungId: string, occurrence: number): string => `${rungId}\u0000${occurrence}`;
 
@@ -74,8 +78,8 @@ export function chooseNext(
   if (!chosen) {
     return { skipped };
   }
-  const now = new Date(Math.max(chosen.due, at.getTime()));
-  const when = always || chosen.due > at.getTime() ? now : nextWorking(calendar, now);
+  const late = at.getTime() - chosen.due;
+  const when = late <= 0 ? new Date(chosen.due) : always || late <= PROMPT ? at : nextWorking(calendar, at);
   const { rung, occurrence, raw } = chosen;
   return { next: { rung, occurrence, at: when, plannedAt: new Date(raw) }, skipped };
 }

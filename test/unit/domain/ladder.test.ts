@@ -76,7 +76,7 @@ describe('planning a ladder', () => {
     expect(liveThrough(input(ladder, '2026-03-02 09:00'), '2026-04-01 09:00')).toEqual({
       calls: [
         ['a#1', sh('2026-03-02 14:30')],
-        ['b#1', sh('2026-03-03 09:00')],
+        ['b#1', sh('2026-03-02 18:00')],
         ['c#1', sh('2026-03-04 10:00')],
       ],
       skipped: [],
@@ -191,7 +191,7 @@ describe('what is past', () => {
         fired: [...fired, called('b', '2026-03-02 11:45'), ...[2, 3, 4].map((n) => called('a', '2026-03-02 11:45', n))],
       }),
     );
-    expect(nextOf(goesOn)).toEqual(['a', 8, sh('2026-03-02 13:30')]);
+    expect(nextOf(goesOn)).toEqual(['a', 5, sh('2026-03-02 12:00')]);
   });
 });
 
@@ -210,6 +210,7 @@ describe('repeats', () => {
     const { calls } = liveThrough(input(ladder, '2026-03-02 09:00'), '2026-03-03 10:30');
     expect(calls).toEqual([
       ['a#1', sh('2026-03-02 17:00')],
+      ['a#2', sh('2026-03-02 18:00')],
       ['a#17', sh('2026-03-03 09:00')],
       ['a#18', sh('2026-03-03 10:00')],
     ]);
@@ -248,6 +249,14 @@ describe('working time', () => {
       ],
       skipped: [],
     });
+  });
+
+  it('calls at the very end of working time, also when the timer is a little late', () => {
+    const ladder = buildLadder([rung('a', { after: '3wh' })]);
+    const soon = new Date(sh('2026-03-02 12:00').getTime() + 2000);
+    expect(nextOf(planLadder(input(ladder, '2026-03-02 09:00')))).toEqual(['a', 1, sh('2026-03-02 12:00')]);
+    expect(nextOf(planLadder({ ...input(ladder, '2026-03-02 09:00'), at: soon }))).toEqual(['a', 1, soon]);
+    expect(nextOf(planLadder(input(ladder, '2026-03-02 12:30')))).toEqual(['a', 1, sh('2026-03-02 13:30')]);
   });
 
   it('waits until the morning when it is late and it is night', () => {
