@@ -62,3 +62,15 @@ export function findForm(packs: Packs, reference: string): { pack: Pack; form: F
 export function findNotice(packs: Packs, pack: Pack, name: string): Notice | undefined {
   return pack.notices.get(name) ?? packs.common.notices.get(name);
 }
+
+/** Keys of all ladders, the pack's own first. */
+export function ladderKeys(packs: Packs, pack: Pack): string[] {
+  const others = allPacks(packs).filter((other) => other.key !== pack.key);
+  return [pack, ...others].flatMap(({ ladders }) => ladders.map(({ key }) => key));
+}
+
+/** A diagram that people vote in: it opens a ballot. */
+export function isApproval(packs: Packs, processId: string): boolean {
+  const elements = findProcess(packs, processId)?.process.elements.values() ?? [];
+  return [...elements].some((element) => element.jobType === 'approval.open');
+}

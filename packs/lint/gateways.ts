@@ -1,7 +1,7 @@
 import { feelBody, feelTrouble, feelVariables } from '../feel';
 import type { DiagramElement, DiagramFlow } from '../diagram-types';
 import { isHuman } from '../bpmn';
-import { isApproval } from './approvals';
+import { isApproval } from '../queries';
 import { isSmallProcess, nameOf, type ProcessContext } from './context';
 import { isLeftBehind, readableVariables } from './variables';
 

@@ -3,16 +3,10 @@ import { calendarProblems } from '../../domain/calendar-problems';
 import { DurationError } from '../../domain/duration';
 import { ladderProblems } from '../../domain/ladder-problems';
 import type { Text } from '../../domain/text';
-import { allPacks } from '../queries';
+import { ladderKeys } from '../queries';
 import type { Pack, Packs, Problem } from '../types';
 import { Findings } from './context';
 import { isRole } from './roles';
-
-/** Keys of all ladders, the pack's own first. */
-export function ladderKeys(packs: Packs, pack: Pack): string[] {
-  const others = allPacks(packs).filter((other) => other.key !== pack.key);
-  return [pack, ...others].flatMap(({ ladders }) => ladders.map(({ key }) => key));
-}
 
 /** `ladders.json`, `clocks.json` and `calendars.json` of a pack. */
 export function lintTimes(pack: Pack, packs: Packs): Problem[] {

@@ -1,7 +1,6 @@
 import { parseAccepts, parseClock, parseNotBy, TaskPropertyError } from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
-import { fieldsOf } from '../queries';
-import { ladderKeys } from './ladders';
+import { fieldsOf, ladderKeys } from '../queries';
 import { existing, nameOf, type ProcessContext, reportMissing } from './context';
 import { isPersonField, isRole } from './roles';
 
