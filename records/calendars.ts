@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Calendar } from '../domain/calendar';
-import { idsOf } from './fields';
+import type { RecordDefinition } from '../packs/types';
+import { idsOfKind } from './fields';
 import { Services } from './models/service';
 import { Calendars } from './models/time';
 import type { RecordDocument } from './models/record';
@@ -19,11 +20,16 @@ export async function calendarOf(session: ClientSession | null, key: string): Pr
 }
 
 /** Key of the calendar a clock follows: its own, or that of the record's first service. */
-export async function calendarKey(session: ClientSession, wanted: string, record: RecordDocument): Promise<string> {
+export async function calendarKey(
+  session: ClientSession,
+  wanted: string,
+  record: RecordDocument,
+  definition: RecordDefinition,
+): Promise<string> {
   if (wanted !== 'service') {
     return wanted;
   }
-  const [service] = [...idsOf(record.fields['service']), ...idsOf(record.fields['services'])];
+  const [service] = idsOfKind(definition, record.fields, 'service');
   const row = service ? await Services.findById(service, { calendar: 1 }).session(session).lean() : null;
   return row?.calendar ?? DEFAULT_CALENDAR;
 }

@@ -15,9 +15,7 @@ export function engineVariables(definition: RecordDefinition, fields: Fields): F
 
 /** Ids of all people named in the person fields. */
 export function personsIn(definition: RecordDefinition, fields: Fields): string[] {
-  return Object.entries(definition.fields.properties)
-    .filter(([, field]) => field.kind === 'person')
-    .flatMap(([key]) => idsOf(fields[key]));
+  return idsOfKind(definition, fields, 'person');
 }
 
 /** One id, or a list of ids, as a list; anything else is none. */
@@ -38,4 +36,11 @@ export function changesOf(fields: Fields, set: Fields): FieldChange[] {
 /** The definition of a field, if the record type has it. */
 export function fieldOf(definition: RecordDefinition, key: string): FieldDefinition | undefined {
   return definition.fields.properties[key];
+}
+
+/** Ids in all fields of one kind, e.g. every service of a record. */
+export function idsOfKind(definition: RecordDefinition, fields: Fields, kind: FieldDefinition['kind']): string[] {
+  return Object.entries(definition.fields.properties)
+    .filter(([, field]) => field.kind === kind)
+    .flatMap(([key]) => idsOf(fields[key]));
 }

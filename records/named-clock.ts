@@ -32,7 +32,7 @@ export async function startNamedClock(session: ClientSession, input: NamedClock)
       declared ? `clock "${input.name}" has no target` : `clock "${input.name}" is not in clocks.json of "${input.pack.key}"`,
     );
   }
-  const key = await calendarKey(session, input.calendar ?? declared.calendar, input.record);
+  const key = await calendarKey(session, input.calendar ?? declared.calendar, input.record, input.pack.record);
   const calendar = await calendarOf(session, key);
   return startClock(session, {
     recordId: input.record._id,
@@ -52,7 +52,7 @@ export async function startOwnClock(
   session: ClientSession,
   input: { record: RecordDocument; pack: RecordPack; task: Task; duration: string },
 ): Promise<ClockRow> {
-  const calendar = await calendarOf(session, await calendarKey(session, 'service', input.record));
+  const calendar = await calendarOf(session, await calendarKey(session, 'service', input.record, input.pack.record));
   return startClock(session, {
     recordId: input.record._id,
     name: ownClockName(input.task._id),

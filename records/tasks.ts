@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { parseNotBy } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
 import type { Actor } from './actor';
 import { castVote } from './cast-vote';
@@ -160,7 +161,18 @@ async function finish(session: ClientSession, task: Task, completion: Completion
     await applyValues(session, task, completion, outcome);
   }
   await endTaskEffects(session, task, 'completed');
+  await excludeFromSiblings(session, task, completion.actor);
   return { ...task, ...done };
+}
+
+/** Tasks that are open beside this one and may not be done by who did it (two assessments by two people, CHG-02t). */
+async function excludeFromSiblings(session: ClientSession, task: Task, actor: Person): Promise<void> {
+  const people = [actor.person, actor.onBehalfOf].filter((person) => person !== undefined);
+  const siblings = await Tasks.find({ instanceKey: task.instanceKey, state: 'open' }).session(session).lean<Task[]>();
+  for (const sibling of siblings.filter(({ properties }) => parseNotBy(properties['notBy']).includes(task.elementId))) {
+    const unassign = sibling.assignee && people.includes(sibling.assignee) ? { $set: { assignee: null } } : {};
+    await Tasks.updateOne({ _id: sibling._id }, { $addToSet: { excluded: { $each: people } }, ...unassign }, { session });
+  }
 }
 
 async function applyValues(

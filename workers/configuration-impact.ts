@@ -1,10 +1,12 @@
-import { z } from 'zod';
-import { defineWorker, done, recordInput } from '../engine/define-worker';
 import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import type { Text } from '../domain/text';
+import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
-import { idsOf } from '../records/fields';
-import { Records } from '../records/models/record';
+import type { RecordPack } from '../records/create-record';
+import { idsOfKind } from '../records/fields';
+import { Records, type RecordDocument } from '../records/models/record';
 import { ConfigurationItems, Services } from '../records/models/service';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
@@ -12,7 +14,7 @@ const MAX_DEPTH = 6;
 
 /**
  * `configuration.impact`: what depends on the configuration items of the record, directly or not, the services behind
- * them, and other open work on them (CHG-15g). Written as text lines into the named field.
+ * them, and other open work on them (CHG-15g). Written as rows into the named field.
  */
 export const configurationImpact = (dependencies: WorkerDependencies) =>
   defineWorker({
@@ -21,31 +23,47 @@ export const configurationImpact = (dependencies: WorkerDependencies) =>
     input: recordInput,
     run: async (session, job) => {
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
-      const chosen = [...idsOf(record.fields['cis']), ...idsOf(record.fields['ci'])];
-      const affected = await dependents(session, chosen);
-      const items = await ConfigurationItems.find({ _id: { $in: affected } }).session(session).lean();
-      const services = await Services.find({
-        _id: { $in: [...items.flatMap((item) => item.services), ...idsOf(record.fields['services'])] },
-      })
-        .session(session)
-        .lean();
-      const open = await openWork(session, affected, record._id);
-      const lines = [
-        ...services.map((service) => `${service.names.zh}${service.critical ? '（关键业务）' : ''} · ${service.names.en}`),
-        ...items.map((item) => `${item.names.zh} · ${item.names.en}`),
-        ...open.map((other) => `${other.number} ${String(other.fields['title'] ?? '')}`),
-      ];
+      const affected = await dependents(session, idsOfKind(pack.record, record.fields, 'ci'));
+      const rows = await impactRows(session, dependencies, record, pack, affected);
       await changeRecord(session, {
         recordId: record._id,
         definition: pack.record,
-        set: { [job.headers.field]: lines.join('\n') || null },
+        set: { [job.headers.field]: rows.length > 0 ? rows : null },
         actor: PROCESS,
-        data: { items: affected, services: services.map((service) => service._id), open: open.map((other) => other.number) },
         elementId: job.elementId,
       });
       return done();
     },
   });
+
+interface ImpactRow {
+  kind: 'service' | 'ci' | 'record';
+  id: string;
+  name: Text;
+}
+
+async function impactRows(
+  session: ClientSession,
+  dependencies: WorkerDependencies,
+  record: RecordDocument,
+  pack: RecordPack,
+  affected: string[],
+): Promise<ImpactRow[]> {
+  const items = await ConfigurationItems.find({ _id: { $in: affected } }).session(session).lean();
+  const serviceIds = [...items.flatMap((item) => item.services), ...idsOfKind(pack.record, record.fields, 'service')];
+  const services = await Services.find({ _id: { $in: serviceIds } }).session(session).lean();
+  const open = await openWork(session, dependencies, affected, record._id);
+  return [
+    ...services.map(({ _id, names }) => ({ kind: 'service' as const, id: _id, name: names })),
+    ...items.map(({ _id, names }) => ({ kind: 'ci' as const, id: _id, name: names })),
+    ...open.map((other) => ({ kind: 'record' as const, id: other._id, name: titleOf(other) })),
+  ];
+}
+
+function titleOf(record: RecordDocument): Text {
+  const title = `${record.number} ${String(record.fields['title'] ?? '')}`.trim();
+  return { zh: title, en: title };
+}
 
 /** The items themselves and all that depend on them, breadth first; a circle ends where it began. */
 async function dependents(session: ClientSession, start: string[]): Promise<string[]> {
@@ -59,13 +77,25 @@ async function dependents(session: ClientSession, start: string[]): Promise<stri
   return [...found];
 }
 
-async function openWork(session: ClientSession, items: string[], except: string) {
+/** Records of any type that are still open and name one of the items. */
+async function openWork(
+  session: ClientSession,
+  { packs }: WorkerDependencies,
+  items: string[],
+  except: string,
+): Promise<RecordDocument[]> {
+  const fields = [...packs.packs.values()].flatMap((pack) =>
+    Object.entries(pack.record?.fields.properties ?? {}).flatMap(([key, field]) => (field.kind === 'ci' ? [key] : [])),
+  );
+  if (fields.length === 0 || items.length === 0) {
+    return [];
+  }
   return Records.find({
     _id: { $ne: except },
     openProcess: { $ne: null },
-    $or: [{ 'fields.cis': { $in: items } }, { 'fields.ci': { $in: items } }],
+    $or: [...new Set(fields)].map((field) => ({ [`fields.${field}`]: { $in: items } })),
   })
     .limit(20)
     .session(session)
-    .lean();
+    .lean<RecordDocument[]>();
 }

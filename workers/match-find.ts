@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
-import { idsOf } from '../records/fields';
+import { idsOfKind } from '../records/fields';
 import { Records, type RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
@@ -31,7 +31,7 @@ export const matchFind = (dependencies: WorkerDependencies) =>
         .session(session)
         .lean<RecordDocument[]>();
       const matches = candidates
-        .map((candidate) => ({ id: candidate._id, score: likeness(record, candidate) }))
+        .map((candidate) => ({ id: candidate._id, score: likeness(dependencies, record, candidate) }))
         .filter(({ score }) => score >= 2)
         .sort((a, b) => b.score - a.score)
         .slice(0, MATCHES);
@@ -47,12 +47,16 @@ export const matchFind = (dependencies: WorkerDependencies) =>
   });
 
 /** One point for each word in common, three for the same service, five for the same configuration item. */
-function likeness(a: RecordDocument, b: RecordDocument): number {
+function likeness(dependencies: WorkerDependencies, a: RecordDocument, b: RecordDocument): number {
   const common = a.words.filter((word) => b.words.includes(word)).length;
-  return common + (shares(a, b, ['service', 'services']) ? 3 : 0) + (shares(a, b, ['ci', 'cis']) ? 5 : 0);
+  const shares = (kind: 'service' | 'ci'): boolean => {
+    const others = idsIn(dependencies, b, kind);
+    return idsIn(dependencies, a, kind).some((id) => others.includes(id));
+  };
+  return common + (shares('service') ? 3 : 0) + (shares('ci') ? 5 : 0);
 }
 
-function shares(a: RecordDocument, b: RecordDocument, fields: string[]): boolean {
-  const values = (record: RecordDocument): string[] => fields.flatMap((field) => idsOf(record.fields[field]));
-  return values(a).some((value) => values(b).includes(value));
+function idsIn({ packs }: WorkerDependencies, record: RecordDocument, kind: 'service' | 'ci'): string[] {
+  const definition = packs.packs.get(record.type)?.record;
+  return definition ? idsOfKind(definition, record.fields, kind) : [];
 }

@@ -22,11 +22,10 @@ export const recordCheck = (dependencies: WorkerDependencies) =>
         .filter((rule) => !ruleHolds(rule.rule, record.fields, Object.keys(properties)))
         .map(({ field, message }) => ({ field, message }));
       if (properties['checkFailures']) {
-        const texts = failures.map(({ message }) => message.zh);
         await changeRecord(session, {
           recordId: record._id,
           definition: pack.record,
-          set: { checkFailures: texts.length > 0 ? texts : null },
+          set: { checkFailures: failures.length > 0 ? failures : null },
           actor: PROCESS,
           ...(failures.length > 0 ? { kind: 'refused' as const } : {}),
           data: { rules: job.headers.rules, failures },

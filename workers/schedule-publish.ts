@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
-import { idsOf } from '../records/fields';
+import { idsOfKind } from '../records/fields';
 import { ScheduleEntries } from '../records/models/schedule';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
@@ -11,7 +11,7 @@ export const schedulePublish = (dependencies: WorkerDependencies) =>
     headers: z.object({ from: z.string().min(1), to: z.string().min(1) }),
     input: recordInput,
     run: async (session, job) => {
-      const { record } = await recordOfJob(session, dependencies, job.input.recordId);
+      const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
       const from = new Date(String(record.fields[job.headers.from]));
       const to = new Date(String(record.fields[job.headers.to]));
       if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime()) || to <= from) {
@@ -24,7 +24,7 @@ export const schedulePublish = (dependencies: WorkerDependencies) =>
         title: String(record.fields['title'] ?? record.number),
         from,
         to,
-        services: [...idsOf(record.fields['services']), ...idsOf(record.fields['service'])],
+        services: idsOfKind(pack.record, record.fields, 'service'),
         state: 'planned' as const,
       };
       await ScheduleEntries.updateOne({ _id: record._id }, { $set: entry }, { upsert: true, session });

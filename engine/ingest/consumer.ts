@@ -25,6 +25,8 @@ export class EventConsumer {
   private stopped = false;
   private loop: Promise<void> | undefined;
   private failures = 0;
+  /** Called when the cursor moved, e.g. to wake the consumer behind. */
+  onAdvance: (() => void) | undefined;
 
   constructor(
     private readonly options: ConsumerOptions,
@@ -52,7 +54,9 @@ export class EventConsumer {
       try {
         const handled = await this.round();
         this.failures = 0;
-        if (!handled) {
+        if (handled) {
+          this.onAdvance?.();
+        } else {
           await this.pause(1_000);
         }
       } catch (error) {

@@ -54,6 +54,36 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   }
 }
 
+/** A called diagram begins: the record takes the state that the call activity carries. */
+export async function callAppears(session: ClientSession, event: RawEvent, dependencies: EffectDependencies): Promise<void> {
+  const { key, value } = valueOf(event);
+  const instance = await Instances.findById(keyOf(value, 'processInstanceKey')).session(session).lean<Instance>();
+  const element = await elementOf(keyOf(value, 'processDefinitionKey') ?? '', textOf(value, 'elementId'));
+  const record = instance?.recordId
+    ? await Records.findById(instance.recordId).session(session).lean<RecordDocument>()
+    : null;
+  const pack = record ? dependencies.packOf(record.type) : undefined;
+  const state = element?.properties['state'];
+  if (record && pack && state) {
+    await takeState(session, record, pack, { state, key, elementId: element.id });
+  }
+}
+
+async function takeState(
+  session: ClientSession,
+  record: RecordDocument,
+  pack: RecordPack,
+  { state, key, elementId }: { state: string; key: string; elementId: string },
+): Promise<void> {
+  await changeRecord(session, {
+    recordId: record._id,
+    definition: pack.record,
+    state: { name: state, key },
+    actor: PROCESS,
+    elementId,
+  });
+}
+
 interface Appearance {
   event: RawEvent;
   instance: Instance;
@@ -141,13 +171,8 @@ async function armProperties(
 ): Promise<void> {
   const { properties } = element;
   if (properties['state']) {
-    await changeRecord(session, {
-      recordId: record._id,
-      definition: pack.record,
-      state: { name: properties['state'], key: task.elementInstanceKey },
-      actor: PROCESS,
-      elementId: element.id,
-    });
+    const taken = { state: properties['state'], key: task.elementInstanceKey, elementId: element.id };
+    await takeState(session, record, pack, taken);
   }
   for (const clock of parseClock(properties['clock'])) {
     if (clock.kind === 'pause') {

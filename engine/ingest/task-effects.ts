@@ -8,7 +8,7 @@ import { endTaskEffects } from '../../records/task-effects';
 import { keyOf, textOf } from './exported-record';
 import { endInstance } from './instance-end';
 import { valueOf } from './projector';
-import { appear, type EffectDependencies } from './task-appears';
+import { appear, callAppears, type EffectDependencies } from './task-appears';
 
 /** What the effects consumer reads. */
 export const WITH_EFFECTS = ['USER_TASK', 'PROCESS_INSTANCE', 'MESSAGE_START_EVENT_SUBSCRIPTION'] as const;
@@ -42,8 +42,9 @@ function hasEffect(event: RawEvent): boolean {
     return ['CREATED', 'CANCELED', 'COMPLETED'].includes(event.intent);
   }
   if (event.valueType === 'PROCESS_INSTANCE') {
+    const type = textOf(valueOf(event).value, 'bpmnElementType');
     const isEnd = event.intent === 'ELEMENT_COMPLETED' || event.intent === 'ELEMENT_TERMINATED';
-    return isEnd && textOf(valueOf(event).value, 'bpmnElementType') === 'PROCESS';
+    return (isEnd && type === 'PROCESS') || (event.intent === 'ELEMENT_ACTIVATED' && type === 'CALL_ACTIVITY');
   }
   return event.intent === 'CORRELATED';
 }
@@ -59,7 +60,9 @@ async function applyOne(event: RawEvent, dependencies: EffectDependencies): Prom
     if (event.valueType === 'USER_TASK') {
       await (event.intent === 'CREATED' ? appear(session, event, dependencies) : disappear(session, key, event));
     } else if (event.valueType === 'PROCESS_INSTANCE') {
-      await endInstance(session, key, event);
+      await (event.intent === 'ELEMENT_ACTIVATED'
+        ? callAppears(session, event, dependencies)
+        : endInstance(session, key, event));
     } else {
       await knowInstance(session, value);
     }
