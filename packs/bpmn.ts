@@ -18,6 +18,7 @@ import {
   referredBy,
   stringOf,
 } from './moddle';
+import { reasonOf } from './reason';
 
 /** Zeebe takes no larger resource (its maximum message size). */
 const maximumBytes = 4 * 1024 * 1024;
@@ -59,7 +60,7 @@ async function read(xml: string, file: string) {
     return await createModdle().fromXML(xml);
   } catch (error) {
     const trouble = xmlTrouble(error);
-    const notBpmn = error instanceof Error && error.message.includes('failed to parse document as');
+    const notBpmn = reasonOf(error).includes('failed to parse document as');
     if (notBpmn) {
       throw new DiagramError('DIAGRAM_NOT_BPMN', { file, root: rootName(xml) }, error);
     }

@@ -2,6 +2,7 @@ import { type Lang, pick } from '../domain/text';
 import { checkPacks } from './check';
 import { loadPacks } from './load';
 import type { Problem, Severity } from './types';
+import { reasonOf } from './reason';
 
 const marks: Readonly<Record<Severity, Record<Lang, string>>> = {
   error: { zh: '错误', en: 'error' },
@@ -42,6 +43,6 @@ function byFile(problems: readonly Problem[]): Map<string, Problem[]> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(reasonOf(error));
   process.exitCode = 2;
 });

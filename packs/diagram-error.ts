@@ -1,5 +1,6 @@
 import type { Text } from '../domain/text';
 import { message, type MessageValues } from './messages';
+import { reasonOf } from './reason';
 
 export type DiagramErrorCode =
   | 'DIAGRAM_NOT_XML'
@@ -30,7 +31,7 @@ export class DiagramError extends Error {
  * Its messages carry zero-based `line:`, `column:` and `nested error:` lines.
  */
 export function xmlTrouble(error: unknown): { line: number; column: number; reason: string } {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = reasonOf(error);
   const number = (name: string): number => Number(new RegExp(`${name}: (\\d+)`).exec(text)?.[1] ?? 0) + 1;
   const reason = /nested error: ([^\n]+)/.exec(text)?.[1] ?? text.split('\n')[0] ?? text;
   return { line: number('line'), column: number('column'), reason };

@@ -4,6 +4,7 @@ import { rootName } from './bpmn';
 import { DiagramError, xmlTrouble } from './diagram-error';
 import type { Decision } from './diagram-types';
 import { childOf, isA, listOf, stringOf } from './moddle';
+import { reasonOf } from './reason';
 
 /**
  * Reads the decision tables of a DMN file.
@@ -20,7 +21,7 @@ async function read(xml: string, file: string): Promise<ModdleElement> {
   try {
     return (await new DmnModdle().fromXML(xml)).rootElement;
   } catch (error) {
-    if (error instanceof Error && error.message.includes('failed to parse document as')) {
+    if (reasonOf(error).includes('failed to parse document as')) {
       throw new DiagramError('TABLE_NOT_DMN', { file, root: rootName(xml) }, error);
     }
     throw new DiagramError('TABLE_NOT_XML', { file, ...xmlTrouble(error) }, error);

@@ -4,6 +4,7 @@ import type { Text } from '../domain/text';
 import { DiagramError } from './diagram-error';
 import type { JsonSchema } from './job-types';
 import { errorPath, errorReason, schemaErrors } from './json-schema';
+import { hasCode, reasonOf } from './reason';
 import { message, type MessageCode, type MessageValues } from './messages';
 
 /** A file of a pack that cannot be used: which one, and why. */
@@ -24,10 +25,6 @@ function fail(file: string, code: MessageCode, values: MessageValues, cause?: un
   throw new PackFileError(file, code, message(code, { file, ...values }), cause);
 }
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
 /** Content of a text file; undefined where there is none. */
 async function readText(root: string, file: string): Promise<string | undefined> {
   try {
@@ -36,7 +33,7 @@ async function readText(root: string, file: string): Promise<string | undefined>
     if (hasCode(error, 'ENOENT')) {
       return undefined;
     }
-    return fail(file, 'FILE_UNREADABLE', { reason: error instanceof Error ? error.message : String(error) }, error);
+    return fail(file, 'FILE_UNREADABLE', { reason: reasonOf(error) }, error);
   }
 }
 
@@ -74,7 +71,7 @@ export function parseJson<T>(content: string, file: string, schema: JsonSchema):
   try {
     value = JSON.parse(content);
   } catch (error) {
-    return fail(file, 'JSON_INVALID', { reason: error instanceof Error ? error.message : String(error) }, error);
+    return fail(file, 'JSON_INVALID', { reason: reasonOf(error) }, error);
   }
   const errors = schemaErrors(schema, value);
   const first = errors[0];

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Pack, Problem } from '../types';
 import { Findings } from './context';
+import { reasonOf } from '../reason';
 
 /** Notices: both languages, a subject, and templates that compile. */
 export function lintNotices(pack: Pack): Problem[] {
@@ -29,6 +30,6 @@ function templateTrouble(source: string): string | undefined {
     Handlebars.parse(source);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

@@ -5,6 +5,7 @@ import type { Pack, Packs, Problem, RecordDefinition } from '../types';
 import { Findings } from './context';
 import { lintStates } from './states';
 import { isPersonField, isRole } from './roles';
+import { reasonOf } from '../reason';
 
 /** Columns that every record has besides its fields. */
 const ownColumns = ['id', 'number', 'type', 'state', 'title', 'createdAt', 'createdBy', 'updatedAt', 'due', 'owner'];
@@ -31,7 +32,7 @@ function checkFields(pack: Pack, record: RecordDefinition, findings: Findings): 
     try {
       validatorOf(field);
     } catch (error) {
-      findings.add('error', 'FIELD_SCHEMA', { field: key, reason: error instanceof Error ? error.message : '' });
+      findings.add('error', 'FIELD_SCHEMA', { field: key, reason: reasonOf(error) });
     }
     for (const value of field.enum ?? field.items?.enum ?? []) {
       if (!field.options?.[String(value)]) {
