@@ -10,12 +10,14 @@ export interface ValidVotes {
 const fills = (seat: Seat, { person, onBehalfOf }: Vote): boolean =>
   [seat.person, seat.delegateOf].some((owner) => owner !== undefined && (owner === person || owner === onBehalfOf));
 
+const compare = <T extends string | number>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** By time; of votes in the same millisecond any order will do that does not depend on how they were read. */
 const byTime = (a: Vote, b: Vote): number =>
-  a.at.getTime() - b.at.getTime() ||
-  a.seat.localeCompare(b.seat) ||
-  a.person.localeCompare(b.person) ||
-  a.vote.localeCompare(b.vote);
+  compare(a.at.getTime(), b.at.getTime()) ||
+  compare(a.seat, b.seat) ||
+  compare(a.person, b.person) ||
+  compare(a.vote, b.vote);
 
 /**
  * Sorts out the votes that count: those on the present content, by somebody with a right to the seat who has no other seat,

@@ -41,36 +41,40 @@ function sitterOf({ person, name, absent, delegate }: Candidate, excluded: reado
 interface Place {
   rule: SeatRule;
   choices: Sitter[];
-  taken?: Sitter;
+  taken?: Sitter | undefined;
 }
 
 const clash = (a: Sitter, b: Sitter): boolean => a.uses.some((person) => b.uses.includes(person));
 
+const inTheWay = (choice: Sitter, place: Place, places: readonly Place[]): Place[] =>
+  places.filter((other) => other !== place && other.taken && clash(other.taken, choice));
+
 /**
- * Gives a place a sitter, moving those who sit elsewhere to another choice of theirs where that frees the person
+ * Gives a place its first free sitter; where there is none, moves somebody who sits elsewhere to another choice of that place
  * (augmenting paths), so that a person of two kinds takes the one that nobody else can fill.
  */
 function fill(place: Place, places: readonly Place[], tried: Set<Place>): boolean {
   tried.add(place);
-  for (const choice of place.choices) {
-    const inTheWay = places.filter((other) => other !== place && other.taken && clash(other.taken, choice));
-    if (inTheWay.length === 0) {
-      place.taken = choice;
-      return true;
+  const free = place.choices.find((choice) => inTheWay(choice, place, places).length === 0);
+  if (free) {
+    place.taken = free;
+    return true;
+  }
+  return place.choices.some((choice) => {
+    const [other, ...more] = inTheWay(choice, place, places);
+    if (!other || more.length > 0 || tried.has(other)) {
+      return false;
     }
-    const [other] = inTheWay;
-    if (inTheWay.length === 1 && other && !tried.has(other)) {
-      const previous = other.taken;
-      place.taken = choice;
-      other.taken = undefined;
-      if (fill(other, places, tried)) {
-        return true;
-      }
-      other.taken = previous;
+    const { taken } = other;
+    other.taken = undefined;
+    place.taken = choice;
+    const isMoved = fill(other, places, tried);
+    if (!isMoved) {
+      other.taken = taken;
       place.taken = undefined;
     }
-  }
-  return false;
+    return isMoved;
+  });
 }
 
 function placesFor(rule: SeatRule, choices: Sitter[], count: number): Place[] {

@@ -16,7 +16,7 @@ function rank(priority: QueueItem['priority']): number {
   return Number.isNaN(number) ? Infinity : number;
 }
 
-const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+const compare = <T extends string | number>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Order of an inbox: priority, then due time, then the easy before the difficult (PRIO-03), then age (PRIO-04). */
 export function compareQueue(a: QueueItem, b: QueueItem): number {
@@ -25,6 +25,6 @@ export function compareQueue(a: QueueItem, b: QueueItem): number {
     compare(a.due?.getTime() ?? Infinity, b.due?.getTime() ?? Infinity) ||
     compare(a.difficulty ?? MIDDLING, b.difficulty ?? MIDDLING) ||
     compare(a.createdAt.getTime(), b.createdAt.getTime()) ||
-    a.id.localeCompare(b.id)
+    compare(a.id, b.id)
   );
 }
