@@ -1,9 +1,19 @@
+import { decideRoutes } from './decide/routes';
+import { eventRoutes } from './events/routes';
 import { healthRoutes } from './health/routes';
+import { instanceRoutes } from './instances/routes';
+import { ladderRoutes } from './ladders/routes';
+import { mailboxRoutes } from './mailbox/routes';
 import { meRoutes } from './me/routes';
 import { metricsRoutes } from './metrics/routes';
+import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
+import { processRoutes } from './processes/routes';
+import { studioRoutes } from './processes/studio-routes';
+import { recordCommandRoutes } from './records/command-routes';
 import { recordCreateRoutes } from './records/create-routes';
 import { recordListRoutes } from './records/list-routes';
+import { recordReadRoutes } from './records/read-routes';
 import type { Route } from './route';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
@@ -11,7 +21,7 @@ import { taskReadRoutes } from './tasks/routes';
 
 export const API_VERSION = '0.1.0';
 
-/** Every route, in the order of the description. */
+/** Every route. Where two patterns fit an address (`form`, `{number}`), the earlier one is meant. */
 export function allRoutes(): Route[] {
   return [
     ...sessionRoutes,
@@ -20,7 +30,17 @@ export function allRoutes(): Route[] {
     ...taskActionRoutes,
     ...recordCreateRoutes,
     ...recordListRoutes,
+    ...recordReadRoutes,
+    ...recordCommandRoutes,
+    ...processRoutes,
+    ...studioRoutes,
+    ...ladderRoutes,
+    ...noticeRoutes,
+    ...mailboxRoutes,
     ...optionRoutes,
+    ...instanceRoutes,
+    ...eventRoutes,
+    ...decideRoutes,
     ...healthRoutes,
     ...metricsRoutes,
   ];

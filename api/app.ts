@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { API_VERSION, allRoutes } from './all-routes';
 import type { Deps } from './deps';
 import { BODY_LIMIT, failureHandler } from './failure';
+import { readDecisionForm } from './decide/routes';
 import { documentRoutes } from './document/routes';
 import { requestLog } from './log';
 import { requestMetrics } from './metrics/routes';
@@ -34,7 +35,8 @@ export function createApp(deps: Deps): Express {
     res.set('Cache-Control', 'no-store');
     next();
   });
-  app.use(express.json({ limit: BODY_LIMIT, strict: true }));
+  app.use('/decide', readDecisionForm);
+  app.use('/api', express.json({ limit: BODY_LIMIT, strict: true }));
   const routes = allRoutes();
   app.use(mountRoutes([...routes, ...documentRoutes(routes, API_VERSION)], deps));
   app.use(['/api', '/decide', '/metrics'], () => {

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import mongoose from 'mongoose';
+import { EngineError } from '../engine/engine-error';
 import { Refusal } from '../records/refusal';
 import { requestedLang } from './language';
 import type { Deps } from './deps';
@@ -69,6 +70,11 @@ export function toProblem(error: unknown): Problem {
   }
   if (isDatabaseDown(error)) {
     return new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS }, cause: error });
+  }
+  if (error instanceof EngineError) {
+    return error.retryable
+      ? new Problem('ENGINE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS }, cause: error })
+      : new Problem('ENGINE_REFUSED', { parameters: { reason: error.message }, cause: error });
   }
   if (error instanceof URIError) {
     return new Problem('ROUTE_NOT_FOUND', { cause: error });

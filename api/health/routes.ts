@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { databaseIsUp } from '../../records/database';
 import { publicRoute, reply, type Route } from '../route';
 
+const Live = z.object({
+  live: z.literal(true),
+  demo: z.boolean().describe('A demo organisation is laid into an empty store.'),
+});
+
 const Ready = z.object({
   ready: z.boolean(),
   database: z.boolean(),
@@ -14,8 +19,8 @@ export const healthRoutes: Route[] = [
     path: '/api/health/live',
     tag: 'system',
     summary: 'Whether the program runs.',
-    answers: { 200: z.object({ live: z.literal(true) }).describe('It runs.') },
-    run: () => reply(200, { live: true as const }),
+    answers: { 200: Live.describe('It runs.') },
+    run: ({ deps }) => reply(200, { live: true as const, demo: deps.env.DEMO }),
   }),
   publicRoute({
     method: 'get',

@@ -57,7 +57,7 @@ async function fieldsFrom(
   const missing = validateFields(pack, whole, { lang, whole: true }).errors.filter(({ field }) => !seen.has(field));
   const errors = [...filled.errors, ...missing, ...(await checkReferences(pack, values, lang))];
   if (errors.length > 0) {
-    throw invalid(...errors.map((error) => ({ ...error, field: `fields.${error.field}` })));
+    throw invalid(...errors);
   }
   return values;
 }

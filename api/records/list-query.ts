@@ -26,8 +26,13 @@ function stored(field: FieldDefinition, value: string): unknown {
   return member ?? (field.type === 'number' || field.type === 'integer' ? Number(value) : value);
 }
 
+/** Filters that the list shows, and the people of the record. */
+function filterKeys({ list, requesterField, ownerField }: RecordDefinition): string[] {
+  return [...new Set([...list.filters, requesterField, ...(ownerField ? [ownerField] : [])])];
+}
+
 function unknownFilter(key: string, definition: RecordDefinition): FieldError {
-  const known = definition.list.filters.join(', ');
+  const known = filterKeys(definition).join(', ');
   return {
     field: key,
     code: 'FILTER_UNKNOWN',
@@ -51,7 +56,7 @@ function filterFor(key: string, value: unknown, definition: RecordDefinition, er
     return { state: { $in: values } };
   }
   const field = definition.fields.properties[key];
-  if (!field || !definition.list.filters.includes(key)) {
+  if (!field || !filterKeys(definition).includes(key)) {
     errors.push(unknownFilter(key, definition));
     return {};
   }

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { actorOf, type User } from '../../identity/user';
 import type { Lang } from '../../domain/text';
 import type { Actor } from '../../records/actor';
@@ -21,6 +22,8 @@ export interface Submission {
   readonly channel: Actor['channel'];
   readonly packs: Packs;
   readonly lang: Lang;
+  /** Runs first in the transaction of the completion, e.g. uses a link up. */
+  readonly first?: (session: ClientSession) => Promise<void>;
 }
 
 /** Checks values against the task's form; hidden components' values are dropped. @throws Problem REQUEST_INVALID */
@@ -31,7 +34,7 @@ export function checkValues(task: Task, values: Values, packs: Packs, lang: Lang
   }
   const checked = validateForm(formAndPack.form, formAndPack.pack, values, { lang, record: current });
   if (checked.errors.length > 0) {
-    throw invalid(...checked.errors.map((error) => ({ ...error, field: `values.${error.field}` })));
+    throw invalid(...checked.errors);
   }
   return checked.values;
 }
@@ -84,20 +87,21 @@ export async function submitTask(submission: Submission): Promise<Task> {
   }
 }
 
-async function complete({ found, user, values, holdSeconds, channel, packs, lang }: Submission): Promise<Task> {
+async function complete({ found, user, values, holdSeconds, channel, packs, lang, first }: Submission): Promise<Task> {
   const { task, may, record } = found;
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
   }
   const checked = task.state === 'open' ? checkValues(task, values, packs, lang, record?.fields ?? {}) : values;
   const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
-  return inTransaction((session) =>
-    completeTask(session, {
+  return inTransaction(async (session) => {
+    await first?.(session);
+    return completeTask(session, {
       taskId: task._id,
       values: checked,
       actor: actorOf(user, onBehalfOf, channel),
       definition: record && packs.packs.get(record.type)?.record,
       ...(holdSeconds > 0 ? { holdSeconds } : {}),
-    }),
-  );
+    });
+  });
 }

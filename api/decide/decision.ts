@@ -1,0 +1,164 @@
+import type { Lang } from '../../domain/text';
+import { findUser, type User } from '../../identity/user';
+import { consume, DecisionLinks, usedAt, type DecisionToken } from '../../notify/links';
+import { Refusal } from '../../records/refusal';
+import type { Deps } from '../deps';
+import { Problem } from '../problem';
+import { loadTask, type TaskForUser } from '../tasks/access';
+import { isVote } from '../tasks/actions';
+import { submitTask } from '../tasks/complete';
+import { describeMatter } from './matter';
+import type { PageContent } from './page';
+import type { PageState } from './words';
+
+/** Somebody used the link between the reading of the page and the button, or twice at once. */
+class LinkUsed extends Error {}
+
+/** A link that is genuine, with the person and the task it is bound to. */
+interface Held {
+  readonly token: DecisionToken;
+  readonly user: User;
+  readonly found: TaskForUser;
+}
+
+interface Reading {
+  readonly state: PageState;
+  readonly lang: Lang;
+  readonly held?: Held;
+}
+
+function stateOfTask({ token, user, found }: Held): PageState {
+  const { task, record, may } = found;
+  if (task.state === 'withdrawn') {
+    return task.withdrawnWhy === 'decided' ? 'decided' : 'overtaken';
+  }
+  if (task.state !== 'open') {
+    const doer = task.completedBy ?? task.hold?.by;
+    return doer === user.id ? 'own' : 'overtaken';
+  }
+  if (!may.allowed) {
+    return 'forbidden';
+  }
+  return record && record.contentVersion !== token.contentVersion ? 'changed' : 'ready';
+}
+
+async function holderOf(token: DecisionToken, deps: Deps, now: Date): Promise<Omit<Held, 'token'> | undefined> {
+  const user = await findUser(token.person);
+  if (!user) {
+    return undefined;
+  }
+  try {
+    return { user, found: await loadTask(token.taskKey, user, deps.packs(), now) };
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** How a link stands now, without using it. A link comes from outside and may be anything. */
+async function read(text: string, lang: Lang, deps: Deps, now: Date): Promise<Reading> {
+  const verified = new DecisionLinks(deps.env.JWT_SECRET).verifyDecision(text, now);
+  if (!verified.ok && verified.reason === 'altered') {
+    return { state: 'altered', lang };
+  }
+  const { token } = verified;
+  const holder = await holderOf(token, deps, now);
+  if (!holder) {
+    return { state: 'forbidden', lang };
+  }
+  const held = { token, ...holder };
+  const known = { lang: holder.user.lang, held };
+  if ((await usedAt(token.jti)) !== undefined) {
+    return { state: 'used', ...known };
+  }
+  return { state: verified.ok ? stateOfTask(held) : 'expired', ...known };
+}
+
+async function contentOf({ state, lang, held }: Reading, deps: Deps): Promise<PageContent> {
+  if (!held) {
+    return { state, lang };
+  }
+  const { token, user, found } = held;
+  const matter = await describeMatter(found, user, token, deps.packs(), deps.env.PUBLIC_URL);
+  return { state, lang, matter };
+}
+
+/** The page that a link opens. It never decides: programs that scan mails open links too. */
+export async function openLink(
+  text: string,
+  lang: Lang,
+  deps: Deps,
+  now: Date,
+): Promise<PageContent | { redirect: string }> {
+  const reading = await read(text, lang, deps, now);
+  if (reading.held?.token.decision === 'open') {
+    return { redirect: `${deps.env.PUBLIC_URL}/inbox/${encodeURIComponent(reading.held.token.taskKey)}` };
+  }
+  return contentOf(reading, deps);
+}
+
+const LATE: Readonly<Record<string, PageState>> = {
+  BALLOT_DECIDED: 'decided',
+  BALLOT_CLOSED: 'decided',
+  TASK_DONE: 'overtaken',
+  TASK_HELD: 'overtaken',
+  TASK_WITHDRAWN: 'overtaken',
+  TASK_TAKEN: 'overtaken',
+  VOTE_TWICE: 'own',
+  VOTE_NOT_ENTITLED: 'forbidden',
+  TASK_EXCLUDED: 'forbidden',
+  TASK_NOT_YOURS: 'forbidden',
+};
+
+function lateState(error: unknown): PageState | undefined {
+  if (error instanceof LinkUsed) {
+    return 'used';
+  }
+  return error instanceof Refusal || error instanceof Problem ? LATE[error.code] : undefined;
+}
+
+/** Decides for the person of the link and uses it up, in one transaction; of two uses one decides. */
+async function decide({ token, user, found }: Held, reason: string, deps: Deps): Promise<void> {
+  const key = isVote(found.task) ? 'vote' : 'outcome';
+  await submitTask({
+    found,
+    user,
+    values: { [key]: token.decision, ...(reason === '' ? {} : { reason }) },
+    holdSeconds: 0,
+    channel: 'mail',
+    packs: deps.packs(),
+    lang: user.lang,
+    first: async (session) => {
+      if (!(await consume(session, token))) {
+        throw new LinkUsed(token.jti);
+      }
+    },
+  });
+}
+
+/** What the button of the page does. */
+export async function useLink(text: string, reason: string, lang: Lang, deps: Deps, now: Date): Promise<PageContent> {
+  const reading = await read(text, lang, deps, now);
+  const content = await contentOf(reading, deps);
+  if (reading.state !== 'ready' || !reading.held || reading.held.token.decision === 'open') {
+    return content;
+  }
+  try {
+    await decide(reading.held, reason, deps);
+    return { ...content, state: 'done' };
+  } catch (error) {
+    const late = lateState(error);
+    if (late) {
+      return { ...content, state: late };
+    }
+    if (error instanceof Problem && error.code === 'REQUEST_INVALID') {
+      const errors = (error.options.errors ?? []).map(({ message }) =>
+        typeof message === 'string' ? message : message[reading.lang],
+      );
+      return { ...content, state: 'incomplete', reason, errors };
+    }
+    throw error;
+  }
+}

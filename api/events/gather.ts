@@ -1,0 +1,50 @@
+import { Ballots } from '../../records/models/ballot';
+import { Notices, type Notice } from '../../records/models/notice';
+import { Records, type RecordDocument } from '../../records/models/record';
+import { Tasks, type Task } from '../../records/models/task';
+
+/** A document that changed. */
+export interface Change {
+  readonly collection: string;
+  readonly id: string;
+  /** Only of inserts. */
+  readonly document?: Readonly<Record<string, unknown>>;
+}
+
+/** What changed within one short while, each thing once and as it is now. */
+export interface Changed {
+  readonly tasks: readonly Task[];
+  readonly records: readonly RecordDocument[];
+  readonly notices: readonly Pick<Notice, '_id' | 'person'>[];
+}
+
+/** Collections whose changes people see. */
+export const WATCHED = [Tasks, Records, Notices, Ballots]
+  .map((model) => model.collection.name)
+  .concat('history', 'clocks');
+
+const idsIn = (changes: readonly Change[], collection: string): string[] => [
+  ...new Set(changes.filter((change) => change.collection === collection).map(({ id }) => id)),
+];
+
+async function recordIds(changes: readonly Change[], tasks: readonly Task[]): Promise<string[]> {
+  const ballots = await Ballots.find({ _id: { $in: idsIn(changes, 'ballots') } }, { recordId: 1 }).lean();
+  const named = changes.flatMap(({ document }) =>
+    typeof document?.['recordId'] === 'string' ? [document['recordId']] : [],
+  );
+  const ofTasks = tasks.flatMap(({ recordId }) => recordId ?? []);
+  return [...new Set([...idsIn(changes, 'records'), ...ballots.map(({ recordId }) => recordId), ...named, ...ofTasks])];
+}
+
+/** Reads what the changes are about, in one read for each collection. */
+export async function gather(changes: readonly Change[]): Promise<Changed> {
+  const [tasks, notices] = await Promise.all([
+    Tasks.find({ _id: { $in: idsIn(changes, 'tasks') } }, { 'hold.values': 0, properties: 0 }).lean<Task[]>(),
+    Notices.find({ _id: { $in: idsIn(changes, 'notices') } }, { person: 1 }).lean<Notice[]>(),
+  ]);
+  const records = await Records.find(
+    { _id: { $in: await recordIds(changes, tasks) } },
+    { words: 0, instanceKeys: 0 },
+  ).lean<RecordDocument[]>();
+  return { tasks, records, notices };
+}

@@ -1,0 +1,83 @@
+import type { Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { findPrincipals } from '../../identity/user';
+import type { Deps } from '../deps';
+import { Problem } from '../problem';
+import { rawRoute, type Context, type Route } from '../route';
+import { EventHub } from './hub';
+import { visibleEvents, type LiveEvent } from './visible';
+
+const HEARTBEAT_MS = 25_000;
+const ENGINE_LOOK_MS = 2_000;
+/** A connection ends after so long, and the browser opens it again: rights are then looked up afresh. */
+const LONGEST_MS = 15 * 60_000;
+
+const hubs = new WeakMap<Logger, EventHub>();
+
+/** One hub for a process; the log stands for it. */
+function hubOf({ log }: Deps): EventHub {
+  const hub = hubs.get(log) ?? new EventHub(log);
+  hubs.set(log, hub);
+  return hub;
+}
+
+function write(res: Response, event: LiveEvent): void {
+  res.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+}
+
+/** Tells when the engine went or came back. */
+function watchEngine(res: Response, deps: Deps): NodeJS.Timeout {
+  let before = deps.engine.health().ok;
+  return setInterval(() => {
+    const { ok, queued } = deps.engine.health();
+    if (ok !== before) {
+      before = ok;
+      write(res, { type: 'engine', ok, queued });
+    }
+  }, ENGINE_LOOK_MS);
+}
+
+async function stream({ req, res, deps, user, now }: Context): Promise<void> {
+  if (!user) {
+    throw new Problem('SESSION_MISSING');
+  }
+  const watcher = { user, principals: await findPrincipals(user, now), packs: deps.packs() };
+  res.set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  res.flushHeaders();
+  res.write('retry: 2000\n\n');
+  const end = (): void => void res.end();
+  const unsubscribe = hubOf(deps).subscribe({
+    changed: (changed) => visibleEvents(changed, watcher).forEach((event) => write(res, event)),
+    lost: end,
+  });
+  const timers = [
+    watchEngine(res, deps),
+    setInterval(() => res.write(':\n\n'), HEARTBEAT_MS),
+    setTimeout(end, LONGEST_MS),
+  ];
+  await new Promise<void>((resolve) => {
+    req.on('close', resolve);
+    res.on('close', resolve);
+  });
+  timers.forEach(clearInterval);
+  unsubscribe();
+}
+
+export const eventRoutes: Route[] = [
+  rawRoute({
+    method: 'get',
+    path: '/api/events',
+    tag: 'system',
+    summary: 'What changes, as server-sent events: task, record, notice, engine.',
+    description: 'Each event names what changed; only what this person may see is sent.',
+    access: 'sessionInQuery',
+    query: z.object({ access_token: z.string().optional().describe('The session, where headers cannot be sent.') }),
+    produces: 'text/event-stream',
+    run: stream,
+  }),
+];

@@ -1,0 +1,53 @@
+import { pick, type Lang } from '../../domain/text';
+import type { Packs } from '../../packs/types';
+import type { LadderRow } from '../../records/models/time';
+import { directoryOptions } from '../options/directory';
+import { choices } from './words';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+const OFFERED_AT_MOST = 200;
+
+/** Facts that conditions may ask about: the choices of the record type behind the ladder. */
+function factsOf(row: LadderRow, packs: Packs, lang: Lang): { key: string; name: string; options: Choice[] }[] {
+  const definition = row.process === undefined ? undefined : packs.packs.get(row.process)?.record;
+  return Object.entries(definition?.fields.properties ?? {})
+    .filter(([, field]) => field.enum !== undefined)
+    .map(([key, field]) => ({
+      key,
+      name: pick(field.names, lang),
+      options: (field.enum ?? []).map((value) => {
+        const names = field.options?.[String(value)];
+        return { value: String(value), label: names ? pick(names, lang) : String(value) };
+      }),
+    }));
+}
+
+/** What the editor of a ladder offers: whom to call, what to do, which conditions. */
+export async function ladderChoices(
+  row: LadderRow,
+  packs: Packs,
+  lang: Lang,
+): Promise<{
+  who: Choice[];
+  what: Choice[];
+  facts: ReturnType<typeof factsOf>;
+}> {
+  const wish = { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang };
+  const [roles, people] = await Promise.all([directoryOptions('role', wish), directoryOptions('person', wish)]);
+  const fixed = choices(lang);
+  const prefixed = (prefix: string, options: readonly Choice[]): Choice[] =>
+    options.map(({ value, label }) => ({ value: `${prefix}:${value}`, label }));
+  const definition = row.process === undefined ? undefined : packs.packs.get(row.process)?.record;
+  const fields = Object.entries(definition?.fields.properties ?? {})
+    .filter(([, field]) => field.kind === 'person' || field.kind === 'group')
+    .map(([key, field]) => ({ value: `field:${key}`, label: pick(field.names, lang) }));
+  return {
+    who: [...fixed.who, ...fields, ...prefixed('role', roles), ...prefixed('person', people)],
+    what: fixed.what,
+    facts: factsOf(row, packs, lang),
+  };
+}

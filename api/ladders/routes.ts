@@ -1,0 +1,108 @@
+import { inTransaction } from '../../records/database';
+import { saveLadder } from '../../records/ladders';
+import { Ladders, type LadderRow } from '../../records/models/time';
+import { invalid, Problem } from '../problem';
+import { reply, route, type Route } from '../route';
+import { ladderChoices } from './choices';
+import { runDry } from './dry-run';
+import { presentLadders } from './present';
+import { checkRows, toRows } from './rows';
+import {
+  ChoicesSchema,
+  DryRunBody,
+  DryRunSchema,
+  LadderBody,
+  LadderListSchema,
+  LadderParams,
+  LadderSchema,
+  SavedSchema,
+} from './schema';
+
+async function loadLadder(key: string): Promise<LadderRow> {
+  const row = await Ladders.findById(key).lean<LadderRow>();
+  if (!row) {
+    throw new Problem('LADDER_NOT_FOUND', { parameters: { key } });
+  }
+  return row;
+}
+
+export const ladderRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/ladders',
+    tag: 'ladders',
+    summary: 'Escalation ladders in force.',
+    answers: { 200: LadderListSchema },
+    run: async ({ lang }) => {
+      const rows = await Ladders.find().sort({ process: 1, _id: 1 }).lean<LadderRow[]>();
+      return reply(200, { items: await presentLadders(rows, lang), next: null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/ladders/{key}',
+    tag: 'ladders',
+    summary: 'One ladder.',
+    params: LadderParams,
+    answers: { 200: LadderSchema },
+    errors: ['LADDER_NOT_FOUND'],
+    run: async ({ params, lang }) => {
+      const [ladder] = await presentLadders([await loadLadder(params.key)], lang);
+      if (!ladder) {
+        throw new Problem('LADDER_NOT_FOUND', { parameters: params });
+      }
+      return reply(200, ladder);
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/api/ladders/{key}',
+    tag: 'ladders',
+    summary: 'Put edited rows in force; running cases follow at once.',
+    permission: 'ladder.edit',
+    params: LadderParams,
+    body: LadderBody,
+    answers: { 200: SavedSchema },
+    errors: ['LADDER_NOT_FOUND', 'LADDER_CHANGED'],
+    run: async ({ params: { key }, body, user }) => {
+      const { ladder } = await loadLadder(key);
+      const rows = toRows(body.rows);
+      await checkRows({ ...ladder, rows });
+      const edit = { key, version: body.version, rows, by: user.id };
+      return reply(200, await inTransaction((session) => saveLadder(session, edit)));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/ladders/{key}/dry-run',
+    tag: 'ladders',
+    summary: 'Who would have been called when, in the cases of a period.',
+    permission: 'ladder.edit',
+    params: LadderParams,
+    body: DryRunBody,
+    answers: { 200: DryRunSchema },
+    errors: ['LADDER_NOT_FOUND'],
+    run: async ({ params: { key }, body, now, lang }) => {
+      const { ladder } = await loadLadder(key);
+      const [from, to] = [new Date(body.from), new Date(body.to)];
+      if (to <= from) {
+        const message = { zh: '结束时间应晚于开始时间', en: 'The end must lie after the beginning' };
+        throw invalid({ field: 'to', code: 'PERIOD_EMPTY', message });
+      }
+      const edited = body.rows ? { ...ladder, rows: toRows(body.rows) } : ladder;
+      await checkRows(edited);
+      return reply(200, await runDry(edited, from, to, now, lang));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/ladders/{key}/options',
+    tag: 'ladders',
+    summary: 'What the editor of a ladder offers.',
+    params: LadderParams,
+    answers: { 200: ChoicesSchema },
+    errors: ['LADDER_NOT_FOUND'],
+    run: async ({ params, deps, lang }) =>
+      reply(200, await ladderChoices(await loadLadder(params.key), deps.packs(), lang)),
+  }),
+];

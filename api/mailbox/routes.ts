@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Mailbox, type ReceivedMail } from '../../records/models/notice';
+import type { Deps } from '../deps';
+import type { User } from '../../identity/user';
+import { keysetPage } from '../keyset';
+import { Problem } from '../problem';
+import { reply, route, type Route } from '../route';
+import { cursorQuery, Instant, Key, pageOf } from '../schema';
+
+const MailBriefSchema = z
+  .object({ id: z.string(), at: Instant, from: z.string(), to: z.array(z.string()), subject: z.string() })
+  .meta({ id: 'MailBrief' });
+
+const MailSchema = z
+  .object({ ...MailBriefSchema.shape, text: z.string(), html: z.string().optional() })
+  .meta({ id: 'Mail', description: 'A mail that the built-in receiver took in.' });
+
+function presentBrief({ _id, at, from, to, subject }: ReceivedMail): z.input<typeof MailBriefSchema> {
+  return { id: _id, at: at.toISOString(), from, to, subject };
+}
+
+/** Only where mail goes to the receiver that the program itself runs. @throws Problem MAILBOX_ABSENT */
+function assertBuiltIn({ env }: Deps): void {
+  if (env.SMTP_URL) {
+    throw new Problem('MAILBOX_ABSENT');
+  }
+}
+
+/** People read their own mail; whoever may read all mailboxes may name another address. */
+function addresseeFilter(user: User, to: string | undefined): Record<string, unknown> {
+  if (!user.permissions.has('mailbox.readAll')) {
+    return { to: user.email.toLowerCase() };
+  }
+  return to === undefined ? {} : { to: to.toLowerCase() };
+}
+
+export const mailboxRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/mailbox',
+    tag: 'mailbox',
+    summary: 'Mails of the built-in receiver, newest first.',
+    description: 'Each person sees their own; administrators see all, or those to one address.',
+    query: z.strictObject({ ...cursorQuery, to: z.string().trim().max(320).optional() }),
+    answers: { 200: pageOf(MailBriefSchema).describe('A page of mails.') },
+    errors: ['MAILBOX_ABSENT', 'CURSOR_INVALID'],
+    run: async ({ user, deps, query: { to, limit, cursor } }) => {
+      assertBuiltIn(deps);
+      const filter = addresseeFilter(user, to || undefined);
+      const sort = { field: 'at', descending: true };
+      const page = await keysetPage<ReceivedMail>({ model: Mailbox, filter, sort, limit, cursor });
+      return reply(200, { items: page.items.map(presentBrief), next: page.next });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/mailbox/{id}',
+    tag: 'mailbox',
+    summary: 'One mail.',
+    params: z.object({ id: Key }),
+    answers: { 200: MailSchema },
+    errors: ['MAILBOX_ABSENT', 'MAIL_NOT_FOUND'],
+    run: async ({ user, deps, params: { id } }) => {
+      assertBuiltIn(deps);
+      const mail = await Mailbox.findOne({ _id: id, ...addresseeFilter(user, undefined) }).lean<ReceivedMail>();
+      if (!mail) {
+        throw new Problem('MAIL_NOT_FOUND');
+      }
+      return reply(200, { ...presentBrief(mail), text: mail.text, ...(mail.html ? { html: mail.html } : {}) });
+    },
+  }),
+];

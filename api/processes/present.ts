@@ -1,0 +1,107 @@
+import { pick, type Lang } from '../../domain/text';
+import { mayStart } from '../../identity/policies';
+import type { User } from '../../identity/user';
+import type { Pack } from '../../packs/types';
+import { Incidents, Instances, ProcessVersions, type ProcessVersion } from '../../records/models/engine';
+import { roleNames } from '../names';
+import { presentState } from '../records/sections';
+import type { ProcessSummaryView, ProcessView } from './schema';
+
+const RUNNING_AT_MOST = 100_000;
+
+/** The process that a record of this pack begins with; for a pack without records its first one. */
+export function mainProcess(pack: Pack): string | undefined {
+  const first = [...pack.diagrams.values()][0]?.processes[0]?.id;
+  return pack.record?.starts.find((start) => !start.existing)?.process ?? first;
+}
+
+const processesOf = (pack: Pack): string[] =>
+  [...pack.diagrams.values()].flatMap((diagram) => diagram.processes.map(({ id }) => id));
+
+/** What is in force of each file: of all deployments the newest. */
+export async function inForce(pack: Pack): Promise<ProcessVersion[]> {
+  return ProcessVersions.aggregate<ProcessVersion>([
+    { $match: { pack: pack.key } },
+    { $sort: { at: -1 } },
+    { $group: { _id: { file: '$file', process: '$process' }, row: { $first: '$$ROOT' } } },
+    { $replaceRoot: { newRoot: '$row' } },
+    { $sort: { kind: 1, file: 1 } },
+  ]);
+}
+
+function nameOf(pack: Pack, lang: Lang): string {
+  const drawn = [...pack.diagrams.values()][0]?.processes[0]?.names;
+  const names = pack.record?.names ?? drawn;
+  return (names && pick(names, lang)) || pack.key;
+}
+
+/** A process as the list shows it, for one person. */
+export async function presentSummary(pack: Pack, user: User, lang: Lang): Promise<ProcessSummaryView> {
+  const { record } = pack;
+  const process = { $in: processesOf(pack) };
+  const main = mainProcess(pack);
+  const [running, incidents, current] = await Promise.all([
+    Instances.countDocuments({ process: main ?? '', state: 'active' }, { limit: RUNNING_AT_MOST }),
+    Incidents.countDocuments({ state: 'open', process }),
+    main === undefined
+      ? null
+      : ProcessVersions.findOne({ pack: pack.key, process: main }).sort({ at: -1 }).lean<ProcessVersion>(),
+  ]);
+  const starts = (record?.starts ?? []).filter((start) => !start.existing && mayStart(user, start));
+  return {
+    key: pack.key,
+    name: nameOf(pack, lang),
+    ...(record ? { clause: record.clause, purpose: pick(record.purpose, lang) } : {}),
+    ...(current ? { version: current.version } : {}),
+    running,
+    incidents,
+    starts: starts.map(({ key, names }) => ({ key, name: pick(names, lang) })),
+    states: record ? Object.keys(record.states).map((key) => presentState(record, key, { lang })) : [],
+    recordList: record !== undefined,
+  };
+}
+
+function filesOf(pack: Pack, current: readonly ProcessVersion[]): ProcessView['files'] {
+  const drawn = [...pack.diagrams].map(([file, diagram]) => ({
+    file,
+    kind: 'bpmn' as const,
+    process: diagram.processes[0]?.id,
+  }));
+  const tables = [...new Set([...pack.decisions.values()].map(({ file }) => file.split('/').at(-1) ?? file))];
+  const known = [...drawn, ...tables.map((file) => ({ file, kind: 'dmn' as const, process: undefined }))];
+  const published = current.filter(({ file }) => !known.some((one) => one.file === file));
+  return [...known, ...published].map(({ file, kind, process }) => {
+    const version = current.find((row) => row.file === file && (process === undefined || row.process === process));
+    return {
+      file,
+      kind,
+      ...(process ? { process } : {}),
+      ...(version ? { version: version.version, deployedAt: version.at.toISOString() } : {}),
+    };
+  });
+}
+
+/** Roles that the diagrams and ways to start name; names of record fields are left out. */
+function rolesOf(pack: Pack): string[] {
+  const fields = pack.record?.fields.properties ?? {};
+  const drawn = [...pack.diagrams.values()].flatMap((diagram) =>
+    diagram.processes.flatMap(({ elements }) => [...elements.values()].flatMap((element) => element.candidateGroups)),
+  );
+  const started = (pack.record?.starts ?? []).flatMap(({ roles }) =>
+    roles.filter((role) => role !== '*' && !role.includes(':')),
+  );
+  return [...new Set([...drawn, ...started])].filter((key) => !Object.hasOwn(fields, key));
+}
+
+const OWNER_PERMISSIONS = ['process.publish', 'instance.read', 'instance.manage'] as const;
+
+/** A process with its files and roles, for one person. */
+export async function presentProcess(pack: Pack, user: User, lang: Lang): Promise<ProcessView> {
+  const [summary, current, roles] = await Promise.all([
+    presentSummary(pack, user, lang),
+    inForce(pack),
+    roleNames(rolesOf(pack), lang),
+  ]);
+  const permissions = OWNER_PERMISSIONS.filter((permission) => user.permissions.has(permission));
+  return { ...summary, files: filesOf(pack, current), roles, permissions };
+}

@@ -1,0 +1,175 @@
+import { pick, type Lang } from '../../domain/text';
+import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
+import type { Finding } from '../deps';
+import { namesOf, personView } from '../names';
+import { Problem } from '../problem';
+import { reply, route, type Route } from '../route';
+import { packFor } from './access';
+import {
+  DraftBody,
+  DraftListSchema,
+  DraftSchema,
+  FindingsSchema,
+  ProcessParams,
+  PublishBody,
+  PublishedSchema,
+  VersionListSchema,
+  type FindingView,
+} from './schema';
+
+const LISTED_AT_MOST = 200;
+
+const presentFindings = (findings: readonly Finding[], lang: Lang): FindingView[] =>
+  findings.map(({ message, ...rest }) => ({ ...rest, message: pick(message, lang) }));
+
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+
+/** A diagram that cannot be put in force: each error names file, element and reason. */
+function refused(findings: readonly Finding[]): Problem {
+  return new Problem('DIAGRAM_REFUSED', {
+    errors: findings.filter(isError).map(({ file, elementId, code, message }) => ({
+      field: elementId === undefined ? file : `${file}#${elementId}`,
+      code,
+      message,
+    })),
+  });
+}
+
+const runningOf = ({ process, version }: ProcessVersion): Promise<number> =>
+  Instances.countDocuments({ process, version, state: 'active' });
+
+export const studioRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/processes/{key}/versions',
+    tag: 'processes',
+    summary: 'Deployed versions of a process, newest first.',
+    params: ProcessParams,
+    answers: { 200: VersionListSchema },
+    errors: ['PROCESS_NOT_FOUND'],
+    run: async ({ deps, lang, params: { key } }) => {
+      const pack = packFor(deps.packs(), key);
+      const rows = await ProcessVersions.find({ pack: pack.key })
+        .sort({ at: -1 })
+        .limit(LISTED_AT_MOST)
+        .lean<ProcessVersion[]>();
+      const names = await namesOf(
+        'person',
+        rows.flatMap(({ by }) => by ?? []),
+        lang,
+      );
+      const items = rows.map(async (row) => ({
+        file: row.file,
+        kind: row.kind,
+        process: row.process,
+        version: row.version,
+        deployedAt: row.at.toISOString(),
+        ...(row.note ? { note: row.note } : {}),
+        ...(row.by ? { by: personView(row.by, names) } : {}),
+        factory: row.factory,
+        running: row.kind === 'bpmn' ? await runningOf(row) : 0,
+      }));
+      return reply(200, { items: await Promise.all(items), next: null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/processes/{key}/drafts',
+    tag: 'processes',
+    summary: 'Drafts that are not published yet.',
+    permission: 'process.publish',
+    params: ProcessParams,
+    answers: { 200: DraftListSchema },
+    errors: ['PROCESS_NOT_FOUND'],
+    run: async ({ deps, lang, params: { key } }) => {
+      const pack = packFor(deps.packs(), key);
+      const drafts = await Drafts.find({ pack: pack.key }).sort({ file: 1 }).lean<Draft[]>();
+      const names = await namesOf(
+        'person',
+        drafts.map(({ by }) => by),
+        lang,
+      );
+      const items = drafts.map(({ file, content, at, by }) => ({
+        file,
+        content,
+        at: at.toISOString(),
+        by: personView(by, names),
+      }));
+      return reply(200, { items, next: null });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/processes/{key}/drafts',
+    tag: 'processes',
+    summary: 'Keep a draft of a diagram or table; nothing is in force yet.',
+    permission: 'process.publish',
+    params: ProcessParams,
+    body: DraftBody,
+    answers: { 200: DraftSchema },
+    errors: ['PROCESS_NOT_FOUND'],
+    run: async ({ deps, lang, user, now, params: { key }, body: { file, content } }) => {
+      const pack = packFor(deps.packs(), key);
+      const draft = { pack: pack.key, file, content, by: user.id, at: now };
+      await Drafts.updateOne({ _id: `${pack.key}:${file}` }, { $set: draft }, { upsert: true });
+      const findings = await deps.engine.lint(pack.key, file, content);
+      return reply(200, { file, at: now.toISOString(), items: presentFindings(findings, lang) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/processes/{key}/lint',
+    tag: 'processes',
+    summary: 'Check a diagram or table without keeping it.',
+    permission: 'process.publish',
+    params: ProcessParams,
+    body: DraftBody,
+    answers: { 200: FindingsSchema },
+    errors: ['PROCESS_NOT_FOUND'],
+    run: async ({ deps, lang, params: { key }, body: { file, content } }) => {
+      const pack = packFor(deps.packs(), key);
+      return reply(200, { items: presentFindings(await deps.engine.lint(pack.key, file, content), lang) });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/processes/{key}/publish',
+    tag: 'processes',
+    summary: 'Put the drafts of a process in force.',
+    description: 'Refused drafts change nothing: the live version stays, and errors names elements and reasons.',
+    permission: 'process.publish',
+    params: ProcessParams,
+    body: PublishBody,
+    answers: { 200: PublishedSchema },
+    errors: [
+      'PROCESS_NOT_FOUND',
+      'DRAFT_NOT_FOUND',
+      'DIAGRAM_REFUSED',
+      'RUNNING_MOVE_UNSUPPORTED',
+      'ENGINE_UNAVAILABLE',
+    ],
+    run: async ({ deps, lang, user, params: { key }, body: { note, running } }) => {
+      const pack = packFor(deps.packs(), key);
+      if (running === 'migrate') {
+        throw new Problem('RUNNING_MOVE_UNSUPPORTED');
+      }
+      const drafts = await Drafts.find({ pack: pack.key }).lean<Draft[]>();
+      if (drafts.length === 0) {
+        throw new Problem('DRAFT_NOT_FOUND');
+      }
+      const checks = await Promise.all(drafts.map(({ file, content }) => deps.engine.lint(pack.key, file, content)));
+      const findings = checks.flat();
+      if (findings.some(isError)) {
+        throw refused(findings);
+      }
+      const files = drafts.map(({ file, content }) => ({ file, content }));
+      const published = await deps.engine.deployDraft({ packKey: pack.key, files, note, by: user.id });
+      if (published.findings.some(isError)) {
+        throw refused(published.findings);
+      }
+      await Drafts.deleteMany({ $or: drafts.map(({ _id, at }) => ({ _id, at })) });
+      const deployed = published.deployed.map(({ file, process, version }) => ({ file, process, version }));
+      return reply(200, { deployed, items: presentFindings([...findings, ...published.findings], lang) });
+    },
+  }),
+];

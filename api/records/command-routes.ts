@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { actorOf } from '../../identity/user';
+import { addComment } from '../../records/change-record';
+import { createOnce } from '../idempotency';
+import { reply, route, type Route } from '../route';
+import { Key } from '../schema';
+import { loadRecord } from './access';
+import { CommandBody, CommandResultSchema, CommentBody, RecordParams } from './schema';
+import { send } from './send-command';
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+const ERRORS = ['PROCESS_NOT_FOUND', 'RECORD_NOT_FOUND', 'RECORD_FORBIDDEN'] as const;
+
+export const recordCommandRoutes: Route[] = [
+  route({
+    method: 'post',
+    path: '/api/records/{type}/{number}/messages/{name}',
+    tag: 'records',
+    summary: 'Send a command to a record: withdraw, reopen …',
+    description:
+      'Taken at once where an open step accepts it or a start of the type names it; kept while the record is between ' +
+      'two steps; refused otherwise.',
+    params: RecordParams.extend({ name: Key }),
+    body: CommandBody,
+    answers: {
+      200: CommandResultSchema.describe('Taken, or the record was started again.'),
+      202: CommandResultSchema.describe('Kept; the next step that accepts it takes it.'),
+    },
+    errors: [
+      ...ERRORS,
+      'COMMAND_NOT_FOUND',
+      'COMMAND_FORBIDDEN',
+      'COMMAND_NOT_POSSIBLE',
+      'START_FORBIDDEN',
+      'RECORD_OPEN',
+    ],
+    run: async ({ user, lang, deps, now, params, body }) => {
+      const packs = deps.packs();
+      const found = await loadRecord(params, user, packs, now);
+      const result = await send(found, params.name, body.values, { user, lang, now, packs });
+      const answer = { result, number: params.number, name: params.name };
+      return result === 'kept' ? reply(202, answer) : reply(200, answer);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/records/{type}/{number}/comments',
+    tag: 'records',
+    summary: 'Add a comment to the timeline.',
+    idempotent: true,
+    params: RecordParams,
+    body: CommentBody,
+    answers: { 201: z.object({ text: z.string() }).describe('Added.') },
+    errors: ERRORS,
+    run: async ({ user, deps, now, params, body, req }) => {
+      const { record } = await loadRecord(params, user, deps.packs(), now);
+      return createOnce({ user, req, now }, nothing, async (session) => {
+        await addComment(session, record._id, body.text, actorOf(user));
+        return reply(201, { text: body.text });
+      });
+    },
+  }),
+];

@@ -1,0 +1,116 @@
+import { parseAccepts, type Accepted } from '../../domain/task-properties';
+import { pick, type Lang } from '../../domain/text';
+import { definitionOf } from '../../engine/definitions';
+import { isNamedBy, mayAct, mayStart } from '../../identity/policies';
+import type { Principal, User } from '../../identity/user';
+import type { RecordDefinition, StartDefinition } from '../../packs/types';
+import type { OpenCall } from '../../records/commands';
+import { Elements, Instances, type ElementInstance, type Instance } from '../../records/models/engine';
+import type { RecordDocument } from '../../records/models/record';
+import { Tasks, type Task } from '../../records/models/task';
+import type { Named } from '../schema';
+import type { CommandView } from './schema';
+
+/** Called diagrams of the record that run now and may be ended by a command, from the exported history. */
+export async function openCalls(record: RecordDocument): Promise<OpenCall[]> {
+  const instanceKey = record.openProcess?.instanceKey;
+  const instance = instanceKey ? await Instances.findById(instanceKey).lean<Instance>() : null;
+  const process = instance && (await definitionOf(instance.definitionKey));
+  if (!instance || !process) {
+    return [];
+  }
+  const active = await Elements.find({
+    instanceKey: instance._id,
+    state: 'active',
+    type: 'CALL_ACTIVITY',
+  }).lean<ElementInstance[]>();
+  return active.flatMap(({ elementId }) => {
+    const { accepts, closeMessage } = process.elements.get(elementId)?.properties ?? {};
+    return accepts && closeMessage ? [{ elementId, accepts, closeMessage }] : [];
+  });
+}
+
+export async function openTasks(recordId: string): Promise<Task[]> {
+  return Tasks.find({ recordId, state: { $in: ['open', 'held'] } })
+    .sort({ createdAt: 1 })
+    .lean<Task[]>();
+}
+
+/** Who a diagram's `accepts` names: a person field, `owner`, or a role. */
+function isNamed(who: readonly string[], user: User, record: RecordDocument, definition: RecordDefinition): boolean {
+  const rules = who.flatMap((name) => {
+    const field = name === 'owner' ? (definition.ownerField ?? name) : name;
+    return definition.fields.properties[field]?.kind === 'person' ? [`field:${field}`, name] : [name];
+  });
+  return isNamedBy(rules, user, record);
+}
+
+/** Where a command may be given: a task or a running call that accepts it, with whether this person may send it. */
+export interface CommandPlace {
+  readonly name: string;
+  readonly allowed: boolean;
+}
+
+export interface CommandSituation {
+  readonly user: User;
+  readonly principals: readonly Principal[];
+  readonly record: RecordDocument;
+  readonly definition: RecordDefinition;
+  readonly tasks: readonly Task[];
+  readonly calls: readonly OpenCall[];
+}
+
+/** Every command that the record accepts at the present steps. */
+export function commandPlaces({
+  user,
+  principals,
+  record,
+  definition,
+  tasks,
+  calls,
+}: CommandSituation): CommandPlace[] {
+  const place = ({ message, who }: Accepted, otherwise: boolean): CommandPlace => ({
+    name: message,
+    allowed: who.length === 0 ? otherwise : isNamed(who, user, record, definition),
+  });
+  const ofTasks = tasks.flatMap((task) => {
+    const { allowed } = mayAct(user, task, principals);
+    return parseAccepts(task.properties['accepts']).map((accepted) => place(accepted, allowed));
+  });
+  const owner = isNamed(['owner'], user, record, definition);
+  const ofCalls = calls.flatMap((call) => parseAccepts(call.accepts).map((accepted) => place(accepted, owner)));
+  return [...ofTasks, ...ofCalls];
+}
+
+/** Commands of the record that this person may send now. */
+export function presentCommands(situation: CommandSituation, lang: Lang): CommandView[] {
+  const names = commandPlaces(situation)
+    .filter(({ allowed }) => allowed)
+    .map(({ name }) => name);
+  return [...new Set(names)].flatMap((name) => {
+    const message = situation.definition.messages[name];
+    return message ? [{ name, label: pick(message.names, lang), reason: message.reason ?? false }] : [];
+  });
+}
+
+/** Ways in which this person may start an ended record again. */
+export function startsAgain(definition: RecordDefinition, record: RecordDocument, user: User): StartDefinition[] {
+  return record.openProcess ? [] : definition.starts.filter((start) => start.existing && mayStart(user, start, record));
+}
+
+export function presentStarts(starts: readonly StartDefinition[], lang: Lang): Named[] {
+  return starts.map(({ key, names }) => ({ key, name: pick(names, lang) }));
+}
+
+/** Whether any later step of the record's diagram accepts the command from this person: then it may be kept for it. */
+export async function acceptsLater(situation: CommandSituation, name: string): Promise<CommandPlace[]> {
+  const { user, record, definition } = situation;
+  const instanceKey = record.openProcess?.instanceKey;
+  const instance = instanceKey ? await Instances.findById(instanceKey).lean<Instance>() : null;
+  const process = instance && (await definitionOf(instance.definitionKey));
+  const elements = [...(process?.elements.values() ?? [])];
+  return elements
+    .flatMap((element) => parseAccepts(element.properties['accepts']))
+    .filter(({ message }) => message === name)
+    .map(({ who }) => ({ name, allowed: who.length === 0 || isNamed(who, user, record, definition) }));
+}

@@ -1,0 +1,191 @@
+import { pick, type Lang, type Text } from '../../domain/text';
+import type { RecordDefinition } from '../../packs/types';
+import type { HistoryLine } from '../../records/models/history';
+
+/** What a sentence needs to know beside the line. */
+export interface Words {
+  readonly lang: Lang;
+  readonly definition: RecordDefinition;
+  /** Names of people by id. */
+  readonly people: ReadonlyMap<string, string>;
+  /** Label of an outcome of the form that was filled. */
+  readonly outcome: (form: string | undefined, value: string) => string;
+}
+
+type Data = Record<string, unknown>;
+
+const text = (zh: string, en: string): Text => ({ zh, en });
+const asText = (value: unknown): Text | undefined =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value ? (value as Text) : undefined;
+const asString = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const VOTES: Readonly<Record<string, Text>> = {
+  approve: text('同意', 'approve'),
+  reject: text('不同意', 'reject'),
+  return: text('退回修改', 'return for changes'),
+  abstain: text('弃权', 'abstain'),
+  conflict: text('回避', 'conflict of interest'),
+};
+
+const BALLOT_RESULTS: Readonly<Record<string, Text>> = {
+  approved: text('同意', 'approved'),
+  rejected: text('不同意', 'rejected'),
+  returned: text('退回修改', 'returned for changes'),
+  tie: text('票数相等', 'a tie'),
+  undecided: text('未能决定', 'undecided'),
+  kindMissing: text('缺少必需的表决人', 'a required member is missing'),
+  expired: text('到期作废', 'expired'),
+  changed: text('内容已变更', 'the text was changed'),
+  withdraw: text('已撤回', 'withdrawn'),
+  cancelled: text('已取消', 'cancelled'),
+};
+
+const CLOCKS: Readonly<Record<string, Text>> = {
+  met: text('按时完成', 'met in time'),
+  missed: text('已超过目标时限', 'missed its target'),
+  cancelled: text('已取消', 'was cancelled'),
+};
+
+const TASK_ACTIONS: Readonly<Record<string, Text>> = {
+  claim: text('领取了任务“{task}”', 'Took the task "{task}"'),
+  release: text('退回了任务“{task}”', 'Gave back the task "{task}"'),
+  delegate: text('将任务“{task}”转交给 {to}', 'Passed the task "{task}" to {to}'),
+  complete: text('完成了“{task}”{outcome}', 'Completed "{task}"{outcome}'),
+};
+
+const fill = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+function taskWords(data: Data, words: Words): string {
+  const { lang, people } = words;
+  const action = TASK_ACTIONS[asString(data['action'])] ?? text('处理了“{task}”', 'Worked on "{task}"');
+  const names = asText(data['names']);
+  const outcome = asString(data['outcome']);
+  const label = outcome && words.outcome(asString(data['form']) || undefined, outcome);
+  return fill(pick(action, lang), {
+    task: names ? pick(names, lang) : '',
+    to: people.get(asString(data['to'])) ?? asString(data['to']),
+    outcome: label ? (lang === 'zh' ? `：${label}` : `: ${label}`) : '',
+  });
+}
+
+function ballotWords(data: Data, lang: Lang): string {
+  const result = BALLOT_RESULTS[asString(data['result'] ?? data['outcome'])];
+  const policy = asText(data['policyNames']);
+  const named = result ? pick(result, lang) : asString(data['outcome']);
+  switch (data['action']) {
+    case 'opened':
+      return lang === 'zh' ? `表决开始：${policy?.zh ?? ''}` : `The ballot was opened: ${policy?.en ?? ''}`;
+    case 'blocked':
+      return lang === 'zh' ? '缺少必需的表决人，表决等待补齐' : 'The ballot waits: a required member is missing';
+    case 'decided':
+      return lang === 'zh' ? `表决已有结果：${named}` : `The ballot was decided: ${named}`;
+    default:
+      return lang === 'zh' ? `表决结束：${named}` : `The ballot was closed: ${named}`;
+  }
+}
+
+function voteWords(data: Data, lang: Lang): string {
+  const vote = VOTES[asString(data['vote'])];
+  const label = vote ? pick(vote, lang) : asString(data['vote']);
+  return lang === 'zh' ? `投票：${label}` : `Voted: ${label}`;
+}
+
+function clockWords(data: Data, lang: Lang): string {
+  const what = CLOCKS[asString(data['action'])];
+  const names = asText(data['names']);
+  const name = names ? pick(names, lang) : asString(data['clock']);
+  const done = what ? pick(what, lang) : asString(data['action']);
+  return lang === 'zh' ? `“${name}”${done}` : `"${name}" ${done}`;
+}
+
+function peopleWords(value: unknown, { people, lang }: Words): string {
+  const ids = Array.isArray(value)
+    ? value.map((one) => (typeof one === 'string' ? one : asString((one as Data)['person'])))
+    : [];
+  return ids.map((id) => people.get(id) ?? id).join(lang === 'zh' ? '、' : ', ');
+}
+
+function escalationWords(data: Data, words: Words): string {
+  const names = asText(data['names']);
+  const ladder = names ? pick(names, words.lang) : asString(data['ladder']);
+  const to = peopleWords(data['to'], words);
+  return words.lang === 'zh' ? `升级“${ladder}”：已通知 ${to}` : `Escalation "${ladder}": called ${to}`;
+}
+
+function commandWords(data: Data, { definition, lang }: Words): string {
+  const name = asString(data['name']);
+  const names = definition.messages[name]?.names ?? definition.starts.find((start) => start.key === name)?.names;
+  const label = names ? pick(names, lang) : name;
+  const kept = data['status'] === 'kept';
+  if (lang === 'zh') {
+    return kept ? `提出“${label}”，等待下一步骤受理` : `提出“${label}”`;
+  }
+  return kept ? `Asked for "${label}"; the next step takes it` : `Asked for "${label}"`;
+}
+
+function lateWords(data: Data, { lang, definition }: Words, zh: string, en: string): string {
+  const names = asText(data['names']) ?? definition.messages[asString(data['name'])]?.names;
+  const label = names ? pick(names, lang) : '';
+  return lang === 'zh' ? `“${label}”${zh}` : `"${label}" ${en}`;
+}
+
+function changedWords(line: HistoryLine, { definition, lang }: Words): string {
+  const fields = line.changes.filter(({ field }) => field !== '$state');
+  const names = fields.map(({ field }) => {
+    const known = definition.fields.properties[field];
+    return known ? pick(known.names, lang) : field;
+  });
+  const list = names.join(lang === 'zh' ? '、' : ', ');
+  return lang === 'zh' ? `修改了${list}` : `Changed ${list}`;
+}
+
+function stateWords(line: HistoryLine, { definition, lang }: Words): string {
+  const to = line.changes.find(({ field }) => field === '$state')?.to;
+  const state = definition.states[asString(to)];
+  const name = state ? pick(state.names, lang) : asString(to);
+  return lang === 'zh' ? `进入状态“${name}”` : `Went into the state "${name}"`;
+}
+
+/** What happened, as a sentence in the reader's language. */
+export function sentenceOf(line: HistoryLine, words: Words): string {
+  const { lang } = words;
+  const data = line.data ?? {};
+  const zh = lang === 'zh';
+  switch (line.kind) {
+    case 'created':
+      return zh ? '创建了记录' : 'Created the record';
+    case 'changed':
+      return changedWords(line, words);
+    case 'state':
+      return stateWords(line, words);
+    case 'task':
+      return taskWords(data, words);
+    case 'command':
+      return commandWords(data, words);
+    case 'vote':
+      return voteWords(data, lang);
+    case 'ballot':
+      return ballotWords(data, lang);
+    case 'clock':
+      return clockWords(data, lang);
+    case 'escalation':
+      return escalationWords(data, words);
+    case 'notice':
+      return zh ? `已通知 ${peopleWords(data['to'], words)}` : `Told ${peopleWords(data['to'], words)}`;
+    case 'comment':
+      return zh ? '发表了意见' : 'Commented';
+    case 'relation':
+      return zh
+        ? `关联了 ${asString((data['to'] as Data | undefined)?.['number'])}`
+        : `Related ${asString((data['to'] as Data | undefined)?.['number'])}`;
+    case 'overtaken':
+      return lateWords(data, words, '的操作未生效：该步骤已经结束', 'had no effect: the step had ended');
+    case 'refused':
+      return lateWords(data, words, '的操作未被接受，没有生效', 'was not accepted and had no effect');
+    case 'engine':
+      return zh ? '流程实例被终止' : 'The process instance was terminated';
+    case 'imported':
+      return zh ? '从其他系统导入' : 'Imported from another system';
+  }
+}

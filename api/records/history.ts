@@ -1,0 +1,114 @@
+import { pick } from '../../domain/text';
+import { maySeeSensitive } from '../../identity/policies';
+import type { User } from '../../identity/user';
+import { outcomesOf } from '../../packs/forms';
+import { findForm } from '../../packs/queries';
+import type { Packs } from '../../packs/types';
+import { History, type FieldChange, type HistoryLine } from '../../records/models/history';
+import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
+import { keysetPage, type Page } from '../keyset';
+import { namesOf, personView } from '../names';
+import type { FoundRecord } from './access';
+import { sentenceOf, type Words } from './history-words';
+import type { HistoryItemView } from './schema';
+
+const STATE = '$state';
+
+function peopleIn(line: HistoryLine): string[] {
+  const to = line.data?.['to'];
+  const named: unknown[] = [line.by, line.onBehalfOf, ...(Array.isArray(to) ? to : [to])];
+  return named.flatMap((one) => {
+    const id = typeof one === 'object' && one !== null ? (one as { person?: unknown }).person : one;
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
+interface LineReader extends Words {
+  readonly display: Display;
+  readonly seesSensitive: boolean;
+}
+
+function presentChange(
+  change: FieldChange,
+  { definition, lang, display, seesSensitive }: LineReader,
+): HistoryItemView['changes'] {
+  const { field, from, to } = change;
+  if (field === STATE) {
+    const name = (key: unknown): string => {
+      const state = definition.states[String(key)];
+      return state ? pick(state.names, lang) : String(key ?? '');
+    };
+    return [{ field: 'state', name: lang === 'zh' ? '状态' : 'State', from: name(from), to: name(to) }];
+  }
+  const known = definition.fields.properties[field];
+  if (!known || (known.sensitive && !seesSensitive)) {
+    return [];
+  }
+  return [{ field, name: pick(known.names, lang), from: display(known, from), to: display(known, to) }];
+}
+
+/** Facts of the line that a program may want; what was entered beyond the record's fields stays with its task. */
+function dataOf(line: HistoryLine): Record<string, unknown> {
+  const { values: _values, names: _names, policyNames: _policyNames, ...facts } = line.data ?? {};
+  return facts;
+}
+
+function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
+  const { people } = reader;
+  return {
+    id: line._id,
+    at: line.at.toISOString(),
+    kind: line.kind,
+    ...(line.by ? { by: personView(line.by, people) } : {}),
+    ...(line.onBehalfOf ? { onBehalfOf: personView(line.onBehalfOf, people) } : {}),
+    text: sentenceOf(line, reader),
+    ...(line.text ? { comment: line.text } : {}),
+    changes: line.changes.flatMap((change) => presentChange(change, reader)),
+    data: dataOf(line),
+    ...(line.elementId ? { elementId: line.elementId } : {}),
+    ...(line.taskKey ? { taskId: line.taskKey } : {}),
+  };
+}
+
+/** A page of what happened to a record, newest first, in sentences. */
+export async function historyPage(
+  { record, definition, pack }: FoundRecord,
+  user: User,
+  packs: Packs,
+  reader: Reader,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<HistoryItemView>> {
+  const { lang } = reader;
+  const page = await keysetPage<HistoryLine>({
+    model: History,
+    filter: { recordId: record._id },
+    sort: { field: 'at', descending: true },
+    limit,
+    cursor,
+  });
+  const values = page.items.flatMap(({ changes }) =>
+    changes.flatMap(({ field, from, to }): Valued[] => {
+      const known = definition.fields.properties[field];
+      return known
+        ? [
+            { field: known, value: from },
+            { field: known, value: to },
+          ]
+        : [];
+    }),
+  );
+  const [display, people] = await Promise.all([
+    prepareDisplay(values, reader),
+    namesOf('person', page.items.flatMap(peopleIn), lang),
+  ]);
+  const outcome = (form: string | undefined, value: string): string => {
+    const found = form === undefined ? undefined : (pack.forms.get(form) ?? findForm(packs, form)?.form);
+    const label = found && outcomesOf(found, lang).find((one) => one.value === value)?.label;
+    return label ?? value;
+  };
+  const seesSensitive = maySeeSensitive(user, definition.access, record);
+  const items = page.items.map((line) =>
+    presentLine(line, { lang, definition, people, outcome, display, seesSensitive }),
+  );
+  return { items, next: page.next };
+}
