@@ -3,6 +3,9 @@ const { join } = require('node:path');
 
 const modules = join(__dirname, 'node_modules');
 
+/** Packages that load parts of themselves by `import()`, which Jest's CommonJS cannot do either. */
+const importing = ['mongodb', 'mongoose'];
+
 /** Packages published as ES modules: Jest runs CommonJS, so these are transformed like our own source. */
 function esmPackages() {
   const names = readdirSync(modules).flatMap((name) =>
@@ -31,7 +34,7 @@ const shared = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages().join('|')})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${[...importing, ...esmPackages()].join('|')})/)`],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.data/', '<rootDir>/.cache/'],
   collectCoverageFrom: ['{domain,packs,records,identity,notify,engine,workers,api}/**/*.ts'],
@@ -47,6 +50,7 @@ const project = (name, options = {}) => ({
 
 const realServers = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/timeouts.ts'],
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { buildDir, root } from './paths.mjs';
@@ -37,7 +37,10 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   // esbuild is loaded here, not above: this file is read before `npm ci` has run.
-  await build(await import('esbuild'), draft);
+  const esbuild = await import('esbuild');
+  await build(esbuild, draft);
+  // Its helper process would otherwise stay as long as we run.
+  await esbuild.stop();
   rmSync(stampFile, { force: true });
   rmSync(target, { recursive: true, force: true });
   renameSync(draft, target);
@@ -45,20 +48,19 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   log(`Built the ${title} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
-/** The programs that are started with node; everything they share is bundled into each. */
+/** The programs that are started with node, by name; what they share is bundled into each. */
+const programs = {
+  app: 'main/app.ts',
+  ingest: 'main/ingest.ts',
+  import: 'main/import.ts',
+  'packs-cli': 'packs/cli.ts',
+  bench: 'bench/main.ts',
+};
+
 function serverEntries() {
-  const folder = join(root, 'main');
-  const programs = existsSync(folder)
-    ? readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    : [];
-  const entries = programs.map((file) => ({ in: join(folder, file), out: basename(file, '.ts') }));
-  const checker = join(root, 'packs', 'cli.ts');
-  const bench = join(root, 'bench', 'main.ts');
-  return [
-    ...entries,
-    ...(existsSync(checker) ? [{ in: checker, out: 'packs-cli' }] : []),
-    ...(existsSync(bench) ? [{ in: bench, out: 'bench' }] : []),
-  ];
+  return Object.entries(programs)
+    .filter(([, source]) => existsSync(join(root, source)))
+    .map(([out, source]) => ({ in: join(root, source), out }));
 }
 
 async function buildServer(esbuild, outdir) {

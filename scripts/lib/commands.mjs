@@ -12,7 +12,7 @@ export function outputOf(command, args) {
 }
 
 /**
- * Runs a command to its end without showing its output; when it fails, the end of the output becomes the message.
+ * Runs a command to its end without showing its output; when it fails, the begin and end of the output become the message.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: Record<string, string>, remedy?: string }} [options]
@@ -23,7 +23,8 @@ export function run(command, args, { cwd, env, remedy = '' } = {}) {
     const lines = [];
     const keep = (chunk) => {
       lines.push(...chunk.toString().split('\n').filter(Boolean));
-      lines.splice(0, Math.max(0, lines.length - 15));
+      // The cause stands at the beginning with some tools, at the end with others.
+      lines.splice(8, Math.max(0, lines.length - 16));
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

@@ -12,14 +12,12 @@ import { readFileSync } from 'node:fs';
  */
 export function identify(pid) {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z' || fields[0] === 'X') {
+    const { state, ticks } = stateOf(pid);
+    if (state === 'Z' || state === 'X') {
       return undefined;
     }
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    // Field 22 of stat is the start time in clock ticks since this boot; two fields were cut off above.
-    return { pid, startedAt: `${bootId()}/${fields[19]}`, command };
+    return { pid, startedAt: `${bootId()}/${ticks}`, command };
   } catch (error) {
     if (error.code === 'ENOENT' || error.code === 'ESRCH') {
       return undefined;
@@ -34,6 +32,18 @@ export function identify(pid) {
  */
 export function isSameProcess(known) {
   return identify(known.pid)?.startedAt === known.startedAt;
+}
+
+/** Number of the parent of a running process. */
+export function parentOf(pid) {
+  return stateOf(pid).parent;
+}
+
+/** From /proc/<pid>/stat: the second field, the name in brackets, may itself hold spaces, so counting starts behind it. */
+function stateOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0], parent: Number(fields[1]), ticks: fields[19] };
 }
 
 function bootId() {

@@ -34,6 +34,7 @@ export function programEnv({ services, secrets, dir, env = process.env }) {
     DEMO: env.MONGO_URL ? 'false' : 'true',
     ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
     DATA_DIR: dir,
+    PACKS_DIR: env.PACKS_DIR || root,
   };
 }
 

@@ -1,4 +1,5 @@
 import { SetupError } from './errors.mjs';
+import { identify, isSameProcess, parentOf } from './process-identity.mjs';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -12,14 +13,18 @@ export function stopRequest() {
     for (const signal of signals) {
       process.on(signal, () => resolve());
     }
-    const parent = process.ppid;
-    if (process.env.npm_lifecycle_event) {
-      setInterval(() => process.ppid !== parent && resolve(), 1000).unref();
-    }
+    const starters = process.env.npm_lifecycle_event ? npmAndItsShell() : [];
+    setInterval(() => starters.every(isSameProcess) || resolve(), 1000).unref();
   });
   const failure = requested.then(() => {
     throw new SetupError('Stopped before everything had started.');
   });
   failure.catch(() => undefined);
   return { requested, failure };
+}
+
+/** npm runs a script through a shell and tells only the shell when it is asked to end. */
+function npmAndItsShell() {
+  const shell = process.ppid;
+  return [shell, parentOf(shell)].map(identify).filter((starter) => starter !== undefined);
 }

@@ -1,4 +1,4 @@
 import { startEnvironment } from './environment';
 
-/** Jest calls this once before the tests that need real servers; their addresses pass on through process.env. */
+/** Jest calls this once before the tests that need real servers. */
 module.exports = startEnvironment;
