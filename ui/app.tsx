@@ -17,7 +17,7 @@ export function App(): JSX.Element {
   const dark = useDark();
   const theme = useMemo(() => themeConfig(dark), [dark]);
   return (
-    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS}>
+    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <AntApp component={false} message={{ maxCount: 3 }}>
         <RootTokens>
           <QueryClientProvider client={queryClient}>

@@ -244,9 +244,18 @@ export interface Outcome {
 
 /** What may be done with a task; `reason` says why a shown action is not possible now. */
 export interface TaskAction {
-  name: string;
-  enabled?: boolean;
+  name: 'claim' | 'release' | 'delegate' | 'complete' | 'undo';
+  enabled: boolean;
   reason?: string;
+}
+
+export interface Vote {
+  vote: string;
+  reason?: string;
+  conditions?: string;
+  at?: string;
+  by?: Person;
+  onBehalfOf?: Person;
 }
 
 export interface Seat {
@@ -256,12 +265,16 @@ export interface Seat {
   person?: Person;
   delegateOf?: Person;
   mandatory?: boolean;
-  vote?: { vote: string; reason?: string; at?: string; onBehalfOf?: Person } | null;
+  /** Gives advice; does not count. */
+  adviser?: boolean;
+  /** True also where the policy does not show the vote itself yet. */
+  voted?: boolean;
+  vote?: Vote;
 }
 
 export interface Ballot {
   id?: string;
-  policy?: string | Named;
+  policy?: Named;
   purpose?: string;
   question?: string;
   status?: string;
@@ -292,7 +305,7 @@ export interface FormComponent {
 export interface TaskDetail extends TaskBrief {
   form?: FormSchema;
   values: Record<string, unknown>;
-  actions: (TaskAction | string)[];
+  actions: TaskAction[];
   outcomes: Outcome[];
   question?: string;
   ballot?: Ballot;

@@ -15,8 +15,11 @@ export interface FormResult {
 export interface FormHandle {
   /** Validates all fields, shows what is missing and moves the focus there. */
   submit: () => FormResult;
-  /** Sets the step's decision (the hidden `outcome` or `vote`), lets conditions settle, then submits. */
-  decide: (value: string) => Promise<FormResult>;
+  /**
+   * Sets the step's decision (the hidden `outcome` or `vote`). Where that makes new fields appear, they are shown
+   * instead of sending (`revealed`); the same decision once more submits.
+   */
+  decide: (value: string) => Promise<FormResult & { revealed: boolean }>;
   /** Shows the API's messages at their fields until those are changed. */
   showErrors: (fields: Record<string, string>) => void;
   /** Forgets what was typed and kept for a reload. */

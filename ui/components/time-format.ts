@@ -4,6 +4,8 @@ const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** From three hours on, minutes say nothing more; from three days on, hours neither. */
+const SMALL = 3;
 
 /** A moment in words relative to now: "3 hours ago", "2 小时后"; dates beyond a week are written out. */
 export function relativeTime(at: Date, now: number, lang: Lang): string {
@@ -47,7 +49,7 @@ export function shortDate(at: Date, now: number, lang: Lang): string {
   }).format(at);
 }
 
-/** A length of time in at most two units, e.g. "3 天 4 小时", "25 min". */
+/** A length of time as people say it: two units while the first is small ("2 小时 50 分钟"), else one ("5 h"). */
 export function lengthOfTime(ms: number, lang: Lang): string {
   const minutes = Math.max(0, Math.round(ms / MINUTE));
   const parts: [number, string, string][] = [
@@ -59,8 +61,9 @@ export function lengthOfTime(ms: number, lang: Lang): string {
   if (first === -1) {
     return lang === 'zh' ? '不到 1 分钟' : 'under 1 min';
   }
+  const units = (parts[first]?.[0] ?? 0) < SMALL ? 2 : 1;
   return parts
-    .slice(first, first + 2)
+    .slice(first, first + units)
     .filter(([count]) => count > 0)
     .map(([count, zh, en]) => `${count} ${lang === 'zh' ? zh : en}`)
     .join(' ');

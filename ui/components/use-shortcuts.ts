@@ -48,7 +48,7 @@ function nameOf(event: KeyboardEvent): string | undefined {
 
 function isBusy(event: KeyboardEvent, key: string): boolean {
   const target = event.target instanceof HTMLElement ? event.target : undefined;
-  if (document.querySelector('[role="dialog"][aria-modal="true"]:not([hidden])') && key !== 'escape') {
+  if (document.querySelector('[role="dialog"][aria-modal="true"]')) {
     return true;
   }
   if (!target) {

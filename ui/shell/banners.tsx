@@ -19,7 +19,11 @@ export function Banners(): JSX.Element {
     <>
       {!online && <Alert banner type="warning" title={t('banner.offline')} />}
       {me && !me.engine.ok && (
-        <Alert banner type="warning" title={t('banner.engine')} description={t('banner.queued', { count: me.engine.queued })} />
+        <Alert
+          banner
+          type="warning"
+          title={me.engine.queued > 0 ? t('banner.queued', { count: me.engine.queued }) : t('banner.engine')}
+        />
       )}
       {me?.demo === true && !demoClosed && (
         <Alert banner type="info" title={t('banner.demo')} closable={{ onClose: closeDemo, 'aria-label': t('close') }} />

@@ -44,10 +44,15 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button className="person-menu" type="text" aria-label={t('personMenu', { name: user?.name ?? '' })}>
         <span className="person-avatar" aria-hidden="true">
-          {user ? user.name.slice(-1) : <UserOutlined />}
+          {user ? signOf(user.name) : <UserOutlined />}
         </span>
         <span className="person-menu-name">{user?.name}</span>
       </Button>
     </Dropdown>
   );
+}
+
+/** The given name's last character in Chinese, the initial elsewhere. */
+function signOf(name: string): string {
+  return /\p{Script=Han}$/u.test(name) ? name.slice(-1) : name.slice(0, 1).toUpperCase();
 }

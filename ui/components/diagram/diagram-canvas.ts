@@ -5,10 +5,19 @@ import type { DiagramMarks } from '../diagram';
 interface CanvasElement {
   id: string;
   type: string;
+  x?: number;
+  y?: number;
   width?: number;
   height?: number;
   businessObject: { name?: string };
   labelTarget?: CanvasElement;
+}
+
+interface Viewbox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 interface Services {
@@ -16,9 +25,8 @@ interface Services {
     addMarker: (id: string, marker: string) => void;
     removeMarker: (id: string, marker: string) => void;
     zoom: (to?: number | 'fit-viewport', center?: 'auto') => number;
-    viewbox: (box?: object) => object;
+    viewbox: (box?: Viewbox) => Viewbox;
     resized: () => void;
-    scrollToElement: (id: string, padding?: number) => void;
   };
   elementRegistry: { get: (id: string) => CanvasElement | undefined };
   overlays: { add: (id: string, type: string, overlay: object) => string; clear: () => void };
@@ -30,6 +38,10 @@ export interface CanvasCounts {
   running: number;
   incidents: number;
 }
+
+/** Below this zoom the labels of a diagram cannot be read. */
+const READABLE = 0.45;
+const READABLE_ENOUGH = 0.7;
 
 /** Marker classes, drawn by `styles/diagram.css`. */
 const MARKS = ['done', 'current', 'failed', 'flows'] as const;
@@ -66,6 +78,7 @@ export class DiagramCanvas {
   /** Draws a diagram; the first one is fitted into the frame, later ones keep the view. */
   async open(xml: string): Promise<void> {
     const view = this.opened ? this.service('canvas').viewbox() : undefined;
+    await fontsFor(xml);
     await this.viewer.importXML(xml);
     this.marked = [];
     if (view) {
@@ -110,18 +123,34 @@ export class DiagramCanvas {
     canvas.zoom('fit-viewport', 'auto');
   }
 
+  /** Where the whole is too small to read, begins at the element that matters. */
+  begin(elementIds: string[]): void {
+    const first = elementIds.find((id) => this.has(id));
+    if (first !== undefined && this.service('canvas').zoom() < READABLE) {
+      this.show(first, READABLE_ENOUGH);
+    }
+  }
+
   zoomBy(factor: number): void {
     const canvas = this.service('canvas');
     canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)), 'auto');
   }
 
   /** Brings one element into the middle at a readable size. */
-  show(elementId: string): void {
-    if (this.has(elementId)) {
-      const canvas = this.service('canvas');
-      canvas.zoom(0.9);
-      canvas.scrollToElement(elementId, 160);
+  show(elementId: string, zoom = 0.9): void {
+    const shape = this.service('elementRegistry').get(elementId);
+    if (shape?.x === undefined || shape.y === undefined) {
+      return;
     }
+    const canvas = this.service('canvas');
+    canvas.zoom(zoom);
+    const { width, height } = canvas.viewbox();
+    canvas.viewbox({
+      x: shape.x + (shape.width ?? 0) / 2 - width / 2,
+      y: shape.y + (shape.height ?? 0) / 2 - height / 2,
+      width,
+      height,
+    });
   }
 
   /** The mouse wheel moves the page until one clicks into the diagram. */
@@ -140,6 +169,13 @@ export class DiagramCanvas {
   private service<Name extends keyof Services>(name: Name): Services[Name] {
     return this.viewer.get<Services[Name]>(name);
   }
+}
+
+/** Labels are measured when they are drawn, so the parts of the font that they need must be there before. */
+async function fontsFor(xml: string): Promise<void> {
+  const labels = [...xml.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name).join('');
+  const family = getComputedStyle(document.documentElement).getPropertyValue('--font');
+  await document.fonts.load(`12px ${family}`, labels);
 }
 
 function badgeList(list: DiagramBadge[]): HTMLElement {

@@ -48,9 +48,15 @@ export function useDiagram(box: RefObject<HTMLDivElement | null>, props: Diagram
     };
   }, [localised]);
   const ready = drawn?.of === localised && drawn.problem === undefined;
+  const begun = useRef(false);
   useEffect(() => {
-    if (ready) {
-      canvas.current?.mark(marks ?? {}, selected);
+    if (!ready) {
+      return;
+    }
+    canvas.current?.mark(marks ?? {}, selected);
+    if (!begun.current && marks) {
+      begun.current = true;
+      canvas.current?.begin(marks.current ?? []);
     }
   }, [ready, marks, selected]);
   useEffect(() => {

@@ -31,13 +31,18 @@ class AppFields {
     const isPicker = ({ field }: FieldProps): boolean => field.properties?.recordField !== undefined;
     fields.register('textfield', upgraded(Textfield as FormField, isPicker, islands));
     fields.register('taglist', upgraded(Taglist as FormField, isPicker, islands));
-    fields.register('select', upgraded(Select as FormField, isPicker, islands));
+    fields.register('select', upgraded(Select as FormField, hasOwnValues, islands));
     fields.register('datetime', upgraded(Datetime as FormField, ({ field }) => field.subtype !== 'time', islands));
     fields.register('radio', decision(Radio as FormField, bridge));
     const validate = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) =>
       bridge.messagesFor(schema.get(instance.id)?.key ?? '', value, validate(instance, value));
   }
+}
+
+/** Choices written in the form, or a picker; computed choices stay with form-js. */
+function hasOwnValues({ field }: FieldProps): boolean {
+  return field.values !== undefined || field.properties?.recordField !== undefined;
 }
 
 /** The form-js module that brings our fields, bound to one form by its bridge. */
@@ -63,7 +68,9 @@ function IslandField({ islands, ...props }: FieldProps & { islands: Islands }): 
   useEffect(() => () => islands.remove(domId), [domId]);
   const part = (component: unknown, partProps: object): ComponentChild => h(component as ComponentType<object>, partProps);
   const label = field.label ?? (field as { dateLabel?: string }).dateLabel;
-  return h('div', { class: `fjs-form-field island-field${errors.length > 0 ? ' fjs-has-errors' : ''}` }, [
+  const width = field.type === 'taglist' ? 'island-field-long' : 'island-field-short';
+  const state = errors.length > 0 ? ' fjs-has-errors' : '';
+  return h('div', { class: `fjs-form-field island-field ${width}${state}` }, [
     part(Label, { id: `${domId}-label`, htmlFor: domId, label, required: field.validate?.required }),
     h('div', { ref: place, class: 'island-place' }),
     part(Description, { id: `${domId}-description`, description: field.description }),

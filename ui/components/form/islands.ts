@@ -8,6 +8,7 @@ export interface FieldModel {
   subtype?: 'date' | 'time' | 'datetime';
   disallowPassedDates?: boolean;
   properties?: Record<string, string>;
+  values?: { label: string; value: unknown }[];
   validate?: { required?: boolean };
 }
 

@@ -85,10 +85,16 @@ function handleOf(
   return {
     submit,
     decide: async (value) => {
+      const before = visibleIds(form.current);
       bridge.setDecision?.(value);
       // Conditions ("reason is required when rejected") take effect with the next drawing.
       await new Promise((resolve) => setTimeout(resolve, 30));
-      return submit();
+      const appeared = visibleIds(form.current).filter((id) => !before.includes(id));
+      if (appeared.length > 0) {
+        focusField(fieldOf(box.current, appeared));
+        return { values: {}, errors: {}, valid: false, revealed: true };
+      }
+      return { ...submit(), revealed: false };
     },
     showErrors: (fields) => {
       bridge.keepServerErrors(fields, (form.current?._getState().data ?? {}) as FormValues);
@@ -103,10 +109,24 @@ function resultOf({ data, errors }: Submitted): FormResult {
   return { values: data, errors, valid: Object.keys(errors).length === 0 };
 }
 
+/** Ids of the fields that conditions let appear now. */
+function visibleIds(form: Form | null): string[] {
+  const registry = form?.get<{ getAllKeyed: () => { id: string }[] }>('formFieldInstanceRegistry');
+  return registry?.getAllKeyed().map(({ id }) => id) ?? [];
+}
+
+function fieldOf(box: HTMLElement | null, ids: string[]): Element | null | undefined {
+  return ids.map((id) => box?.querySelector(`[id^="${CSS.escape(`fjs-form-`)}"][id$="${CSS.escape(id)}"]`)).find(Boolean);
+}
+
 function focusFirstError(box: HTMLElement | null): void {
-  setTimeout(() => {
-    const field = box?.querySelector('.fjs-has-errors');
-    field?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-    field?.querySelector<HTMLElement>('input, textarea, [tabindex]')?.focus({ preventScroll: true });
-  }, 60);
+  setTimeout(() => focusField(box?.querySelector('.fjs-has-errors')), 60);
+}
+
+function focusField(field: Element | null | undefined): void {
+  field?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  const control = field?.matches('input, textarea') ? field : field?.querySelector('input, textarea, [tabindex]');
+  if (control instanceof HTMLElement) {
+    control.focus({ preventScroll: true });
+  }
 }

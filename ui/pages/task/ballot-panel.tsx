@@ -18,8 +18,7 @@ const SIGNS: Record<string, ReactNode> = {
 /** Who votes, who has voted as far as the policy shows it, and what is missing for a decision. */
 export function BallotPanel({ ballot, openedAt }: { ballot: Ballot; openedAt?: string }): JSX.Element {
   const { t } = useTranslation('inbox');
-  const counts = Object.entries(ballot.counts ?? {}).filter(([, count]) => count > 0);
-  const policy = typeof ballot.policy === 'object' ? ballot.policy.name : ballot.policy;
+  const counts = Object.entries(ballot.counts ?? {}).filter(([vote, count]) => vote in SIGNS && count > 0);
   return (
     <TaskSection
       id="ballot"
@@ -27,7 +26,7 @@ export function BallotPanel({ ballot, openedAt }: { ballot: Ballot; openedAt?: s
       aside={ballot.closesAt && openedAt ? <DueBar from={openedAt} due={ballot.closesAt} /> : <ClosesAt at={ballot.closesAt} />}
     >
       <p className="ballot-summary">
-        {[policy, ballot.quorumText].filter(Boolean).join(' · ')}
+        {[ballot.policy?.name, ballot.quorumText].filter(Boolean).join(' · ')}
         {counts.map(([vote, count]) => (
           <span key={vote} className={`ballot-count ballot-${vote}`}>
             {SIGNS[vote]} {t(`vote.${vote}`, { defaultValue: vote })} {count}
@@ -60,6 +59,7 @@ function SeatRow({ seat }: { seat: Seat }): JSX.Element {
     <li className="ballot-seat">
       <span className="ballot-kind">
         {seat.kindName ?? t(`seat.${seat.kind}`, { defaultValue: seat.kind })}
+        {seat.adviser && <span className="ballot-mandatory">{t('adviser')}</span>}
         {seat.mandatory && <span className="ballot-mandatory">{t('mandatory')}</span>}
       </span>
       <span>
@@ -67,9 +67,11 @@ function SeatRow({ seat }: { seat: Seat }): JSX.Element {
         {seat.delegateOf && <span className="person-role"> {t('common:onBehalfOf', { name: seat.delegateOf.name })}</span>}
       </span>
       <span className={`ballot-vote ballot-${vote ?? 'owed'}`}>
-        {vote === undefined ? t('vote.owed') : t(`vote.${vote}`, { defaultValue: vote })} {vote !== undefined && SIGNS[vote]}
+        {vote === undefined ? t(seat.voted ? 'vote.given' : 'vote.owed') : t(`vote.${vote}`, { defaultValue: vote })} {vote !== undefined && SIGNS[vote]}
       </span>
-      {seat.vote?.reason && <q className="ballot-reason">{seat.vote.reason}</q>}
+      {(seat.vote?.reason ?? seat.vote?.conditions) && (
+        <q className="ballot-reason">{seat.vote?.reason ?? seat.vote?.conditions}</q>
+      )}
       {seat.vote?.at && <TimeText at={seat.vote.at} />}
     </li>
   );

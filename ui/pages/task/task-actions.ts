@@ -1,4 +1,4 @@
-import type { TaskDetail } from '../../api/types';
+import type { FormComponent, TaskDetail } from '../../api/types';
 
 export interface Possible {
   /** Offered at all; what a person may not do is absent. */
@@ -9,17 +9,22 @@ export interface Possible {
 
 /** Whether one action is offered on a task, and if not possible now, why. */
 export function possible(task: TaskDetail, name: string): Possible {
-  const found = task.actions.find((action) => (typeof action === 'string' ? action : action.name) === name);
-  if (found === undefined) {
-    return { offered: false };
-  }
-  if (typeof found === 'string' || found.enabled === true || (found.enabled === undefined && found.reason === undefined)) {
-    return { offered: true };
-  }
-  return { offered: true, reason: found.reason };
+  const found = task.actions.find((action) => action.name === name);
+  return { offered: found !== undefined, reason: found?.enabled === false ? (found.reason ?? '') : undefined };
 }
 
-/** The decisions of a task: from the API, else from the form's own radio. */
-export function outcomesOf(task: TaskDetail): TaskDetail['outcomes'] {
-  return task.outcomes ?? [];
+/** The form key of a decision: `vote` on a ballot's form, `outcome` on every other. */
+export function decisionKey(task: TaskDetail): 'vote' | 'outcome' {
+  const keys = allComponents(task.form?.components ?? []).map(({ key }) => key);
+  return keys.includes('vote') && !keys.includes('outcome') ? 'vote' : 'outcome';
+}
+
+/** Fields that people fill in, beside the decision. */
+export function inputsOf(task: TaskDetail): FormComponent[] {
+  const decision = decisionKey(task);
+  return allComponents(task.form?.components ?? []).filter(({ key }) => key !== undefined && key !== decision);
+}
+
+function allComponents(components: FormComponent[]): FormComponent[] {
+  return components.flatMap((component) => [component, ...allComponents(component.components ?? [])]);
 }

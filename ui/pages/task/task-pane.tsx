@@ -4,6 +4,7 @@ import { useTask } from '../../api/queries';
 import type { TaskDetail } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { BallotPanel } from './ballot-panel';
+import { inputsOf } from './task-actions';
 import { TaskContext } from './task-context';
 import { TaskFacts } from './task-facts';
 import { TaskForm } from './task-form';
@@ -39,8 +40,7 @@ export function TaskPane({ taskId, onDone }: TaskPaneProps): JSX.Element {
 
 /** With a ballot or a short form people read first and decide then; with a long form they come to fill it in. */
 function readsFirst(task: TaskDetail): boolean {
-  const inputs = (task.form?.components ?? []).filter(({ key, type }) => key !== undefined && type !== 'radio');
-  return task.ballot !== undefined || inputs.length <= 2;
+  return task.ballot !== undefined || inputsOf(task).length <= 2;
 }
 
 function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps['onDone'] }): JSX.Element {

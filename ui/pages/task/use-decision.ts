@@ -5,11 +5,14 @@ import { ApiError } from '../../api/client';
 import { HOLD_SECONDS, useComplete } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
+import { decisionKey } from './task-actions';
 import { offerUndo } from '../../state/undo';
 
 export interface Decision {
   /** Chosen, but not sent yet because the form still misses something or the sending runs. */
   selected: string | undefined;
+  /** The decision asks for more; the same button sends it. */
+  toConfirm: boolean;
   busy: boolean;
   error: unknown;
   /** Decides: validates the form, sends, offers undo and moves on. `null` is a step without a choice. */
@@ -24,8 +27,9 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const form = useRef<FormHandle>(null);
   const complete = useComplete();
   const [selected, setSelected] = useState<string>();
+  const [toConfirm, setToConfirm] = useState(false);
 
-  const read = async (outcome: string | null): Promise<FormResult> => {
+  const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
     const handle = form.current;
     if (!handle) {
       return { values: {}, errors: {}, valid: true };
@@ -36,6 +40,10 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const decide = async (outcome: string | null): Promise<void> => {
     setSelected(outcome ?? undefined);
     const result = await read(outcome);
+    setToConfirm(result.revealed === true);
+    if (result.revealed) {
+      return;
+    }
     if (!result.valid) {
       void message.warning(t('common:form.incomplete'));
       return;
@@ -63,11 +71,5 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
       },
     );
   };
-  return { selected, busy: complete.isPending, error: complete.error, decide, form };
-}
-
-/** A vote is given as `vote`, every other decision as `outcome`. */
-function decisionKey(task: TaskDetail): 'vote' | 'outcome' {
-  const radios = JSON.stringify(task.form?.components ?? []);
-  return task.ballot && !radios.includes('"key":"outcome"') ? 'vote' : 'outcome';
+  return { selected, toConfirm, busy: complete.isPending, error: complete.error, decide, form };
 }

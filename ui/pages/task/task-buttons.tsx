@@ -1,0 +1,51 @@
+import { Button } from 'antd';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClaim } from '../../api/task-mutations';
+import type { TaskDetail } from '../../api/types';
+import { OutcomeButtons } from '../../components/outcome-buttons';
+import { possible } from './task-actions';
+import { TaskMenu } from './task-menu';
+import type { Decision } from './use-decision';
+
+/** What can be done with the task now: decide, claim, and the rest in a menu. */
+export function TaskButtons({ task, decision }: { task: TaskDetail; decision: Decision }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const claim = useClaim();
+  const complete = possible(task, 'complete');
+  const claimable = possible(task, 'claim');
+  const outcomes = task.outcomes.length > 0 ? task.outcomes : [{ value: '', label: t('complete') }];
+  const chosen = outcomes.find(({ value }) => value === decision.selected);
+  return (
+    <>
+      <div className="task-buttons">
+        {complete.offered && (
+          <OutcomeButtons
+            outcomes={outcomes}
+            selected={decision.selected}
+            busy={decision.busy}
+            disabledReason={complete.reason}
+            onChoose={(value) => void decision.decide(value === '' ? null : value)}
+          />
+        )}
+        {claimable.offered && (
+          <Button
+            type={complete.offered ? 'dashed' : 'primary'}
+            disabled={claimable.reason !== undefined}
+            title={claimable.reason}
+            loading={claim.isPending}
+            onClick={() => claim.mutate({ id: task.id })}
+          >
+            {t('claim')}
+          </Button>
+        )}
+        <TaskMenu task={task} />
+      </div>
+      {decision.toConfirm && chosen && (
+        <p className="task-confirm" role="status">
+          {t('confirmAgain', { label: chosen.label })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { lazy, Suspense, useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useRelease } from '../../api/task-mutations';
+import type { TaskDetail } from '../../api/types';
+import { possible, type Possible } from './task-actions';
+
+const DelegateDialog = lazy(async () => ({ default: (await import('./delegate-dialog')).DelegateDialog }));
+
+/** The rarer actions of a task. */
+export function TaskMenu({ task }: { task: TaskDetail }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const navigate = useNavigate();
+  const release = useRelease();
+  const [delegating, setDelegating] = useState(false);
+  const { type, number } = task.record;
+  const items: MenuProps['items'] = [
+    {
+      key: 'record',
+      label: t('openRecord', { number }),
+      onClick: () => void navigate(`/records/${type}/${number}`),
+    },
+    ...entry('delegate', t('delegate'), possible(task, 'delegate'), () => setDelegating(true)),
+    ...entry('release', t('release'), possible(task, 'release'), () => release.mutate({ id: task.id })),
+  ];
+  return (
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button icon={<MoreOutlined />} aria-label={t('common:moreActions')} />
+      </Dropdown>
+      {delegating && (
+        <Suspense fallback={null}>
+          <DelegateDialog taskId={task.id} onClose={() => setDelegating(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function entry(key: string, label: string, { offered, reason }: Possible, onClick: () => void): NonNullable<MenuProps['items']> {
+  return offered ? [{ key, label, title: reason, disabled: reason !== undefined, onClick }] : [];
+}
