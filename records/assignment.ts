@@ -60,10 +60,15 @@ function candidatesOf(input: AssignmentInput): { groups: string[]; users: string
     } else if (field?.kind === 'group' && ids.length > 0) {
       groups.push(...ids);
     } else {
-      groups.push(key);
+      groups.push(field ? roleOf(key) : key);
     }
   }
   return { groups, users, ...(input.assignee ? { assignee: input.assignee } : {}) };
+}
+
+/** Role behind an empty person field: `changeOwner` → `change-owner`. */
+function roleOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 async function excludedFor(session: ClientSession, input: AssignmentInput): Promise<string[]> {

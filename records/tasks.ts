@@ -175,6 +175,7 @@ async function excludeFromSiblings(session: ClientSession, task: Task, actor: Pe
   }
 }
 
+/** Record fields go to the record; what is no field of it (members added to a ballot …) travels to the step as variables. */
 async function applyValues(
   session: ClientSession,
   task: Task,
@@ -182,10 +183,10 @@ async function applyValues(
   outcome: string | undefined,
 ): Promise<void> {
   const { definition, values, actor } = completion;
-  const variables: Fields = { outcome: outcome ?? null };
+  const isField = (key: string): boolean => definition !== undefined && fieldOf(definition, key) !== undefined;
+  const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !isField(key)));
   if (task.recordId && definition) {
-    const set = Object.fromEntries(Object.entries(values).filter(([key]) => fieldOf(definition, key)));
-    const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !fieldOf(definition, key)));
+    const set = Object.fromEntries(Object.entries(values).filter(([key]) => isField(key)));
     await changeRecord(session, {
       recordId: task.recordId,
       definition,
@@ -197,10 +198,8 @@ async function applyValues(
       elementId: task.elementId,
       taskKey: task._id,
     });
-  } else {
-    Object.assign(variables, values);
   }
-  await enqueueAll(session, [completeCommand(task, variables, outcome)]);
+  await enqueueAll(session, [completeCommand(task, { ...rest, outcome: outcome ?? null }, outcome)]);
 }
 
 /** The outbox command that lets the engine go on behind a completed task. */

@@ -13,7 +13,10 @@ const startInput = recordInput.extend({
   source: z.string().nullish(),
 });
 
-/** `clock.start`: starts a clock of the pack; after an earlier run its intervals count on (PRIO-05, PRIO-06). */
+/**
+ * `clock.start`: starts a clock of the pack; after an earlier run its intervals count on,
+ * unless the step says from when it counts (PRIO-05, PRIO-06).
+ */
 export const clockStart = (dependencies: WorkerDependencies) =>
   defineWorker({
     type: 'clock.start',
@@ -34,7 +37,7 @@ export const clockStart = (dependencies: WorkerDependencies) =>
         calendar: job.input.calendar ?? undefined,
         ...(job.input.source ? { targetSource: job.input.source } : {}),
         since: job.input.since ? new Date(job.input.since) : (imported ?? undefined),
-        ...(earlier?.endedAt ? { intervals: earlier.intervals } : {}),
+        ...(earlier?.endedAt && !job.input.since ? { intervals: earlier.intervals } : {}),
       });
       return done();
     },

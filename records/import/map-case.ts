@@ -7,7 +7,6 @@ import type { Fields } from '../models/record';
 import { parseDate } from './cells';
 import { takenClock, type TakenClock } from './clock-intervals';
 import type { Finding, Report } from './findings';
-import { columnsOf } from './mapping';
 import type { SourceRow } from './rows';
 import { endedStates } from './states';
 import { orderRows, reporter, type TimedRow } from './timeline';
@@ -15,6 +14,8 @@ import { fieldsOfRow, type RowContext } from './values';
 import type { Visit } from './visits';
 
 export interface MapContext extends RowContext {
+  /** Columns that become no field: they stay in the history as the source wrote them. */
+  readonly kept: readonly string[];
   readonly definition: Pick<RecordDefinition, 'fields' | 'states' | 'initialState'>;
 }
 
@@ -115,6 +116,7 @@ function build(
   };
   rows.forEach((timed, place) => {
     const report = reporter(findings, number, timed.row.line);
+    reportMissing(timed.row, context, report);
     standing =
       place === 0 ? begin(timed, createdBy, standing, context, report) : proceed(timed, standing, context, report);
   });
@@ -137,6 +139,13 @@ function build(
       ]),
     ),
   };
+}
+
+function reportMissing(row: SourceRow, { columns }: MapContext, report: Report): void {
+  const missing = columns.missingIn(row);
+  if (missing.length > 0) {
+    report('missing', missing.join(' '), '', 'left empty');
+  }
 }
 
 /** The first row gives the record its first values; only a state beyond the initial one is a change of its own. */
@@ -201,14 +210,9 @@ function stateChange(before: readonly Visit[], after: readonly Visit[]): MappedL
   return from === to ? [] : [{ field: '$state', from, to }];
 }
 
-/** Columns that become no field: they stay in the history as the source wrote them. */
-function keptColumns(row: SourceRow, { mapping, columns }: MapContext): Record<string, string> {
-  const mapped = new Set(columnsOf(mapping));
-  const kept = columns.header
-    .filter((column) => !mapped.has(column))
-    .map((column) => [column, columns.get(row, column)] as const)
-    .filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(kept);
+function keptColumns(row: SourceRow, { columns, kept }: MapContext): Record<string, string> {
+  const values = kept.map((column) => [column, columns.get(row, column)] as const);
+  return Object.fromEntries(values.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function hashOf(rows: readonly TimedRow[]): string {

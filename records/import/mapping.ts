@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { endedStates } from './states';
+import type { Diagram } from '../../packs/diagram-types';
 import type { RecordPack } from '../create-record';
+import { endedStates } from './states';
 
 const states = z.array(z.string().min(1));
 
@@ -122,7 +123,7 @@ function problemsOf(mapping: Mapping, pack: RecordPack): string[] {
   const fields = pack.record.fields.properties;
   const used = Object.values(mapping.state.values);
   const ended = endedStates(pack.record);
-  const tasks = [...pack.diagrams.values()].flatMap((diagram) => userTasksOf(diagram));
+  const tasks = [...pack.diagrams.values()].flatMap(userTasksOf);
   return [
     ...used.filter((state) => !known.includes(state)).map((state) => `there is no state "${state}"`),
     ...Object.keys(mapping.fields)
@@ -145,9 +146,9 @@ function problemsOf(mapping: Mapping, pack: RecordPack): string[] {
   ];
 }
 
-function userTasksOf(diagram: RecordPack['diagrams'] extends ReadonlyMap<string, infer D> ? D : never): string[] {
+function userTasksOf(diagram: Diagram): string[] {
   return diagram.processes
-    .flatMap((process) => process.elements)
+    .flatMap((process) => [...process.elements.values()])
     .filter((element) => element.type === 'userTask')
     .map((element) => element.id);
 }

@@ -43,7 +43,7 @@ export async function* readRows(file: string, width: number): AsyncGenerator<Pie
   const skipped: Parsed[] = [];
   let first = true;
   let last = 0;
-  const skip = (error: CsvError | undefined, raw: string | undefined): void => {
+  const skip = (error: CsvError | undefined, raw: string | undefined): undefined => {
     skipped.push({ raw: raw ?? '', record: [], info: { lines: Number(error?.['lines'] ?? last) } });
   };
   for await (const parsed of parsedRecords(file, skip)) {
@@ -62,7 +62,7 @@ export async function* readRows(file: string, width: number): AsyncGenerator<Pie
 
 async function* parsedRecords(
   file: string,
-  skip: (error: CsvError | undefined, raw: string | undefined) => void,
+  skip: (error: CsvError | undefined, raw: string | undefined) => undefined,
   limit?: number,
 ): AsyncGenerator<Parsed> {
   const parser = parse({
