@@ -46,3 +46,7 @@ declare module 'bpmnlint/lib/resolver/node-resolver' {
     constructor(options?: { readonly require?: NodeJS.Require });
   }
 }
+
+declare module '@bpmn-io/element-templates-validator' {
+  export function validateZeebe(template: unknown): { readonly valid: boolean; readonly errors?: unknown };
+}

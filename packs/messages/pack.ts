@@ -103,7 +103,7 @@ export const packMessages = {
   },
   COVERAGE_TEST_MISSING: { zh: '“{id}”没有写明测试。', en: '"{id}" names no test.' },
   COVERAGE_TEST_TITLE_OTHER: {
-    zh: '测试文件“{file}”中没有名为“{title}”的测试。',
-    en: 'There is no test called "{title}" in "{file}".',
+    zh: '“{id}”所指的测试“{title}”不在文件“{file}”中。',
+    en: 'The test "{title}" named for "{id}" is not in "{file}".',
   },
 } as const;

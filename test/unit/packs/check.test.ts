@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkPacks, loadCheckedPacks } from '../../../packs/check';
+import type { Problem } from '../../../packs/types';
+import { problemOf, Sandbox } from './support/sandbox';
+
+describe('checking all packs', () => {
+  let sandbox: Sandbox;
+  beforeEach(() => {
+    sandbox = new Sandbox();
+    mkdirSync(join(sandbox.root, 'docs/requirements'), { recursive: true });
+    const ids = { 'CHG-04': { source: 'x', clause: '9.2' }, 'CHG-04t': { source: 'x', clause: '9.2' } };
+    writeFileSync(join(sandbox.root, 'docs/requirements/ids.json'), JSON.stringify(ids));
+  });
+  afterEach(() => sandbox.dispose());
+
+  const check = async (): Promise<Problem[]> => checkPacks(await sandbox.load(), sandbox.root);
+  const cover = (coverage: object) => sandbox.write('processes/loan/coverage.json', JSON.stringify(coverage));
+
+  it('finds nothing in packs that are right', async () => {
+    expect(await check()).toEqual([]);
+  });
+
+  it('lists a broken pack with file and cause', async () => {
+    sandbox.write('processes/loan/clocks.json', '{');
+    expect(problemOf(await check(), 'PACK_BROKEN')).toMatchObject({
+      file: 'processes/loan/clocks.json',
+      severity: 'error',
+    });
+  });
+
+  it('leaves a pack with errors out of a running system, and the others in', async () => {
+    sandbox.replace('processes/loan/loan.bpmn', 'type="notify"', 'type="pigeon"');
+    const { packs, broken } = await loadCheckedPacks(sandbox.root);
+    expect([...packs.keys()]).toEqual(['board']);
+    expect(broken[0]).toMatchObject({ key: 'loan', file: 'processes/loan/loan.bpmn' });
+    expect(broken[0]?.message).toContain('pigeon');
+  });
+
+  it('accepts coverage whose test carries the ID', async () => {
+    sandbox.write('test/loan.test.ts', "it('[CHG-04, CHG-04t] lends', () => {});");
+    cover({ 'CHG-04': { where: 'loan.bpmn › decide', test: 'test/loan.test.ts › lends' } });
+    expect(await check()).toEqual([]);
+  });
+
+  it.each([
+    ['an ID that is none', 'CHG-99', 'test/loan.test.ts › lends', 'COVERAGE_ID'],
+    ['a test file that is not there', 'CHG-04', 'test/gone.test.ts › lends', 'COVERAGE_TEST_FILE'],
+    ['a test without the ID', 'CHG-04', 'test/loan.test.ts › lends', 'COVERAGE_TEST_TITLE'],
+    ['another title', 'CHG-04t', 'test/loan.test.ts › borrows', 'COVERAGE_TEST_TITLE_OTHER'],
+    ['no test', 'CHG-04', '', 'COVERAGE_TEST_MISSING'],
+  ])('reports coverage with %s', async (_, id, test, code) => {
+    sandbox.write('test/loan.test.ts', "it('[CHG-04t] lends', () => {});");
+    cover({ [id]: { where: 'loan.bpmn', test } });
+    expect(problemOf(await check(), code).message.en).toContain(id);
+  });
+});
