@@ -1,3 +1,4 @@
 import { buildAll } from './lib/build.mjs';
+import { runScript } from './lib/errors.mjs';
 
-await buildAll({ force: process.argv.includes('--force') });
+await runScript(() => buildAll({ force: process.argv.includes('--force') }));

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { SetupError } from './errors.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { buildDir, root } from './paths.mjs';
@@ -15,11 +16,11 @@ const parts = [
 
 /**
  * Builds the server to build/main/*.cjs and the pages to build/ui, each only when something it is made of has changed.
- * @param {{ force?: boolean, log?: (line: string) => void }} [options]
+ * @param {{ force?: boolean, only?: string[], log?: (line: string) => void }} [options] `only` names parts under build/
  */
-export async function buildAll({ force = false, log = console.log } = {}) {
+export async function buildAll({ force = false, only = parts.map(({ name }) => name), log = console.log } = {}) {
   await withLock(join(buildDir, '.lock'), async () => {
-    for (const part of parts) {
+    for (const part of parts.filter(({ name }) => only.includes(name))) {
       await buildPart(part, force, log);
     }
   });
@@ -36,11 +37,7 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   const draft = join(buildDir, `.${name}.draft`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  // esbuild is loaded here, not above: this file is read before `npm ci` has run.
-  const esbuild = await import('esbuild');
-  await build(esbuild, draft);
-  // Its helper process would otherwise stay as long as we run.
-  await esbuild.stop();
+  await bundle(build, draft, title);
   rmSync(stampFile, { force: true });
   rmSync(target, { recursive: true, force: true });
   renameSync(draft, target);
@@ -48,8 +45,24 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   log(`Built the ${title} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
+async function bundle(build, draft, title) {
+  // esbuild is loaded here, not above: this file is read before `npm ci` has run.
+  const esbuild = await import('esbuild');
+  try {
+    await build(esbuild, draft);
+  } catch (error) {
+    if (error.errors) {
+      throw new SetupError(`The ${title} could not be built: ${error.errors.length} errors, listed above.`);
+    }
+    throw error;
+  } finally {
+    // Its helper process would otherwise stay as long as we run.
+    await esbuild.stop();
+  }
+}
+
 /** The programs that are started with node, by name; what they share is bundled into each. */
-const programs = {
+export const programs = {
   app: 'main/app.ts',
   ingest: 'main/ingest.ts',
   import: 'main/import.ts',
