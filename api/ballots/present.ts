@@ -81,6 +81,8 @@ function presentVote(
     vote: vote.vote,
     ...(vote.reason ? { reason: vote.reason } : {}),
     ...(vote.conditions ? { conditions: vote.conditions } : {}),
+    ...(vote.impactOpinion ? { impactOpinion: vote.impactOpinion } : {}),
+    ...(vote.priorityOpinion ? { priorityOpinion: vote.priorityOpinion } : {}),
     at: new Date(vote.at).toISOString(),
     by: personView(vote.person, names),
     ...(vote.onBehalfOf ? { onBehalfOf: personView(vote.onBehalfOf, names) } : {}),

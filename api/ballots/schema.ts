@@ -5,6 +5,8 @@ const VoteSchema = z.object({
   vote: z.enum(['approve', 'reject', 'return', 'abstain', 'conflict']),
   reason: z.string().optional(),
   conditions: z.string().optional(),
+  impactOpinion: z.int().optional(),
+  priorityOpinion: z.int().optional(),
   at: Instant,
   by: PersonSchema,
   onBehalfOf: PersonSchema.optional(),

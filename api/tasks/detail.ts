@@ -55,6 +55,14 @@ function questionOf(task: Task, ballot: Ballot | null, lang: Lang): string | und
   return lang === 'zh' ? `是否同意“${task.record.title}”？` : `Do you approve "${task.record.title}"?`;
 }
 
+/** The ballot a task votes in; for any other step the record's last one, whose opinions it may need (CHG-04t). */
+async function ballotOf({ ballotId, recordId }: Task): Promise<Ballot | null> {
+  if (ballotId) {
+    return Ballots.findById(ballotId).lean<Ballot>();
+  }
+  return recordId ? Ballots.findOne({ recordId }).sort({ openedAt: -1 }).lean<Ballot>() : null;
+}
+
 /** A task with everything that its decision needs. */
 export async function presentTask(found: TaskForUser, user: User, lang: Lang, packs: Packs): Promise<TaskView> {
   const { task, record } = found;
@@ -67,7 +75,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
       { lang, packs },
       found.principals.map(({ id }) => id),
     ),
-    task.ballotId ? Ballots.findById(task.ballotId).lean<Ballot>() : null,
+    ballotOf(task),
     namesOf('person', people, lang),
     record && pack?.record
       ? presentSections(

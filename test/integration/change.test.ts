@@ -1,0 +1,215 @@
+import { answer, answerAll, People, raiseChange, TO_BALLOT, vote } from '../support/change-journey';
+import { eventually, type Page, type RecordView, type TaskBrief } from '../support/api-client';
+
+interface HistoryItem {
+  kind: string;
+  text: string;
+  data: Record<string, unknown>;
+}
+
+const people = new People();
+
+async function stateOf(number: string): Promise<string> {
+  return (await (await people.as('requester')).record('change', number)).state.key;
+}
+
+async function reaches(number: string, state: string): Promise<RecordView> {
+  return eventually(async () => {
+    const record = await (await people.as('requester')).record('change', number);
+    if (record.state.key !== state) {
+      throw new Error(`${number} is ${record.state.key}, not ${state}`);
+    }
+    return record;
+  });
+}
+
+async function historyOf(number: string): Promise<HistoryItem[]> {
+  const page = await (await people.as('requester')).get<Page<HistoryItem>>(`/api/records/change/${number}/history?limit=200`);
+  return page.items;
+}
+
+describe('normal change on the real engine', () => {
+  it.concurrent('goes from the request to a reviewed and closed change', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    await vote(people, number, 'cab.business');
+    await vote(people, number, 'cab.technical');
+    await answerAll(people, number, ['recordConclusion', 'goNoGo', 'implement', 'verify', 'confirmResult', 'reviewChange']);
+    const closed = await reaches(number, 'closed');
+    expect(closed.fields).toMatchObject({ risk: 'medium', policy: 'cab-standard', result: 'successful' });
+    const kinds = new Set((await historyOf(number)).map((item) => item.kind));
+    expect([...kinds]).toEqual(expect.arrayContaining(['created', 'task', 'vote', 'ballot', 'clock', 'notice', 'state']));
+  });
+
+  it.concurrent('[CHG-01] sends a plan without configuration items back to planning', async () => {
+    const { number } = await raiseChange(people);
+    await answer(people, number, 'classify');
+    const first = await (await people.as('engineer')).taskOf(number, 'preparePlan');
+    await answer(people, number, 'preparePlan', { cis: [] });
+    const again = await eventually(async () => {
+      const task = await (await people.as('engineer')).taskOf(number, 'preparePlan');
+      expect(task.id).not.toBe(first.id);
+      return task;
+    });
+    expect(again.elementId).toBe('preparePlan');
+    const record = await (await people.as('engineer')).record('change', number);
+    expect(JSON.stringify(record.fields['checkFailures'])).toContain('cis');
+  });
+
+  it.concurrent('[CHG-02] logs, numbers and classifies every request', async () => {
+    const first = await raiseChange(people);
+    const second = await raiseChange(people);
+    expect(first.number).toMatch(/^CHG-\d{4}-\d{5}$/);
+    expect(second.number > first.number).toBe(true);
+    expect(first.state.key).toBe('logged');
+    await answer(people, first.number, 'classify', { class: 'urgent' });
+    const planned = await reaches(first.number, 'planning');
+    expect(planned.fields).toMatchObject({ class: 'urgent', origin: 'business' });
+  });
+
+  it.concurrent('[CHG-02t] asks a technical and a business assessor, and not the same person twice', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, ['classify', 'preparePlan']);
+    const technical = await (await people.as('cab.technical')).taskOf(number, 'technicalAssessment');
+    const business = await (await people.as('cab.business')).taskOf(number, 'businessAssessment');
+    expect(technical.id).not.toBe(business.id);
+    await answer(people, number, 'technicalAssessment');
+    const refused = await (await people.as('cab.technical')).send('POST', `/api/tasks/${business.id}/claim`);
+    expect(refused.status).toBe(403);
+    expect(await stateOf(number)).toBe('assessing');
+  });
+
+  it.concurrent('[CHG-04] backs out a failed change and has the restoration checked', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    await vote(people, number, 'cab.business');
+    await vote(people, number, 'cab.technical');
+    await answerAll(people, number, ['recordConclusion', 'goNoGo']);
+    await answer(people, number, 'implement', { outcome: 'failed' });
+    await answer(people, number, 'backOut');
+    await reaches(number, 'backingOut');
+    const own = await (await people.as('agent')).taskOf(number, 'verifyRestoration');
+    const refused = await (await people.as('engineer')).send('POST', `/api/tasks/${own.id}/complete`, {
+      values: { outcome: 'restored', restorationEvidence: 'trust me' },
+    });
+    expect(refused.status).toBe(403);
+    await answer(people, number, 'verifyRestoration');
+    await reaches(number, 'reviewing');
+  });
+
+  it.concurrent('[CHG-05] refuses the check of a change to whoever implemented it', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    await vote(people, number, 'cab.business');
+    await vote(people, number, 'cab.technical');
+    await answerAll(people, number, ['recordConclusion', 'goNoGo', 'implement']);
+    const check = await (await people.as('agent')).taskOf(number, 'verify');
+    const engineer = await people.as('engineer');
+    expect((await engineer.send('POST', `/api/tasks/${check.id}/claim`)).status).toBe(403);
+    const agent = await people.as('agent');
+    expect((await agent.send('POST', `/api/tasks/${check.id}/delegate`, { to: 'engineer' })).status).toBe(403);
+    await answer(people, number, 'verify');
+    await reaches(number, 'reviewing');
+  });
+
+  it.concurrent('[CHG-06] reviews a change that was backed out before it closes', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    await vote(people, number, 'cab.business');
+    await vote(people, number, 'cab.technical');
+    await answerAll(people, number, ['recordConclusion', 'goNoGo']);
+    await answer(people, number, 'implement', { outcome: 'failed' });
+    await answerAll(people, number, ['backOut', 'verifyRestoration', 'confirmResult']);
+    expect(await stateOf(number)).toBe('reviewing');
+    await answer(people, number, 'reviewChange', { result: 'backedOut' });
+    expect((await reaches(number, 'closed')).fields['result']).toBe('backedOut');
+  });
+});
+
+describe('the board', () => {
+  it.concurrent('[CHG-04t] shows the opinions of the members to the change manager, who records the conclusion', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    await vote(people, number, 'cab.business', { vote: 'approve', impactOpinion: '2', priorityOpinion: '1' });
+    await vote(people, number, 'cab.technical', { vote: 'approve', conditions: 'Only with a second engineer' });
+    const task = await (await people.as('cab.chair')).taskOf(number, 'recordConclusion');
+    const detail = await (await people.as('cab.chair')).get<Record<string, unknown>>(`/api/tasks/${task.id}`);
+    expect(JSON.stringify(detail)).toContain('Only with a second engineer');
+    await answer(people, number, 'recordConclusion', { priority: '2' });
+    expect((await reaches(number, 'scheduled')).fields['priority']).toBe('2');
+  });
+
+  it.concurrent('rejects when the majority says no, and tells the requester', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    await vote(people, number, 'cab.business', { vote: 'reject', reason: 'Closing of the year' });
+    await vote(people, number, 'cab.technical', { vote: 'reject', reason: 'Not tried before' });
+    await vote(people, number, 'cab.chair', { vote: 'abstain' });
+    await reaches(number, 'rejected');
+    const notices = await (await people.as('requester')).get<Page<{ subject: string }>>('/api/notices?limit=50');
+    expect(notices.items.some((notice) => notice.subject.includes(number))).toBe(true);
+  });
+
+  it.concurrent('answers a late vote with "already decided" and takes the task away', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    const chair = await people.as('cab.chair');
+    const owed = await chair.taskOf(number, 'vote');
+    await vote(people, number, 'cab.business');
+    await vote(people, number, 'cab.technical');
+    const late = await chair.send<{ code: string }>('POST', `/api/tasks/${owed.id}/complete`, { values: { vote: 'reject', reason: 'late' } });
+    expect(late.status).toBe(409);
+    expect(late.body.code).toBe('BALLOT_DECIDED');
+    await reaches(number, 'approved');
+  });
+
+  it.concurrent('decides once when the two deciding votes arrive at the same moment', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    const members = ['cab.business', 'cab.technical', 'cab.chair'];
+    const tasks = await Promise.all(members.map(async (member) => (await people.as(member)).taskOf(number, 'vote')));
+    const answers = await Promise.all(
+      members.map(async (member, index) =>
+        (await people.as(member)).send('POST', `/api/tasks/${tasks[index]?.id}/complete`, { values: { vote: 'approve' } }),
+      ),
+    );
+    expect(answers.filter((one) => one.status === 200).length).toBeGreaterThanOrEqual(2);
+    expect(answers.every((one) => one.status === 200 || one.status === 409)).toBe(true);
+    await reaches(number, 'approved');
+    const decided = (await historyOf(number)).filter((item) => item.kind === 'ballot' && item.data['action'] === 'decided');
+    expect(decided).toHaveLength(1);
+  });
+
+  it.concurrent('[CHG-03t] stops the ballot visibly while a required kind has no person', async () => {
+    const { number } = await raiseChange(people);
+    await answer(people, number, 'classify', { class: 'major' });
+    await answerAll(people, number, ['preparePlan', 'technicalAssessment', 'businessAssessment', 'submitForDecision']);
+    const task = await eventually(async () => {
+      const page = await (await people.as('admin')).get<Page<TaskBrief>>('/api/tasks?scope=all&limit=200');
+      const found = page.items.find((one) => one.record.number === number && one.elementId === 'completeElectorate');
+      if (!found) {
+        throw new Error('no task to complete the electorate');
+      }
+      return found;
+    });
+    expect(task.title).not.toBe('');
+    expect(await stateOf(number)).toBe('awaitingApproval');
+  });
+
+  it.concurrent('withdraws the votes still owed when the requester withdraws the change', async () => {
+    const { number } = await raiseChange(people);
+    await answerAll(people, number, TO_BALLOT);
+    const chair = await people.as('cab.chair');
+    const owed = await chair.taskOf(number, 'vote');
+    const requester = await people.as('requester');
+    const sent = await requester.send('POST', `/api/records/change/${number}/messages/withdraw`, { values: { reason: 'Not needed any more' } });
+    expect(sent.status).toBe(200);
+    await reaches(number, 'withdrawn');
+    const late = await eventually(async () => {
+      const answered = await chair.send<{ code: string }>('POST', `/api/tasks/${owed.id}/complete`, { values: { vote: 'approve' } });
+      expect(answered.status).toBe(409);
+      return answered;
+    });
+    expect(late.body.code).not.toBe('');
+  });
+});
