@@ -38,7 +38,18 @@ export const clockJobTypes: readonly JobType[] = [
         example: '="PT4H"',
         schema: { anyOf: [anyText, { type: 'null' }] },
       },
+      {
+        name: 'calendar',
+        names: text('日历', 'Calendar'),
+        help: text('日历的键；缺省为时钟的日历。', 'Key of a calendar; without it the calendar of the clock.'),
+        schema: { anyOf: [oneName, { type: 'null' }] },
+      },
       { name: 'since', names: text('起算时间', 'Counted since'), schema: moment },
+      {
+        name: 'source',
+        names: text('目标的来源', 'Where the target comes from'),
+        schema: { anyOf: [anyText, { type: 'null' }] },
+      },
     ],
     results: [],
   },

@@ -1,4 +1,4 @@
-import { anyText, type JobType, nameList, oneName, outcomeOf, text } from './define';
+import { type JobType, nameList, oneName, outcomeOf, text } from './define';
 
 const category = text('记录', 'Record');
 const fieldValues = {
@@ -72,7 +72,10 @@ export const recordJobTypes: readonly JobType[] = [
       { name: 'relation', names: text('关联名称', 'Relation'), required: true, refersTo: 'relation', schema: oneName },
     ],
     inputs: [{ ...fieldValues, example: '={title: title}' }],
-    results: [],
+    results: [
+      { name: 'createdId', names: text('新记录', 'New record'), required: true, schema: { type: 'string' } },
+      { name: 'createdNumber', names: text('新编号', 'New number'), required: true, schema: { type: 'string' } },
+    ],
   },
   {
     type: 'match.find',
@@ -165,7 +168,7 @@ export const recordJobTypes: readonly JobType[] = [
         schema: { type: 'string', pattern: '^\\s*(inbox|mail)(\\s*,\\s*(inbox|mail))?\\s*$' },
       },
     ],
-    inputs: [{ name: 'remark', names: text('附言', 'Remark'), schema: { anyOf: [anyText, { type: 'null' }] } }],
+    inputs: [],
     results: [],
   },
 ];
