@@ -57,7 +57,8 @@ export async function* readCases(file: CaseFile, index: FileIndex): AsyncGenerat
       findings.push(lost(piece.row.line, 'noNumber', piece.row.cells.join(','), 'left out: belongs to no case'));
       continue;
     }
-    const rows = [...(open.get(number) ?? []), piece.row];
+    const rows = open.get(number) ?? [];
+    rows.push(piece.row);
     open.set(number, rows);
     if (index.lastRow.get(number) === place) {
       open.delete(number);

@@ -162,7 +162,13 @@ async function numbersFor(fresh: readonly Seen[], pack: RecordPack): Promise<Map
   const ordered = [...fresh].sort(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.number < b.number ? -1 : 1),
   );
-  const byYear = Map.groupBy(ordered, ({ createdAt }) => createdAt.getUTCFullYear());
+  const byYear = new Map<number, Seen[]>();
+  for (const one of ordered) {
+    const year = one.createdAt.getUTCFullYear();
+    const cases = byYear.get(year) ?? [];
+    cases.push(one);
+    byYear.set(year, cases);
+  }
   const numbers = new Map<string, string>();
   for (const cases of byYear.values()) {
     const [first] = cases;
@@ -189,6 +195,9 @@ async function writeNew(input: Writing, options: ImportOptions): Promise<Written
   const written = { createdOpen: 0, createdEnded: 0, people: 0, groups: 0 };
   let batch: NumberedCase[] = [];
   const flush = async (): Promise<void> => {
+    if (batch.length === 0) {
+      return;
+    }
     const { people, groups } = await input.people.write();
     await writeCases(batch, input.writing);
     const open = batch.filter(({ mapped }) => mapped.isOpen).length;
@@ -200,13 +209,9 @@ async function writeNew(input: Writing, options: ImportOptions): Promise<Written
   };
   for await (const { number, rows, findings, read } of readCases(file, index)) {
     const own = plan.numbers.get(number);
-    const result = mapCase(
-      number,
-      rows,
-      { ...context, references: own === undefined ? NOBODY : context.references },
-      findings,
-    );
-    if (result.kind === 'mapped' && own !== undefined) {
+    const references = own === undefined ? NOBODY : context.references;
+    const result = rows.length > 0 ? mapCase(number, rows, { ...context, references }, findings) : undefined;
+    if (result?.kind === 'mapped' && own !== undefined) {
       batch.push({ mapped: result.case, number: own });
     }
     await report.add(plan.changed.has(number) ? [...findings, differs(number)] : findings);
