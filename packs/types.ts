@@ -129,6 +129,8 @@ export interface RecordDefinition {
   readonly riskField?: string;
   readonly requesterField: string;
   readonly ownerField?: string;
+  /** Person field that follows whoever takes a task of the record. */
+  readonly assigneeField?: string;
   /** Name of the clock whose due time is the record's due time. */
   readonly dueClock?: string;
 }

@@ -23,11 +23,14 @@ export interface ClockStart {
   intervals?: ClockRow['intervals'];
 }
 
-/** Starts a clock: one row, one small process, and its ladder. A clock of that name that still runs is left as it is. */
+/**
+ * Starts a clock: one row, one small process, and its ladder. A clock of that name that still runs keeps its intervals
+ * and takes the new target and calendar (PRIO-05: a pause of last Tuesday is still a pause).
+ */
 export async function startClock(session: ClientSession, start: ClockStart): Promise<ClockRow> {
   const running = await runningClock(session, start.recordId, start.name);
   if (running) {
-    return running;
+    return retarget(session, running, start);
   }
   const at = start.since ?? now();
   const row: ClockRow = {
@@ -56,6 +59,20 @@ export async function startClock(session: ClientSession, start: ClockStart): Pro
     });
   }
   return row;
+}
+
+async function retarget(session: ClientSession, row: ClockRow, start: ClockStart): Promise<ClockRow> {
+  if (row.targetMs === start.targetMs && row.calendar === start.calendar) {
+    return row;
+  }
+  const set = { targetMs: start.targetMs, calendar: start.calendar, targetSource: start.targetSource ?? '', missedAt: null };
+  await Clocks.updateOne(
+    { _id: row._id },
+    { $set: set, $push: { changes: { at: now(), what: 'target', reason: `${row.targetMs} → ${start.targetMs} ms` } } },
+    { session },
+  );
+  await enqueue(session, changedMessage(row._id));
+  return { ...row, ...set };
 }
 
 /** The clock of that name that has not ended. */

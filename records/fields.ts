@@ -44,3 +44,9 @@ export function idsOfKind(definition: RecordDefinition, fields: Fields, kind: Fi
     .filter(([, field]) => field.kind === kind)
     .flatMap(([key]) => idsOf(fields[key]));
 }
+
+/** Engine fields among the changes, as a job gives them back with its completion. */
+export function carriedVariables(definition: RecordDefinition, changes: readonly FieldChange[]): Fields {
+  const carried = changes.filter(({ field }) => fieldOf(definition, field)?.engine);
+  return Object.fromEntries(carried.map(({ field, to }) => [field, to]));
+}

@@ -17,50 +17,70 @@ import { endTaskEffects } from './task-effects';
 type Person = Actor & { person: string };
 
 /** Takes a task for oneself. Two people at once: one gets it, the other is told who has it. */
-export async function claimTask(session: ClientSession, taskId: string, actor: Person): Promise<Task> {
+export async function claimTask(
+  session: ClientSession,
+  taskId: string,
+  actor: Person,
+  definition?: RecordDefinition,
+): Promise<Task> {
   const task = await openTask(session, taskId);
   assertNotExcluded(task, actor);
   if (task.assignee && task.assignee !== actor.person) {
     throw new Refusal('TASK_TAKEN', { taskId, by: task.assignee });
   }
-  return assign(session, task, actor.person, actor, 'claim');
+  return assign(session, task, actor.person, { actor, action: 'claim', definition });
 }
 
 /** Puts a task back to its group. */
-export async function releaseTask(session: ClientSession, taskId: string, actor: Person): Promise<Task> {
+export async function releaseTask(
+  session: ClientSession,
+  taskId: string,
+  actor: Person,
+  definition?: RecordDefinition,
+): Promise<Task> {
   const task = await openTask(session, taskId);
   if (task.assignee !== actor.person) {
     throw new Refusal('TASK_NOT_YOURS', { taskId });
   }
-  return assign(session, task, null, actor, 'release');
+  return assign(session, task, null, { actor, action: 'release', definition });
 }
 
 /** Hands a task to another person, who must be allowed to do it (separation of duties holds for delegates too, CHG-05). */
-export async function delegateTask(session: ClientSession, taskId: string, to: string, actor: Person): Promise<Task> {
+export async function delegateTask(
+  session: ClientSession,
+  taskId: string,
+  to: string,
+  actor: Person,
+  definition?: RecordDefinition,
+): Promise<Task> {
   const task = await openTask(session, taskId);
   if (task.excluded.includes(to)) {
     throw new Refusal('TASK_EXCLUDED', { taskId, person: to });
   }
-  return assign(session, task, to, actor, 'delegate');
+  return assign(session, task, to, { actor, action: 'delegate', definition });
 }
 
+interface Assigning {
+  actor: Person;
+  action: 'claim' | 'release' | 'delegate';
+  definition?: RecordDefinition | undefined;
+}
+
+/** The task, the record's field that follows it, history, and the engine's mirror. */
 async function assign(
   session: ClientSession,
   task: Task,
   assignee: string | null,
-  actor: Person,
-  action: string,
+  { actor, action, definition }: Assigning,
 ): Promise<Task> {
   await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { assignee } }, { session });
   if (task.recordId) {
-    await writeHistory(session, {
-      recordId: task.recordId,
-      kind: 'task',
-      actor,
-      data: { action, names: task.names, to: assignee },
-      elementId: task.elementId,
-      taskKey: task._id,
-    });
+    const line = { recordId: task.recordId, actor, elementId: task.elementId, taskKey: task._id };
+    const data = { action, names: task.names, to: assignee };
+    const field = definition?.assigneeField;
+    await (field && definition
+      ? changeRecord(session, { ...line, definition, set: { [field]: assignee }, kind: 'task', data })
+      : writeHistory(session, { ...line, kind: 'task', data }));
   }
   await enqueue(session, {
     lane: task.recordId ?? task.instanceKey,

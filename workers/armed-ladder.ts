@@ -1,10 +1,12 @@
 import type { Ladder, Occurrence } from '../domain/ladder';
+import type { Packs } from '../packs/types';
 import type { RecordDocument } from '../records/models/record';
 import type { Task } from '../records/models/task';
 import type { ClockRow, Escalation } from '../records/models/time';
 
 /** All that a rung is planned and called from. */
 export interface ArmedLadder {
+  packs: Packs;
   row: Escalation;
   ladder: Ladder;
   record: RecordDocument | null;

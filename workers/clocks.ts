@@ -43,14 +43,14 @@ export const clockStart = (dependencies: WorkerDependencies) =>
     },
   });
 
-/** `clock.stop`: ends a clock of the record, or all of them (`*`). */
+/** `clock.stop`: ends a clock of the record, or all of them (`*`); `result: cancelled` where it no longer matters. */
 export const clockStop = () =>
   defineWorker({
     type: 'clock.stop',
-    headers: named,
+    headers: named.extend({ result: z.enum(['done', 'cancelled']).optional() }),
     input: recordInput,
     run: async (session, job) => {
-      await stopClock(session, job.input.recordId, job.headers.clock);
+      await stopClock(session, job.input.recordId, job.headers.clock, job.headers.result);
       return done();
     },
   });

@@ -5,8 +5,8 @@ import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
 import type { RecordPack } from '../records/create-record';
-import { idsOfKind } from '../records/fields';
-import { Records, type RecordDocument } from '../records/models/record';
+import { carriedVariables, idsOfKind } from '../records/fields';
+import { Records, type Fields, type RecordDocument } from '../records/models/record';
 import { ConfigurationItems, Services } from '../records/models/service';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
@@ -19,22 +19,44 @@ const MAX_DEPTH = 6;
 export const configurationImpact = (dependencies: WorkerDependencies) =>
   defineWorker({
     type: 'configuration.impact',
-    headers: z.object({ field: z.string().min(1) }),
+    headers: z.object({
+      field: z.string().min(1),
+      critical: z.string().optional(),
+      tier: z.string().optional(),
+      supportGroup: z.string().optional(),
+    }),
     input: recordInput,
     run: async (session, job) => {
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
       const affected = await dependents(session, idsOfKind(pack.record, record.fields, 'ci'));
       const rows = await impactRows(session, dependencies, record, pack, affected);
-      await changeRecord(session, {
+      const facts = await serviceFacts(session, idsOfKind(pack.record, record.fields, 'service'), job.headers);
+      const { changes } = await changeRecord(session, {
         recordId: record._id,
         definition: pack.record,
-        set: { [job.headers.field]: rows.length > 0 ? rows : null },
+        set: { [job.headers.field]: rows.length > 0 ? rows : null, ...facts },
         actor: PROCESS,
         elementId: job.elementId,
+        carried: true,
       });
-      return done();
+      return done(carriedVariables(pack.record, changes));
     },
   });
+
+/** What tables ask of the record's services, into the fields that the step names: any critical one, tier, support group. */
+async function serviceFacts(
+  session: ClientSession,
+  ids: string[],
+  into: { critical?: string | undefined; tier?: string | undefined; supportGroup?: string | undefined },
+): Promise<Fields> {
+  const services = await Services.find({ _id: { $in: ids } }).session(session).lean();
+  const [first] = services;
+  return {
+    ...(into.critical ? { [into.critical]: first ? services.some((service) => service.critical) : null } : {}),
+    ...(into.tier ? { [into.tier]: first?.tier ?? null } : {}),
+    ...(into.supportGroup ? { [into.supportGroup]: first?.supportGroup ?? null } : {}),
+  };
+}
 
 interface ImpactRow {
   kind: 'service' | 'ci' | 'record';

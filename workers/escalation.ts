@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { momentsAtPercent } from '../domain/clock';
 import { planLadder, type LadderPlan } from '../domain/ladder';
 import { defineWorker, done, JobProblem } from '../engine/define-worker';
+import type { Packs } from '../packs/types';
 import { calendarOf } from '../records/calendars';
 import { Records, type RecordDocument } from '../records/models/record';
 import { Tasks, type Task } from '../records/models/task';
@@ -17,19 +18,20 @@ import {
 } from '../records/models/time';
 import { now } from '../records/now';
 import { eventId, type ArmedLadder } from './armed-ladder';
+import type { WorkerDependencies } from './dependencies';
 import { callRung } from './rung';
 
 const rowInput = z.object({ rowId: z.string().min(1) });
 const none = z.object({});
 
 /** `escalation.plan`: when the next rung is due by the ladder in force now; ended subjects have none (INC-03). */
-export const escalationPlan = () =>
+export const escalationPlan = ({ packs }: WorkerDependencies) =>
   defineWorker({
     type: 'escalation.plan',
     headers: none,
     input: rowInput,
     run: async (session, job) => {
-      const armed = await load(session, job.input.rowId);
+      const armed = await load(session, packs, job.input.rowId);
       if (!isOpen(armed)) {
         await Escalations.updateOne({ _id: armed.row._id, closedAt: null }, { $set: { closedAt: now() } }, { session });
         return done({ open: false, nextAt: null });
@@ -47,13 +49,13 @@ export const escalationPlan = () =>
   });
 
 /** `escalation.fire`: calls the rung that is due, if its subject is still open; each rung once. */
-export const escalationFire = () =>
+export const escalationFire = ({ packs }: WorkerDependencies) =>
   defineWorker({
     type: 'escalation.fire',
     headers: none,
     input: rowInput,
     run: async (session, job) => {
-      const armed = await load(session, job.input.rowId);
+      const armed = await load(session, packs, job.input.rowId);
       if (!isOpen(armed)) {
         return done();
       }
@@ -65,7 +67,7 @@ export const escalationFire = () =>
     },
   });
 
-async function load(session: ClientSession, rowId: string): Promise<ArmedLadder> {
+async function load(session: ClientSession, packs: Packs, rowId: string): Promise<ArmedLadder> {
   const row = await Escalations.findById(rowId).session(session).lean<Escalation>();
   const current = row && (await Ladders.findById(row.ladder).session(session).lean<LadderRow>());
   if (!row || !current) {
@@ -73,6 +75,7 @@ async function load(session: ClientSession, rowId: string): Promise<ArmedLadder>
   }
   const { kind, id } = row.subject;
   return {
+    packs,
     row,
     ladder: { ...current.ladder, version: current.version },
     record: await Records.findById(row.recordId).session(session).lean<RecordDocument>(),

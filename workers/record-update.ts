@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
-import { fieldOf } from '../records/fields';
+import { carriedVariables, fieldOf } from '../records/fields';
 import type { Fields, RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
 import type { RecordPack } from '../records/create-record';
@@ -33,8 +33,7 @@ export const recordUpdate = (dependencies: WorkerDependencies) =>
         elementId: job.elementId,
         carried: true,
       });
-      const carried = changes.filter(({ field }) => fieldOf(pack.record, field)?.engine);
-      return done(Object.fromEntries(carried.map(({ field, to }) => [field, to])));
+      return done(carriedVariables(pack.record, changes));
     },
   });
 

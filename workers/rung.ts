@@ -3,6 +3,9 @@ import type { PlannedCall, RungAction } from '../domain/ladder';
 import { resolveAudience } from '../notify/audience';
 import type { Addressee } from '../notify/delegates';
 import { noticeForRung, noticeForTask } from '../notify/events';
+import { componentsOf } from '../packs/forms';
+import { findForm } from '../packs/queries';
+import type { Packs } from '../packs/types';
 import { writeHistory } from '../records/history';
 import { Tasks, type Task } from '../records/models/task';
 import { EscalationEvents } from '../records/models/time';
@@ -11,6 +14,7 @@ import { completeCommand } from '../records/tasks';
 import { enqueue } from '../records/outbox';
 import { endTaskEffects } from '../records/task-effects';
 import { eventId, type ArmedLadder } from './armed-ladder';
+import { listHeader } from './dependencies';
 
 /** Whoever is called when a rung means nobody: an empty rung is never silently done (DESK-09). */
 const LAST_RESORT = ['role:service-manager', 'role:process-owner'];
@@ -79,7 +83,7 @@ async function act(
   } else if (action === 'reassign') {
     await reassign(session, task, able[0]);
   } else {
-    await completeByRule(session, task, action.slice('completeTask:'.length));
+    await completeByRule(session, armed.packs, task, action.slice('completeTask:'.length));
   }
 }
 
@@ -112,9 +116,12 @@ async function reassign(session: ClientSession, task: Task, person: string | und
   await noticeForTask(session, task, [person]);
 }
 
-/** Never a vote: silence is no approval (see the ladder vocabulary). */
-async function completeByRule(session: ClientSession, task: Task, outcome: string): Promise<void> {
-  if (task.properties['ballot']) {
+/** Only an outcome that the form marks as given by rule, and never a vote: silence is no approval. */
+async function completeByRule(session: ClientSession, packs: Packs, task: Task, outcome: string): Promise<void> {
+  const form = task.formRef ? findForm(packs, task.formRef)?.form : undefined;
+  const decision = form && componentsOf(form).find((component) => component.key === 'outcome');
+  const byRule = listHeader(decision?.properties?.['byRule']);
+  if (task.properties['ballot'] || !byRule.includes(outcome)) {
     return;
   }
   await Tasks.updateOne(

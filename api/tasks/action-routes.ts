@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { actorOf, findUser, type User } from '../../identity/user';
+import type { RecordDefinition } from '../../packs/types';
 import type { Actor } from '../../records/actor';
 import { inTransaction } from '../../records/database';
 import type { Task } from '../../records/models/task';
@@ -42,7 +43,12 @@ async function afterwards({
   return reply(200, await presentTask(found, user, lang, packs));
 }
 
-type Act = (session: ClientSession, taskId: string, actor: Actor & { person: string }) => Promise<Task>;
+type Act = (
+  session: ClientSession,
+  taskId: string,
+  actor: Actor & { person: string },
+  definition?: RecordDefinition,
+) => Promise<Task>;
 
 /** Load → authorise → act in one transaction. */
 async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Promise<void>): Promise<void> {
@@ -53,7 +59,8 @@ async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Pr
     throw refusal;
   }
   await fit?.(found);
-  await inTransaction((session) => action(session, params.id, actorOf(user)));
+  const definition = found.record && deps.packs().packs.get(found.record.type)?.record;
+  await inTransaction((session) => action(session, params.id, actorOf(user), definition));
 }
 
 /** The person that a task is passed to must be active and not kept out of it. @throws Problem REQUEST_INVALID */
@@ -121,7 +128,7 @@ export const taskActionRoutes: Route[] = [
       const { to } = call.body;
       await act(
         call,
-        (session, id, actor) => delegateTask(session, id, to, actor),
+        (session, id, actor, definition) => delegateTask(session, id, to, actor, definition),
         (found) => assertFit(to, found),
       );
       return afterwards(call);

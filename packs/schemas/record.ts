@@ -107,6 +107,7 @@ export const recordSchema: JsonSchema = {
       riskField: keySchema,
       requesterField: keySchema,
       ownerField: keySchema,
+      assigneeField: keySchema,
       dueClock: keySchema,
     },
     [

@@ -58,7 +58,15 @@ export const clockJobTypes: readonly JobType[] = [
     names: text('停止时钟', 'Stop a clock'),
     description: text('停止计时；* 表示记录的全部时钟。', 'Ends the counting; * means all clocks of the record.'),
     category,
-    headers: [{ ...clock, refersTo: 'clockOrAll' }],
+    headers: [
+      { ...clock, refersTo: 'clockOrAll' },
+      {
+        name: 'result',
+        names: text('结束方式', 'How it ends'),
+        help: text('cancelled 表示不再计入达成率。', 'cancelled: it counts neither as met nor as missed.'),
+        schema: { enum: ['done', 'cancelled'] },
+      },
+    ],
     inputs: [],
     results: [],
   },

@@ -107,7 +107,9 @@ describe('normal change on the real engine', () => {
     const engineer = await people.as('engineer');
     expect((await engineer.send('POST', `/api/tasks/${check.id}/claim`)).status).toBe(403);
     const agent = await people.as('agent');
-    expect((await agent.send('POST', `/api/tasks/${check.id}/delegate`, { to: 'engineer' })).status).toBe(403);
+    const passedOn = await agent.send('POST', `/api/tasks/${check.id}/delegate`, { to: 'engineer' });
+    expect(passedOn.status).toBe(400);
+    expect(JSON.stringify(passedOn.body)).toContain('TASK_EXCLUDED');
     await answer(people, number, 'verify');
     await reaches(number, 'reviewing');
   });
