@@ -1,7 +1,11 @@
 import { theme as antd, type ThemeConfig } from 'antd';
 
 /** Azurite blue (石青), the one accent; every other colour means a state. */
-const ACCENT = { light: '#1661ab', dark: '#6aa9e9' };
+const ACCENT = {
+  light: { fill: '#1661ab', text: '#1661ab' },
+  // White text on the fill and the text on dark surfaces both need their own blue.
+  dark: { fill: '#2f7fd0', text: '#8cc2ff' },
+};
 
 const STATES = {
   light: {
@@ -17,10 +21,10 @@ const STATES = {
     colorInfoBorder: '#b9d3ec',
   },
   dark: {
-    colorError: '#f0837a',
+    colorError: '#ff9a91',
     colorWarning: '#e0ac4f',
     colorSuccess: '#6fc08f',
-    colorPrimaryBg: '#20364d',
+    colorPrimaryBg: '#1c2f44',
   },
 };
 
@@ -30,8 +34,8 @@ const SURFACES = {
     colorBgContainer: '#ffffff',
     colorText: '#1d232b',
     colorTextSecondary: '#545d69',
-    colorTextTertiary: '#66707c',
-    colorTextPlaceholder: '#6f7985',
+    colorTextTertiary: '#5f6975',
+    colorTextPlaceholder: '#68727e',
     colorBorder: '#c9ced6',
     colorBorderSecondary: '#e4e7eb',
   },
@@ -59,9 +63,9 @@ export function themeConfig(dark: boolean): ThemeConfig {
     cssVar: { prefix: 'zx', key: 'zx' },
     hashed: false,
     token: {
-      colorPrimary: ACCENT[mode],
-      colorInfo: ACCENT[mode],
-      colorLink: ACCENT[mode],
+      colorPrimary: ACCENT[mode].fill,
+      colorInfo: ACCENT[mode].text,
+      colorLink: ACCENT[mode].text,
       ...STATES[mode],
       ...SURFACES[mode],
       fontFamily: FONT_FAMILY,
@@ -74,8 +78,14 @@ export function themeConfig(dark: boolean): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
-      Table: { cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: 'transparent', headerSplitColor: 'transparent' },
+      Table: {
+        cellPaddingBlockSM: 4,
+        cellPaddingInlineSM: 8,
+        headerBg: 'transparent',
+        headerSplitColor: 'transparent',
+      },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Tabs: { itemSelectedColor: ACCENT[mode].text, itemHoverColor: ACCENT[mode].text, inkBarColor: ACCENT[mode].text },
       Tag: { defaultBg: 'transparent' },
       Form: { itemMarginBottom: 12 },
       Alert: { withDescriptionPadding: '10px 14px', withDescriptionIconSize: 18 },

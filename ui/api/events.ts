@@ -14,7 +14,34 @@ const EVENT_NAMES = ['task', 'record', 'notice', 'engine'] as const;
 type EventName = (typeof EVENT_NAMES)[number];
 
 /** Events arrive in bursts (a ballot opens nine tasks): one refresh per burst is enough. */
-const GATHER_MS = 400;
+const SOON_MS = 400;
+/** Lists of all records change with everybody's work; their readers can wait a little. */
+const LATER_MS = 4_000;
+
+/** Queries made stale by events, refreshed together after a while. */
+class StaleQueries {
+  private readonly keys = new Map<string, QueryKey>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly waitMs: number) {}
+
+  add(queryKeys: QueryKey[]): void {
+    queryKeys.forEach((queryKey) => this.keys.set(JSON.stringify(queryKey), queryKey));
+    if (this.keys.size > 0) {
+      this.timer ??= setTimeout(() => this.refresh(), this.waitMs);
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private refresh(): void {
+    this.timer = undefined;
+    this.keys.forEach((queryKey) => void queryClient.invalidateQueries({ queryKey }));
+    this.keys.clear();
+  }
+}
 
 /** Keeps what is on screen up to date by the server's events, for as long as the component is mounted. */
 export function useLiveEvents(): void {
@@ -24,31 +51,27 @@ export function useLiveEvents(): void {
       return undefined;
     }
     const source = new EventSource(`/api/events?access_token=${encodeURIComponent(token)}`);
-    const stale = new Map<string, QueryKey>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const flush = (): void => {
-      timer = undefined;
-      stale.forEach((queryKey) => void queryClient.invalidateQueries({ queryKey }));
-      stale.clear();
-    };
-    const mark = (queryKeys: QueryKey[]): void => {
-      queryKeys.forEach((queryKey) => stale.set(JSON.stringify(queryKey), queryKey));
-      timer ??= setTimeout(flush, GATHER_MS);
-    };
+    const soon = new StaleQueries(SOON_MS);
+    const later = new StaleQueries(LATER_MS);
     let opened = false;
     source.onopen = () => {
       // After a lost connection nobody knows what was missed.
       if (opened) {
-        mark([[]]);
+        soon.add([[]]);
       }
       opened = true;
     };
     EVENT_NAMES.forEach((name) =>
-      source.addEventListener(name, (message: MessageEvent<string>) => mark(staleKeys(name, parse(message.data)))),
+      source.addEventListener(name, (message: MessageEvent<string>) => {
+        const stale = staleKeys(name, parse(message.data));
+        soon.add(stale.soon);
+        later.add(stale.later);
+      }),
     );
     return () => {
       source.close();
-      clearTimeout(timer);
+      soon.stop();
+      later.stop();
     };
   }, []);
 }
@@ -61,16 +84,26 @@ function parse(data: string): LiveEvent {
   }
 }
 
-/** The cached answers that one event makes stale. */
-export function staleKeys(name: EventName, event: LiveEvent): QueryKey[] {
+interface Stale {
+  soon: QueryKey[];
+  later: QueryKey[];
+}
+
+/** The cached answers that one event makes stale, by how soon people want to see it. */
+export function staleKeys(name: EventName, event: LiveEvent): Stale {
   switch (name) {
     case 'task':
-      return [['tasks'], ['me'], event.id === undefined ? ['task'] : ['task', event.id]];
-    case 'record':
-      return [['records'], ['record'], ['processes']];
+      return { soon: [['tasks'], ['me'], event.id === undefined ? ['task'] : ['task', event.id]], later: [] };
+    case 'record': {
+      const one = event.recordType !== undefined && event.number !== undefined;
+      return {
+        soon: [one ? ['record', event.recordType, event.number] : ['record']],
+        later: [one ? ['records', event.recordType] : ['records'], ['processes'], ['process']],
+      };
+    }
     case 'notice':
-      return [['notices'], ['me'], ['mailbox']];
+      return { soon: [['notices'], ['me'], ['mailbox']], later: [] };
     case 'engine':
-      return [['me'], ['processes'], ['process']];
+      return { soon: [['me'], ['processes'], ['process']], later: [] };
   }
 }

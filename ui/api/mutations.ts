@@ -16,8 +16,9 @@ export function useReadNotices() {
   return useMutation({
     mutationFn: (ids: string[]) => request<unknown>('/notices/read', { method: 'POST', body: { ids } }),
     onMutate: (ids) => {
-      client.setQueryData<Me>(keys.me, (me) =>
-        me && { ...me, counts: { ...me.counts, notices: Math.max(0, me.counts.notices - ids.length) } },
+      client.setQueryData<Me>(
+        keys.me,
+        (me) => me && { ...me, counts: { ...me.counts, notices: Math.max(0, me.counts.notices - ids.length) } },
       );
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.notices }),

@@ -31,7 +31,9 @@ export const useRelease = () => useTaskCommand(({ id }: { id: string }) => post(
 
 /** Hands a task to another person. */
 export const useDelegate = () =>
-  useTaskCommand(({ id, to, until }: { id: string; to: string; until?: string }) => post(id, 'delegate', { to, until }));
+  useTaskCommand(({ id, to, until }: { id: string; to: string; until?: string }) =>
+    post(id, 'delegate', { to, until }),
+  );
 
 /** Completes a task; the server holds it for some seconds so that it can be undone. */
 export const useComplete = () =>

@@ -35,7 +35,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }): JSX.Elemen
     }
   };
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={620} className="palette" title={null} aria-label={t('search.title')}>
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={620}
+      className="palette"
+      title={null}
+      aria-label={t('search.title')}
+    >
       <div className="palette-field">
         <SearchOutlined aria-hidden="true" />
         <input
@@ -56,7 +65,13 @@ export function CommandPalette({ onClose }: { onClose: () => void }): JSX.Elemen
       </div>
       <ul className="palette-list" id={listId} role="listbox" aria-label={t('search.results')}>
         {entries.map((entry, index) => (
-          <Entry key={entry.id} id={`${listId}-${index}`} entry={entry} active={index === at} onRun={() => run(entry)} />
+          <Entry
+            key={entry.id}
+            id={`${listId}-${index}`}
+            entry={entry}
+            active={index === at}
+            onRun={() => run(entry)}
+          />
         ))}
       </ul>
       {entries.length === 0 && (

@@ -1,43 +1,8 @@
 import { Skeleton } from 'antd';
-import { lazy, Suspense, type JSX, type Ref } from 'react';
-import type { FormSchema } from '../api/types';
+import { lazy, Suspense, type JSX } from 'react';
+import type { FormViewProps } from './form/types';
 
-export type FormValues = Record<string, unknown>;
-
-/** What a filled form holds: the values of visible fields, and the messages that stand against sending it. */
-export interface FormResult {
-  values: FormValues;
-  errors: Record<string, string[]>;
-  valid: boolean;
-}
-
-/** What the page around a form may do with it. */
-export interface FormHandle {
-  /** Validates all fields, shows what is missing and moves the focus there. */
-  submit: () => FormResult;
-  /**
-   * Sets the step's decision (the hidden `outcome` or `vote`). Where that makes new fields appear, they are shown
-   * instead of sending (`revealed`); the same decision once more submits.
-   */
-  decide: (value: string) => Promise<FormResult & { revealed: boolean }>;
-  /** Shows the API's messages at their fields until those are changed. */
-  showErrors: (fields: Record<string, string>) => void;
-  /** Forgets what was typed and kept for a reload. */
-  clearDraft: () => void;
-}
-
-export interface FormViewProps {
-  schema: FormSchema;
-  /** Values to begin with. */
-  data?: FormValues;
-  readOnly?: boolean;
-  /** Keeps what is typed in this browser under this name until `clearDraft`. */
-  draftKey?: string;
-  onChange?: (values: FormValues) => void;
-  /** Enter in a text field. */
-  onSubmit?: (result: FormResult) => void;
-  ref?: Ref<FormHandle>;
-}
+export type { FormHandle, FormResult, FormValues, FormViewProps } from './form/types';
 
 const FormCanvas = lazy(async () => ({ default: (await import('./form/form-canvas')).FormCanvas }));
 

@@ -33,9 +33,10 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
           {item.onBehalfOf && <span>{t('onBehalfOf', { name: item.onBehalfOf.name })}</span>}
           <TimeText at={item.at} />
         </span>
-        {(item.changes ?? []).length > 0 && (
+        {item.comment !== undefined && <p className="timeline-comment">{item.comment}</p>}
+        {item.changes.length > 0 && (
           <dl className="timeline-changes">
-            {(item.changes ?? []).map((change) => (
+            {item.changes.map((change) => (
               <Change key={change.field} change={change} />
             ))}
           </dl>
@@ -47,29 +48,18 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
 
 function Change({ change }: { change: FieldChange }): JSX.Element {
   const { t } = useTranslation();
-  const from = textOf(change.from);
   return (
     <div>
       <dt>{change.name}</dt>
       <dd>
-        {from !== '' && (
+        {change.from !== '' && (
           <>
-            <del>{from}</del>
+            <del>{change.from}</del>
             <span aria-label={t('timeline.becomes')}> → </span>
           </>
         )}
-        <ins>{textOf(change.to) || t('timeline.cleared')}</ins>
+        <ins>{change.to || t('timeline.cleared')}</ins>
       </dd>
     </div>
   );
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) {
-    return '';
-  }
-  if (Array.isArray(value)) {
-    return value.map(textOf).join(', ');
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

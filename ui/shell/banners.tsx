@@ -26,7 +26,12 @@ export function Banners(): JSX.Element {
         />
       )}
       {me?.demo === true && !demoClosed && (
-        <Alert banner type="info" title={t('banner.demo')} closable={{ onClose: closeDemo, 'aria-label': t('close') }} />
+        <Alert
+          banner
+          type="info"
+          title={t('banner.demo')}
+          closable={{ onClose: closeDemo, 'aria-label': t('close') }}
+        />
       )}
     </>
   );

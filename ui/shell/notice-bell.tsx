@@ -19,7 +19,11 @@ export function NoticeBell(): JSX.Element {
       arrow={false}
       content={open && <NoticeList onLeave={() => setOpen(false)} />}
     >
-      <Button type="text" aria-label={t('notices.bell', { count: unread })} aria-expanded={open} icon={
+      <Button
+        type="text"
+        aria-label={t('notices.bell', { count: unread })}
+        aria-expanded={open}
+        icon={
           <Badge count={unread} size="small" overflowCount={99}>
             <BellOutlined className="notice-bell" />
           </Badge>

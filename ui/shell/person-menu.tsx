@@ -43,8 +43,8 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button className="person-menu" type="text" aria-label={t('personMenu', { name: user?.name ?? '' })}>
-        <span className="person-avatar" aria-hidden="true">
-          {user ? signOf(user.name) : <UserOutlined />}
+        <span className="person-avatar" data-sign={user && signOf(user.name)} aria-hidden="true">
+          {!user && <UserOutlined />}
         </span>
         <span className="person-menu-name">{user?.name}</span>
       </Button>

@@ -40,7 +40,12 @@ export function SideNav(): JSX.Element {
 function SideNavLink({ item, collapsed }: { item: NavItem; collapsed: boolean }): JSX.Element {
   return (
     <Tooltip title={collapsed ? item.label : undefined} placement="right">
-      <NavLink className="side-nav-link" to={item.to} end={item.exact === true} aria-label={collapsed ? item.label : undefined}>
+      <NavLink
+        className="side-nav-link"
+        to={item.to}
+        end={item.exact === true}
+        aria-label={collapsed ? item.label : undefined}
+      >
         <span className="side-nav-icon" aria-hidden="true">
           {item.icon}
         </span>

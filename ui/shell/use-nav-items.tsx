@@ -53,7 +53,7 @@ export function useNavSections(): NavSection[] {
       items: [
         { to: '/processes', label: t('nav.processes'), icon: <ApartmentOutlined /> },
         { to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> },
-        { to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> },
+        ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],
     },
   ].filter(({ items }) => items.length > 0);

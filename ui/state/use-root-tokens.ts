@@ -3,8 +3,8 @@ import { useLayoutEffect } from 'react';
 
 /** The tokens that plain CSS uses, by the name of their CSS variable. */
 const VARIABLES: Record<string, keyof GlobalToken> = {
-  '--accent': 'colorPrimary',
-  '--accent-hover': 'colorPrimaryHover',
+  '--accent': 'colorLink',
+  '--accent-fill': 'colorPrimary',
   '--accent-bg': 'colorPrimaryBg',
   '--on-accent': 'colorTextLightSolid',
   '--text': 'colorText',

@@ -1,6 +1,6 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type { DiagramBadge } from '../../api/types';
-import type { DiagramMarks } from '../diagram';
+import type { DiagramMarks } from './types';
 
 interface CanvasElement {
   id: string;

@@ -2,7 +2,7 @@ import { AimOutlined, ExpandOutlined, MinusOutlined, PlusOutlined, UnorderedList
 import { Button, Space, Tooltip } from 'antd';
 import { useMemo, useRef, useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiagramProps } from '../diagram';
+import type { DiagramProps } from './types';
 import { ProblemAlert } from '../problem-alert';
 import { DiagramSteps } from './diagram-steps';
 import { stepsOfDiagram } from './diagram-text';
@@ -23,13 +23,25 @@ export function DiagramFrame(props: DiagramProps): JSX.Element {
         <Space.Compact size="small">
           {!asText && (
             <>
-              <Control label={t('diagram.zoomIn')} icon={<PlusOutlined />} onClick={() => canvas.current?.zoomBy(1.25)} />
-              <Control label={t('diagram.zoomOut')} icon={<MinusOutlined />} onClick={() => canvas.current?.zoomBy(0.8)} />
+              <Control
+                label={t('diagram.zoomIn')}
+                icon={<PlusOutlined />}
+                onClick={() => canvas.current?.zoomBy(1.25)}
+              />
+              <Control
+                label={t('diagram.zoomOut')}
+                icon={<MinusOutlined />}
+                onClick={() => canvas.current?.zoomBy(0.8)}
+              />
               <Control label={t('diagram.fit')} icon={<ExpandOutlined />} onClick={() => canvas.current?.fit()} />
             </>
           )}
           {!asText && current !== undefined && (
-            <Control label={t('diagram.current')} icon={<AimOutlined />} onClick={() => canvas.current?.show(current)} />
+            <Control
+              label={t('diagram.current')}
+              icon={<AimOutlined />}
+              onClick={() => canvas.current?.show(current)}
+            />
           )}
           <Control
             label={asText ? t('diagram.asDrawing') : t('diagram.asText')}

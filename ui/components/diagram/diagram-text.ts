@@ -2,7 +2,8 @@ import type { DiagramStep, Lang } from '../../api/types';
 
 const I18N = 'urn:zhixing:i18n';
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
-const STEP = /^(userTask|serviceTask|businessRuleTask|scriptTask|sendTask|receiveTask|callActivity|task|startEvent|endEvent)$/;
+const STEP =
+  /^(userTask|serviceTask|businessRuleTask|scriptTask|sendTask|receiveTask|callActivity|task|startEvent|endEvent)$/;
 
 /** The diagram with the labels of one language: Chinese as drawn, English from the `i18n:en` attributes. */
 export function localiseDiagram(xml: string, lang: Lang): string {

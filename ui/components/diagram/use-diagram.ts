@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { usePreferences } from '../../state/preferences';
-import type { DiagramProps } from '../diagram';
+import type { DiagramProps } from './types';
 import { DiagramCanvas } from './diagram-canvas';
 import { localiseDiagram } from './diagram-text';
 

@@ -32,7 +32,10 @@ class AppFields {
     fields.register('textfield', upgraded(Textfield as FormField, isPicker, islands));
     fields.register('taglist', upgraded(Taglist as FormField, isPicker, islands));
     fields.register('select', upgraded(Select as FormField, hasOwnValues, islands));
-    fields.register('datetime', upgraded(Datetime as FormField, ({ field }) => field.subtype !== 'time', islands));
+    fields.register(
+      'datetime',
+      upgraded(Datetime as FormField, ({ field }) => field.subtype !== 'time', islands),
+    );
     fields.register('radio', decision(Radio as FormField, bridge));
     const validate = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) =>
@@ -64,9 +67,10 @@ function IslandField({ islands, ...props }: FieldProps & { islands: Islands }): 
     if (place.current) {
       islands.put({ id: domId, place: place.current, props });
     }
-  }, [props.value, props.disabled, props.readonly, props.errors, props.onChange, domId]);
-  useEffect(() => () => islands.remove(domId), [domId]);
-  const part = (component: unknown, partProps: object): ComponentChild => h(component as ComponentType<object>, partProps);
+  });
+  useEffect(() => () => islands.remove(domId), [islands, domId]);
+  const part = (component: unknown, partProps: object): ComponentChild =>
+    h(component as ComponentType<object>, partProps);
   const label = field.label ?? (field as { dateLabel?: string }).dateLabel;
   const width = field.type === 'taglist' ? 'island-field-long' : 'island-field-short';
   const state = errors.length > 0 ? ' fjs-has-errors' : '';
@@ -87,8 +91,6 @@ function decision(original: FormField, bridge: FormBridge): FormField {
     return h('div', { class: 'decision-slot' });
   };
   const Field = (props: FieldProps): ComponentChild =>
-    props.field.key === bridge.decisionKey
-      ? h(Decision, props)
-      : h(original as ComponentType<FieldProps>, props);
+    props.field.key === bridge.decisionKey ? h(Decision, props) : h(original as ComponentType<FieldProps>, props);
   return Object.assign(Field, { config: original.config });
 }

@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { FieldProps } from './islands';
 
 /** One of the choices written in the form. */
-export function ChoiceControl({ field, value, domId, disabled, readonly, errors, onChange, onBlur }: FieldProps): JSX.Element {
+export function ChoiceControl({
+  field,
+  value,
+  domId,
+  disabled,
+  readonly,
+  errors,
+  onChange,
+  onBlur,
+}: FieldProps): JSX.Element {
   const { t } = useTranslation();
   const choices = field.values ?? [];
   const at = choices.findIndex((choice) => choice.value === value);

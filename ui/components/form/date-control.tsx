@@ -4,7 +4,16 @@ import type { JSX } from 'react';
 import type { FieldProps } from './islands';
 
 /** A date (`2026-05-01`) or a moment (ISO 8601 UTC), entered in the person's zone. */
-export function DateControl({ field, value, domId, disabled, readonly, errors, onChange, onBlur }: FieldProps): JSX.Element {
+export function DateControl({
+  field,
+  value,
+  domId,
+  disabled,
+  readonly,
+  errors,
+  onChange,
+  onBlur,
+}: FieldProps): JSX.Element {
   const withTime = field.subtype !== 'date';
   const moment = typeof value === 'string' && value !== '' ? dayjs(value) : null;
   return (
@@ -17,7 +26,9 @@ export function DateControl({ field, value, domId, disabled, readonly, errors, o
       disabled={disabled || readonly}
       status={errors.length > 0 ? 'error' : undefined}
       minDate={field.disallowPassedDates ? dayjs().startOf('day') : undefined}
-      onChange={(next) => onChange({ value: next === null ? null : withTime ? next.toISOString() : next.format('YYYY-MM-DD') })}
+      onChange={(next) =>
+        onChange({ value: next === null ? null : withTime ? next.toISOString() : next.format('YYYY-MM-DD') })
+      }
       onBlur={onBlur}
       aria-invalid={errors.length > 0}
       aria-describedby={`${domId}-error-message`}

@@ -1,4 +1,4 @@
-import type { FormValues } from '../form-view';
+import type { FormValues } from './types';
 
 const PREFIX = 'zhixing.draft.';
 const KEEP_DAYS = 30;

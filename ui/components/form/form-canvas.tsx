@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { useImperativeHandle, useRef, useSyncExternalStore, type JSX } from 'react';
 import { createPortal } from 'react-dom';
-import type { FormViewProps } from '../form-view';
+import type { FormViewProps } from './types';
 import { ProblemAlert } from '../problem-alert';
 import { IslandControl } from './island-control';
 import type { Islands } from './islands';
@@ -24,9 +24,5 @@ export function FormCanvas(props: FormViewProps): JSX.Element {
 
 function IslandPortals({ islands }: { islands: Islands }): JSX.Element {
   const current = useSyncExternalStore(islands.subscribe, islands.snapshot);
-  return (
-    <>
-      {current.map(({ id, place, props }) => createPortal(<IslandControl {...props} />, place, id))}
-    </>
-  );
+  return <>{current.map(({ id, place, props }) => createPortal(<IslandControl {...props} />, place, id))}</>;
 }

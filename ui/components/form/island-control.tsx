@@ -9,5 +9,9 @@ export function IslandControl(props: FieldProps): JSX.Element {
   if (props.field.type === 'datetime') {
     return <DateControl {...props} />;
   }
-  return props.field.properties?.recordField === undefined ? <ChoiceControl {...props} /> : <PickerControl {...props} />;
+  return props.field.properties?.recordField === undefined ? (
+    <ChoiceControl {...props} />
+  ) : (
+    <PickerControl {...props} />
+  );
 }

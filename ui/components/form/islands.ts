@@ -44,8 +44,12 @@ export class Islands {
 
   readonly snapshot = (): Island[] => this.current;
 
+  /** Adds a place or renews its properties; the same again changes nothing. */
   put(island: Island): void {
-    this.set([...this.current.filter(({ id }) => id !== island.id), island]);
+    const before = this.current.find(({ id }) => id === island.id);
+    if (!before || before.place !== island.place || !sameProps(before.props, island.props)) {
+      this.set([...this.current.filter(({ id }) => id !== island.id), island]);
+    }
   }
 
   remove(id: string): void {
@@ -56,4 +60,8 @@ export class Islands {
     this.current = next;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+function sameProps(a: FieldProps, b: FieldProps): boolean {
+  return (Object.keys(b) as (keyof FieldProps)[]).every((key) => Object.is(a[key], b[key]));
 }

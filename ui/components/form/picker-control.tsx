@@ -3,7 +3,16 @@ import { OptionPicker } from '../option-picker';
 import type { FieldProps } from './islands';
 
 /** The picker as a field of a form: one id, or a list of ids for tag lists. */
-export function PickerControl({ field, value, domId, disabled, readonly, errors, onChange, onBlur }: FieldProps): JSX.Element {
+export function PickerControl({
+  field,
+  value,
+  domId,
+  disabled,
+  readonly,
+  errors,
+  onChange,
+  onBlur,
+}: FieldProps): JSX.Element {
   const many = field.type === 'taglist';
   return (
     <OptionPicker

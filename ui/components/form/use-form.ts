@@ -1,7 +1,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormHandle, FormResult, FormValues, FormViewProps } from '../form-view';
+import type { FormHandle, FormResult, FormValues, FormViewProps } from './types';
 import { appFieldsModule } from './app-fields';
 import { componentsOf, FormBridge } from './bridge';
 import { forgetDraft, keepDraft, readDraft } from './draft';
@@ -116,7 +116,9 @@ function visibleIds(form: Form | null): string[] {
 }
 
 function fieldOf(box: HTMLElement | null, ids: string[]): Element | null | undefined {
-  return ids.map((id) => box?.querySelector(`[id^="${CSS.escape(`fjs-form-`)}"][id$="${CSS.escape(id)}"]`)).find(Boolean);
+  return ids
+    .map((id) => box?.querySelector(`[id^="${CSS.escape(`fjs-form-`)}"][id$="${CSS.escape(id)}"]`))
+    .find(Boolean);
 }
 
 function focusFirstError(box: HTMLElement | null): void {

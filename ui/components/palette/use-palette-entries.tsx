@@ -1,4 +1,10 @@
-import { BgColorsOutlined, FileTextOutlined, InboxOutlined, PlusOutlined, TranslationOutlined } from '@ant-design/icons';
+import {
+  BgColorsOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  PlusOutlined,
+  TranslationOutlined,
+} from '@ant-design/icons';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useDeferredValue, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -84,7 +90,7 @@ function useTaskEntries(wanted: boolean): PaletteEntry[] {
   return tasks.map(({ id, title, record }) => ({
     id: `task:${id}`,
     label: title,
-    hint: `${record.number} ${record.title}`,
+    hint: record && `${record.number} ${record.title}`,
     icon: <InboxOutlined />,
     to: `/inbox/${id}`,
     kind: t('search.task'),

@@ -70,8 +70,8 @@ function TaskLine({ task }: { task: TaskBrief }): JSX.Element {
     <li>
       <Link className="home-task" to={`/inbox/${task.id}`}>
         <span className="home-task-title">{task.title}</span>
-        <span className="home-task-number">{task.record.number}</span>
-        <span className="home-task-record">{task.record.title}</span>
+        <span className="home-task-number">{task.record?.number}</span>
+        <span className="home-task-record">{task.record?.title}</span>
         <DueBar from={task.createdAt} due={task.due} />
       </Link>
     </li>

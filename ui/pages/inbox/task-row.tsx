@@ -30,11 +30,14 @@ export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Eleme
           {task.completedAt ? <TimeText at={task.completedAt} /> : <DueBar from={task.createdAt} due={task.due} />}
         </span>
         <span className="task-row-record">
-          <span className="task-row-number">{task.record.number}</span> {task.record.title}
+          {task.why !== undefined && <span className="task-row-why">{task.why}</span>}
+          <span className="task-row-number">{task.record?.number}</span> {task.record?.title ?? task.process.name}
         </span>
         <span className="task-row-side">
           {task.risk && <span className="task-row-mark">{t('risk', { value: task.risk })}</span>}
-          {!task.risk && task.priority && <span className="task-row-mark">{t('priority', { value: task.priority })}</span>}
+          {!task.risk && task.priority && (
+            <span className="task-row-mark">{t('priority', { value: task.priority })}</span>
+          )}
           {showHolder && <TaskHolder task={task} />}
         </span>
       </Link>

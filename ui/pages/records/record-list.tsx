@@ -1,7 +1,53 @@
 import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useProcesses } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
+import { ProblemAlert } from '../../components/problem-alert';
+import { NewRecordButton } from './new-record-button';
+import { RecordFilters } from './record-filters';
+import { RecordTable } from './record-table';
+import { useListAddress } from './use-list-address';
+import { useRecordRows } from './use-record-rows';
 
-/** Records of one type. */
+/** Counted by the API up to here. */
+const COUNTED = 10_000;
+
+/** Records of one type: found, filtered, sorted, opened. */
 export function RecordList(): JSX.Element {
-  return <PageHead title="Records of one type" />;
+  const { type = '' } = useParams();
+  return <ListOfType key={type} type={type} />;
+}
+
+function ListOfType({ type }: { type: string }): JSX.Element {
+  const { t } = useTranslation('records');
+  const address = useListAddress();
+  const rows = useRecordRows(type, address.query);
+  const process = useProcesses().data?.items.find(({ key }) => key === type);
+  const total = rows.list?.total;
+  return (
+    <>
+      <PageHead
+        title={process?.name ?? t('listTitle')}
+        status={
+          total !== undefined && (
+            <span className="record-total">
+              {t(total >= COUNTED ? 'totalOver' : address.narrowed ? 'totalFound' : 'total', { count: total })}
+            </span>
+          )
+        }
+        primary={<NewRecordButton type={type} starts={process?.starts ?? []} />}
+      />
+      <RecordFilters address={address} filters={rows.list?.filters} />
+      <div className={rows.stale ? 'record-rows record-rows-stale' : 'record-rows'}>
+        {rows.error !== null && rows.rows.length === 0 ? (
+          <div className="page-body">
+            <ProblemAlert error={rows.error} onRetry={rows.retry} />
+          </div>
+        ) : (
+          <RecordTable type={type} rows={rows} address={address} process={process} />
+        )}
+      </div>
+    </>
+  );
 }

@@ -1,7 +1,78 @@
+import { Button, Skeleton } from 'antd';
 import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useProcesses, useStartForm } from '../../api/queries';
+import type { ProcessSummary } from '../../api/types';
+import { FormView } from '../../components/form-view';
 import { PageHead } from '../../components/page-head';
+import { ProblemAlert } from '../../components/problem-alert';
+import { StateTag } from '../../components/state-tag';
+import { useShortcuts } from '../../components/use-shortcuts';
+import { useNewRecord } from './use-new-record';
 
-/** Start a record. */
+/** The form that starts a record; what is typed survives a reload and is sent once. */
 export function RecordNew(): JSX.Element {
-  return <PageHead title="Start a record" />;
+  const { type = '' } = useParams();
+  const [params] = useSearchParams();
+  const start = params.get('start') ?? undefined;
+  return <StartForm key={`${type}/${start ?? ''}`} type={type} start={start} />;
+}
+
+function StartForm({ type, start }: { type: string; start: string | undefined }): JSX.Element {
+  const { t } = useTranslation('records');
+  const process = useProcesses().data?.items.find(({ key }) => key === type);
+  const schema = useStartForm(type, start);
+  const { form, draftKey, busy, error, send } = useNewRecord(type, start);
+  useShortcuts({ 'mod+enter': send });
+  const title = (process?.starts.find(({ key }) => key === start) ?? process?.starts[0])?.name;
+  return (
+    <>
+      <PageHead
+        sticky
+        title={title ?? t('newTitle')}
+        back={{ to: `/records/${type}`, label: process?.name ?? t('listTitle') }}
+        status={<span className="record-new-kept">{t('draftKept')}</span>}
+        primary={
+          <Button type="primary" loading={busy} disabled={!schema.data} onClick={send}>
+            {t('submit')}
+          </Button>
+        }
+      />
+      <div className="page-body record-new">
+        <div className="record-new-form">
+          {error !== null && error !== undefined && <ProblemAlert error={error} onRetry={send} />}
+          {schema.error && !schema.data && <ProblemAlert error={schema.error} onRetry={() => void schema.refetch()} />}
+          {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 10 }} />}
+          {schema.data && <FormView ref={form} schema={schema.data} draftKey={draftKey} />}
+        </div>
+        {process && <WhatFollows process={process} />}
+      </div>
+    </>
+  );
+}
+
+/** What the form is for, and what happens once it is sent. */
+function WhatFollows({ process }: { process: ProcessSummary }): JSX.Element {
+  const { t } = useTranslation('records');
+  const [first] = process.states;
+  return (
+    <aside className="record-new-aside">
+      {process.purpose && (
+        <section>
+          <h2>{t('whatFor')}</h2>
+          <p>{process.purpose}</p>
+        </section>
+      )}
+      <section>
+        <h2>{t('whatFollows')}</h2>
+        {first && (
+          <p>
+            <StateTag state={first} /> {first.meaning}
+          </p>
+        )}
+        <p>{t('whatFollowsHint')}</p>
+      </section>
+    </aside>
+  );
 }

@@ -54,10 +54,18 @@ export function SignIn(): JSX.Element {
           </div>
           <p className="sign-in-lead">{t('signIn.lead')}</p>
           <Form<Credentials> layout="vertical" requiredMark={false} size="large" onFinish={enter}>
-            <Form.Item name="username" label={t('signIn.username')} rules={[{ required: true, message: t('signIn.required') }]}>
+            <Form.Item
+              name="username"
+              label={t('signIn.username')}
+              rules={[{ required: true, message: t('signIn.required') }]}
+            >
               <Input autoComplete="username" autoFocus />
             </Form.Item>
-            <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.required') }]}>
+            <Form.Item
+              name="password"
+              label={t('signIn.password')}
+              rules={[{ required: true, message: t('signIn.required') }]}
+            >
               <Input.Password autoComplete="current-password" />
             </Form.Item>
             {signIn.isError && <ProblemAlert error={signIn.error} />}

@@ -23,7 +23,13 @@ export function BallotPanel({ ballot, openedAt }: { ballot: Ballot; openedAt?: s
     <TaskSection
       id="ballot"
       title={t('section.ballot')}
-      aside={ballot.closesAt && openedAt ? <DueBar from={openedAt} due={ballot.closesAt} /> : <ClosesAt at={ballot.closesAt} />}
+      aside={
+        ballot.closesAt && openedAt ? (
+          <DueBar from={openedAt} due={ballot.closesAt} />
+        ) : (
+          <ClosesAt at={ballot.closesAt} />
+        )
+      }
     >
       <p className="ballot-summary">
         {[ballot.policy?.name, ballot.quorumText].filter(Boolean).join(' · ')}
@@ -64,10 +70,13 @@ function SeatRow({ seat }: { seat: Seat }): JSX.Element {
       </span>
       <span>
         <PersonName person={seat.person} />
-        {seat.delegateOf && <span className="person-role"> {t('common:onBehalfOf', { name: seat.delegateOf.name })}</span>}
+        {seat.delegateOf && (
+          <span className="person-role"> {t('common:onBehalfOf', { name: seat.delegateOf.name })}</span>
+        )}
       </span>
       <span className={`ballot-vote ballot-${vote ?? 'owed'}`}>
-        {vote === undefined ? t(seat.voted ? 'vote.given' : 'vote.owed') : t(`vote.${vote}`, { defaultValue: vote })} {vote !== undefined && SIGNS[vote]}
+        {vote === undefined ? t(seat.voted ? 'vote.given' : 'vote.owed') : t(`vote.${vote}`, { defaultValue: vote })}{' '}
+        {vote !== undefined && SIGNS[vote]}
       </span>
       {(seat.vote?.reason ?? seat.vote?.conditions) && (
         <q className="ballot-reason">{seat.vote?.reason ?? seat.vote?.conditions}</q>

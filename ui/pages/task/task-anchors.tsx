@@ -9,8 +9,7 @@ export function TaskAnchors({ task }: { task: TaskDetail }): JSX.Element {
     'facts',
     ...(task.state === 'open' && task.form ? ['form'] : []),
     ...(task.ballot ? ['ballot'] : []),
-    'diagram',
-    'history',
+    ...(task.record ? ['diagram', 'history'] : []),
   ];
   return (
     <nav className="task-anchors" aria-label={t('parts')}>
@@ -18,7 +17,9 @@ export function TaskAnchors({ task }: { task: TaskDetail }): JSX.Element {
         <button
           key={part}
           type="button"
-          onClick={() => document.getElementById(`task-${part}`)?.scrollIntoView({ behavior: 'smooth', block: 'start' })}
+          onClick={() =>
+            document.getElementById(`task-${part}`)?.scrollIntoView({ behavior: 'smooth', block: 'start' })
+          }
         >
           {t(`section.${part}`)}
         </button>

@@ -52,7 +52,14 @@ function RecordPosition({ type, number, elementId }: { type: string; number: str
     return <Skeleton active />;
   }
   return (
-    <Diagram xml={data.xml} title={t('section.diagram')} size="small" marks={marks} badges={data.badges} steps={data.steps} />
+    <Diagram
+      xml={data.xml}
+      title={t('section.diagram')}
+      size="small"
+      marks={marks}
+      badges={data.badges}
+      steps={data.steps}
+    />
   );
 }
 

@@ -8,13 +8,17 @@ import { TaskSection } from './task-section';
 /** Why, plan and back-out, risk: the record's own sections, without what is still empty. */
 export function TaskFacts({ task }: { task: TaskDetail }): JSX.Element {
   const { t } = useTranslation('inbox');
-  const { type, number } = task.record;
+  const { record } = task;
   const sections = task.recordSections.filter(({ fields }) => fields.some(({ text }) => text !== ''));
   return (
     <TaskSection
       id="facts"
       title={t('section.facts')}
-      aside={<Link to={`/records/${type}/${number}`}>{t('openRecord', { number })}</Link>}
+      aside={
+        record && (
+          <Link to={`/records/${record.type}/${record.number}`}>{t('openRecord', { number: record.number })}</Link>
+        )
+      }
     >
       {task.why && <p className="task-why">{task.why}</p>}
       {sections.map(({ name, fields }) => (

@@ -15,7 +15,11 @@ export function TaskForm({ task, decision }: { task: TaskDetail; decision: Decis
   const complete = possible(task, 'complete');
   const readOnly = !complete.offered || complete.reason !== undefined;
   return (
-    <TaskSection id="form" title={t('section.form')} aside={readOnly && <span>{complete.reason ?? t('claimFirst')}</span>}>
+    <TaskSection
+      id="form"
+      title={t('section.form')}
+      aside={readOnly && <span>{complete.reason ?? t('claimFirst')}</span>}
+    >
       <FormView
         ref={decision.form}
         schema={task.form}

@@ -13,7 +13,7 @@ import type { Decision } from './use-decision';
 export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decision }): JSX.Element {
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
-  const { type, number, title } = task.record;
+  const { record } = task;
   return (
     <header className="task-head">
       <div className="task-crumbs">
@@ -21,8 +21,8 @@ export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decis
           <ArrowLeftOutlined />
         </Link>
         <span>{task.process.name}</span>
-        <Link to={`/records/${type}/${number}`}>{number}</Link>
-        <span className="task-crumb-title">{task.question === undefined ? title : task.title}</span>
+        {record && <Link to={`/records/${record.type}/${record.number}`}>{record.number}</Link>}
+        <span className="task-crumb-title">{task.question === undefined ? record?.title : task.title}</span>
       </div>
       <h1 className="task-question">{task.question ?? task.title}</h1>
       <div className="task-meta">

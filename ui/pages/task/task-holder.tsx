@@ -17,7 +17,9 @@ export function TaskHolder({ task }: { task: TaskBrief }): JSX.Element {
   return (
     <span className="task-holder">
       <TeamOutlined aria-hidden="true" />{' '}
-      {task.candidates.length > 0 ? task.candidates.map(({ name }) => name).join(t('common:listComma')) : t('noCandidates')}
+      {task.candidates.length > 0
+        ? task.candidates.map(({ name }) => name).join(t('common:listComma'))
+        : t('noCandidates')}
     </span>
   );
 }

@@ -10,21 +10,21 @@ import { possible, type Possible } from './task-actions';
 const DelegateDialog = lazy(async () => ({ default: (await import('./delegate-dialog')).DelegateDialog }));
 
 /** The rarer actions of a task. */
-export function TaskMenu({ task }: { task: TaskDetail }): JSX.Element {
+export function TaskMenu({ task }: { task: TaskDetail }): JSX.Element | null {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const release = useRelease();
   const [delegating, setDelegating] = useState(false);
-  const { type, number } = task.record;
-  const items: MenuProps['items'] = [
-    {
-      key: 'record',
-      label: t('openRecord', { number }),
-      onClick: () => void navigate(`/records/${type}/${number}`),
-    },
+  const { record } = task;
+  const toRecord = (): void => void (record && navigate(`/records/${record.type}/${record.number}`));
+  const items: NonNullable<MenuProps['items']> = [
+    ...entry('record', t('openRecord', { number: record?.number }), { offered: record !== undefined }, toRecord),
     ...entry('delegate', t('delegate'), possible(task, 'delegate'), () => setDelegating(true)),
     ...entry('release', t('release'), possible(task, 'release'), () => release.mutate({ id: task.id })),
   ];
+  if (items.length === 0) {
+    return null;
+  }
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
@@ -39,6 +39,11 @@ export function TaskMenu({ task }: { task: TaskDetail }): JSX.Element {
   );
 }
 
-function entry(key: string, label: string, { offered, reason }: Possible, onClick: () => void): NonNullable<MenuProps['items']> {
+function entry(
+  key: string,
+  label: string,
+  { offered, reason }: Possible,
+  onClick: () => void,
+): NonNullable<MenuProps['items']> {
   return offered ? [{ key, label, title: reason, disabled: reason !== undefined, onClick }] : [];
 }

@@ -56,7 +56,7 @@ function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps[
         {decision.error !== null && decision.error !== undefined && <ProblemAlert error={decision.error} />}
         {readsFirst(task) ? [facts, form] : [form, facts]}
         {task.ballot && <BallotPanel ballot={task.ballot} />}
-        <TaskContext record={task.record} elementId={task.elementId} />
+        {task.record && <TaskContext record={task.record} elementId={task.elementId} />}
       </div>
     </article>
   );

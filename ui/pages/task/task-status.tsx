@@ -10,7 +10,9 @@ export function TaskStatus({ task }: { task: TaskDetail }): JSX.Element | null {
   const { t } = useTranslation('inbox');
   switch (task.state) {
     case 'withdrawn':
-      return <Alert type="info" showIcon title={t('withdrawn')} description={task.withdrawnWhy ?? t('withdrawnHint')} />;
+      return (
+        <Alert type="info" showIcon title={t('withdrawn')} description={task.withdrawnWhy ?? t('withdrawnHint')} />
+      );
     case 'held':
       return <Held task={task} />;
     case 'completed':
@@ -32,7 +34,11 @@ function Held({ task }: { task: TaskDetail }): JSX.Element {
       description={failed ? t('common:undoTooLate') : undefined}
       action={
         !failed && (
-          <Button size="small" loading={undo.isPending} onClick={() => undo.mutate({ id: task.id }, { onError: () => setFailed(true) })}>
+          <Button
+            size="small"
+            loading={undo.isPending}
+            onClick={() => undo.mutate({ id: task.id }, { onError: () => setFailed(true) })}
+          >
             {t('common:undo')}
           </Button>
         )

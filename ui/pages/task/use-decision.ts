@@ -57,7 +57,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
           const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
           offerUndo({
             taskId: task.id,
-            text: `${task.record.number} · ${task.title} · ${label}`,
+            text: [task.record?.number, task.title, label].filter(Boolean).join(' · '),
             until: Date.now() + HOLD_SECONDS * 1000,
             onFinal: () => handle?.clearDraft(),
           });

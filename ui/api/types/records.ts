@@ -1,0 +1,145 @@
+import type { FieldShown, List, Named, Person, RecordState, Shown } from './common';
+import type { Start } from './processes';
+import type { Ballot, TaskBrief } from './tasks';
+
+export interface RecordRow {
+  id: string;
+  number: string;
+  type: string;
+  state: RecordState;
+  title: string;
+  fields: Record<string, Shown>;
+  createdAt: string;
+  updatedAt: string;
+  owner?: Person;
+  due?: string;
+}
+
+export interface RecordColumn extends Named {
+  kind: string;
+}
+
+export interface RecordFilter extends Named {
+  options: { value: string; text: string }[];
+}
+
+export interface RecordList extends List<RecordRow> {
+  columns: RecordColumn[];
+  filters: RecordFilter[];
+  total: number;
+}
+
+export interface Clock {
+  name: string;
+  label: string;
+  phase: 'running' | 'paused' | 'missed' | 'ended';
+  dueAt?: string;
+  /** Working milliseconds that count. */
+  elapsedMs: number;
+  targetMs: number;
+  remainingMs: number;
+  result?: 'met' | 'missed' | 'cancelled';
+  missedAt?: string;
+  pausedWhy?: string;
+}
+
+export interface LadderOnRecord {
+  label: string;
+  nextAt?: string;
+  who?: string[];
+  why?: string;
+}
+
+export interface Command {
+  name: string;
+  label: string;
+  reason: boolean;
+}
+
+export interface RecordDetail {
+  id: string;
+  number: string;
+  type: string;
+  typeName: string;
+  title: string;
+  state: RecordState;
+  version: number;
+  fields: Record<string, unknown>;
+  sections: { name: string; fields: FieldShown[] }[];
+  /** Keys of the fields that matter most: priority, risk, owner, requester. */
+  highlights: string[];
+  clocks: Clock[];
+  ladders: LadderOnRecord[];
+  ballot?: Ballot;
+  tasks: TaskBrief[];
+  commands: Command[];
+  starts: Start[];
+  involved: Person[];
+  contentVersion: number;
+  createdAt: string;
+  createdBy: Person;
+  updatedAt: string;
+  endedAt?: string;
+  due?: string;
+  imported?: { source: string; externalNumber: string };
+  /** `pending`: the engine has not yet done what was sent to it. */
+  engine: { pending: boolean; instanceKey?: string };
+  permissions: string[];
+}
+
+export interface FieldChange {
+  field: string;
+  name: string;
+  from: string;
+  to: string;
+}
+
+export interface HistoryItem {
+  id: string;
+  at: string;
+  kind: string;
+  by?: Person;
+  onBehalfOf?: Person;
+  /** What happened, as a sentence. */
+  text: string;
+  /** What the person wrote. */
+  comment?: string;
+  changes: FieldChange[];
+  data: Record<string, unknown>;
+  elementId?: string;
+  taskId?: string;
+}
+
+export interface Relation {
+  name: string;
+  label: string;
+  at: string;
+  record: { id: string; type: string; number: string; title: string; state?: RecordState };
+}
+
+export interface DiagramStep {
+  elementId: string;
+  name: string;
+  status: 'done' | 'active' | 'failed' | 'todo';
+  at?: string;
+  by?: Person;
+}
+
+export interface DiagramBadge {
+  kind: 'ladder' | 'clock' | 'wait' | 'accepts';
+  text: string;
+}
+
+export interface RecordDiagram {
+  xml: string;
+  process: string;
+  version: number;
+  definitionKey: string;
+  active: { elementId: string; since?: string; task?: { id: string; title: string; assignee?: Person } }[];
+  done: string[];
+  flows: string[];
+  incidents: { elementId: string; message: string; key: string }[];
+  called: { elementId: string; process: string; xml?: string }[];
+  badges: Record<string, DiagramBadge[]>;
+  steps: DiagramStep[];
+}

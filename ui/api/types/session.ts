@@ -1,0 +1,35 @@
+import type { Lang, Named, Person } from './common';
+
+export interface User extends Person {
+  username: string;
+  email: string;
+  lang: Lang;
+  roles: Named[];
+}
+
+export interface Me {
+  user: User;
+  permissions: string[];
+  counts: { tasks: number; notices: number };
+  demo: boolean;
+  engine: { ok: boolean; queued: number };
+}
+
+export interface Notice {
+  id: string;
+  subject: string;
+  text: string;
+  link?: string;
+  at: string;
+  readAt?: string;
+}
+
+export interface Mail {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text?: string;
+  html?: string;
+}

@@ -1,0 +1,92 @@
+import type { FieldShown, FormSchema, List, Named, Person } from './common';
+
+export type TaskState = 'open' | 'held' | 'completed' | 'withdrawn';
+
+export interface TaskBrief {
+  id: string;
+  title: string;
+  process: Named;
+  elementId: string;
+  /** Absent where a diagram of others runs without a record. */
+  record?: { type: string; number: string; title: string };
+  state: TaskState;
+  assignee?: Person;
+  candidates: Named[];
+  due?: string;
+  createdAt: string;
+  completedAt?: string;
+  priority?: string;
+  risk?: string;
+  /** Why it is here, where that is not plain, e.g. "for Li Wei". */
+  why?: string;
+  outcome?: string;
+}
+
+export type TaskScope = 'mine' | 'group' | 'all' | 'done';
+
+export interface TaskList extends List<TaskBrief> {
+  counts: { mine: number; group: number; all: number };
+}
+
+export interface Outcome {
+  value: string;
+  label: string;
+}
+
+/** What may be done with a task; `reason` says why a shown action is not possible now. */
+export interface TaskAction {
+  name: 'claim' | 'release' | 'delegate' | 'complete' | 'undo';
+  enabled: boolean;
+  reason?: string;
+}
+
+export interface Vote {
+  vote: string;
+  reason?: string;
+  conditions?: string;
+  at?: string;
+  by?: Person;
+  onBehalfOf?: Person;
+}
+
+export interface Seat {
+  seat: string;
+  kind: string;
+  kindName?: string;
+  person?: Person;
+  delegateOf?: Person;
+  mandatory?: boolean;
+  /** Gives advice; does not count. */
+  adviser?: boolean;
+  /** True also where the policy does not show the vote itself yet. */
+  voted?: boolean;
+  vote?: Vote;
+}
+
+export interface Ballot {
+  id?: string;
+  policy?: Named;
+  purpose?: string;
+  question?: string;
+  status?: string;
+  outcome?: string;
+  seats: Seat[];
+  counts?: Record<string, number>;
+  closesAt?: string;
+  quorumText?: string;
+  why?: string;
+}
+
+export interface TaskDetail extends TaskBrief {
+  form?: FormSchema;
+  values: Record<string, unknown>;
+  actions: TaskAction[];
+  outcomes: Outcome[];
+  question?: string;
+  ballot?: Ballot;
+  recordSections: { name: string; fields: FieldShown[] }[];
+  withdrawnWhy?: string;
+  holdUntil?: string;
+  completedBy?: Person;
+  onBehalfOf?: Person;
+}

@@ -1,0 +1,65 @@
+import { App } from 'antd';
+import { useRef, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { ApiError } from '../../api/client';
+import { useCreateRecord } from '../../api/mutations';
+import type { FormHandle } from '../../components/form-view';
+import { forgetOnceKey, onceKey } from './once-key';
+
+/** An earlier sending of this form arrived although no answer came, and the form was changed since. */
+const SENT_BEFORE = 'IDEMPOTENCY_KEY_REUSED';
+const SECONDS_TO_READ = 10;
+
+export interface NewRecordForm {
+  form: RefObject<FormHandle | null>;
+  draftKey: string;
+  busy: boolean;
+  /** What stands against the whole; messages of single fields are at the fields. */
+  error: unknown;
+  send: () => void;
+}
+
+/** From the filled form to the page of the new record. */
+export function useNewRecord(type: string, start: string | undefined): NewRecordForm {
+  const { t } = useTranslation('records');
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const create = useCreateRecord();
+  const form = useRef<FormHandle>(null);
+  const draftKey = `new:${type}:${start ?? ''}`;
+
+  const send = (): void => {
+    const handle = form.current;
+    if (!handle || create.isPending) {
+      return;
+    }
+    const { values, valid } = handle.submit();
+    if (!valid) {
+      void message.warning(t('common:form.incomplete'));
+      return;
+    }
+    create.mutate(
+      { type, start, fields: values, idempotencyKey: onceKey(draftKey) },
+      {
+        onSuccess: ({ number }) => {
+          handle.clearDraft();
+          forgetOnceKey(draftKey);
+          void message.success(t('created', { number }));
+          void navigate(`/records/${type}/${number}`, { replace: true });
+        },
+        onError: (error) => {
+          if (error instanceof ApiError) {
+            handle.showErrors(error.fields);
+          }
+          if (error instanceof ApiError && error.code === SENT_BEFORE) {
+            forgetOnceKey(draftKey);
+            void message.warning(t('sentBefore'), SECONDS_TO_READ);
+          }
+        },
+      },
+    );
+  };
+  const known = create.error instanceof ApiError && create.error.code === SENT_BEFORE;
+  return { form, draftKey, busy: create.isPending, error: known ? undefined : create.error, send };
+}
