@@ -36,8 +36,13 @@ export function checkNode(version = process.versions.node) {
   }
 }
 
-/** The engine and the database can be embedded on Linux x86-64 only; elsewhere they must be named. */
-export function checkPlatform(env = process.env, { platform, arch } = process) {
+/**
+ * The engine and the database can be embedded on Linux x86-64 only; elsewhere they must be named.
+ * @param {Record<string, string | undefined>} [env]
+ * @param {{ platform: string, arch: string }} [machine]
+ */
+export function checkPlatform(env = process.env, machine = process) {
+  const { platform, arch } = machine;
   if ((platform === 'linux' && arch === 'x64') || (env.ZEEBE_ADDRESS && env.MONGO_URL)) {
     return;
   }

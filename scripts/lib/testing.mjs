@@ -11,21 +11,25 @@ import { startServices } from './services.mjs';
 
 /**
  * A database and an engine, ready for work.
- * @param {{ dir: string, controlledClock?: boolean, heap?: string, exporterUrl?: string, zeebeEnv?: Record<string, string> }} options
+ * @param {{ dir: string, controlledClock?: boolean, heap?: string, exporterUrl?: string, zeebeEnv?: Record<string, string>,
+ *   only?: string[] }} options `only` names the servers to start (zeebe, mongod);
  *   without `exporterUrl` the history goes to the port that startApp's ingest listens on
  */
-export async function startTestServices({ dir, exporterUrl, ...options }) {
+export async function startTestServices({ dir, exporterUrl, only = ['zeebe', 'mongod'], ...options }) {
   mkdirSync(dir, { recursive: true });
   const secrets = ensureSecrets(dir);
   const services = await startServices({
     ...options,
     dir,
     // Addresses in the environment are meant for a real installation, never for tests.
-    runtimes: await ensureRuntimes({ ...process.env, ZEEBE_ADDRESS: '', ZEEBE_PROTO: '', MONGO_URL: '' }),
+    runtimes: limitTo(
+      only,
+      await ensureRuntimes({ ...process.env, ZEEBE_ADDRESS: '', ZEEBE_PROTO: '', MONGO_URL: '' }),
+    ),
     exporter: { user: 'zeebe', password: secrets.exporterPassword, ...(exporterUrl ? { url: exporterUrl } : {}) },
   });
   const stop = async () => {
-    await Promise.all([services.children.zeebe.kill(), services.stopMongod()]);
+    await Promise.all([services.children.zeebe?.kill(), services.stopMongod()]);
   };
   try {
     await services.allReady();
@@ -34,6 +38,14 @@ export async function startTestServices({ dir, exporterUrl, ...options }) {
     throw error;
   }
   return { ...services, dir, secrets, stop };
+}
+
+function limitTo(only, { mongod, zeebeHome, ...runtimes }) {
+  return {
+    ...runtimes,
+    mongod: only.includes('mongod') ? mongod : undefined,
+    zeebeHome: only.includes('zeebe') ? zeebeHome : undefined,
+  };
 }
 
 /**

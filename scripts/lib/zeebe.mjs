@@ -16,10 +16,10 @@ export const zeebePorts = ['gateway', 'command', 'internal', 'rest', 'management
  * @param {{ url: string, user: string, password: string }} [options.exporter] none: history is not exported
  * @param {boolean} [options.controlledClock] lets tests move the engine's clock
  * @param {string} [options.heap]
- * @param {Record<string, string>} [options.env] further settings of the broker
+ * @param {Record<string, string>} [options.zeebeEnv] further settings of the broker
  * @returns {Pick<import('./child.mjs').ChildSpec, 'name' | 'command' | 'args' | 'env' | 'dir' | 'isReady'>}
  */
-export function zeebeSpec({ runtimes, dir, ports, exporter, controlledClock = false, heap = '1g', env = {} }) {
+export function zeebeSpec({ runtimes, dir, ports, exporter, controlledClock = false, heap = '1g', zeebeEnv = {} }) {
   const home = join(dir, 'zeebe');
   mkdirSync(home, { recursive: true });
   const { zeebeHome } = runtimes;
@@ -48,7 +48,7 @@ export function zeebeSpec({ runtimes, dir, ports, exporter, controlledClock = fa
       ZEEBE_CLOCK_CONTROLLED: String(controlledClock),
       LOGGING_CONFIG: fileURLToPath(new URL('zeebe-log4j2.xml', import.meta.url)),
       ...(exporter ? exporterEnv(exporter) : {}),
-      ...env,
+      ...zeebeEnv,
     },
     isReady: () => isProcessing(ports.management),
   };

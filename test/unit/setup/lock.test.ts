@@ -1,17 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { withLock } from '../../../scripts/lib/lock.mjs';
+import { tryLock, unlock, withLock } from '../../../scripts/lib/lock.mjs';
+import { useFolder } from './folder';
+
+const gone = { pid: 2 ** 22 + 1, startedAt: 'boot/1', command: 'node' };
 
 describe('withLock', () => {
-  let folder: string;
-  let file: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'lock-'));
-    file = join(folder, 'set-up.lock');
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  const path = useFolder();
 
   it('lets one piece of work in at a time', async () => {
     let inside = 0;
@@ -23,31 +18,52 @@ describe('withLock', () => {
       inside -= 1;
     };
 
-    await Promise.all([1, 2, 3].map(() => withLock(file, work, { pollMs: 5 })));
+    await Promise.all([1, 2, 3].map(() => withLock(path('lock'), work, { pollMs: 5 })));
 
     expect(most).toBe(1);
-    expect(existsSync(file)).toBe(false);
+    expect(existsSync(path('lock'))).toBe(false);
   });
 
   it('frees the lock when the work fails', async () => {
-    await expect(withLock(file, () => Promise.reject(new Error('no space left')))).rejects.toThrow('no space left');
+    const failing = withLock(path('lock'), () => Promise.reject(new Error('no space left')));
 
-    expect(existsSync(file)).toBe(false);
+    await expect(failing).rejects.toThrow('no space left');
+    expect(existsSync(path('lock'))).toBe(false);
   });
 
   it('takes over the lock of a process that is gone', async () => {
-    writeFileSync(file, JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1', command: 'node' }));
+    writeFileSync(path('lock'), JSON.stringify(gone));
 
-    await expect(withLock(file, () => Promise.resolve('done'))).resolves.toBe('done');
+    await expect(withLock(path('lock'), () => Promise.resolve('done'))).resolves.toBe('done');
   });
 
   it('says once that somebody else holds it', async () => {
     const onWait = jest.fn();
-    const first = withLock(file, () => pause(40), { pollMs: 5 });
-    await withLock(file, () => Promise.resolve(), { pollMs: 5, onWait });
+    const first = withLock(path('lock'), () => pause(40), { pollMs: 5 });
+    await withLock(path('lock'), () => Promise.resolve(), { pollMs: 5, onWait });
     await first;
 
     expect(onWait).toHaveBeenCalledTimes(1);
     expect(onWait).toHaveBeenCalledWith(expect.objectContaining({ pid: process.pid }));
+  });
+});
+
+describe('tryLock', () => {
+  const path = useFolder();
+
+  it('names the holder instead of waiting', () => {
+    expect(tryLock(path('lock'))).toBeUndefined();
+    expect(tryLock(path('lock'))).toMatchObject({ pid: process.pid });
+
+    unlock(path('lock'));
+    expect(tryLock(path('lock'))).toBeUndefined();
+  });
+
+  it('leaves the lock of another holder alone when unlocking', () => {
+    writeFileSync(path('lock'), JSON.stringify(gone));
+
+    unlock(path('lock'));
+
+    expect(existsSync(path('lock'))).toBe(true);
   });
 });
