@@ -17,10 +17,10 @@ export function lintFile(diagram: Diagram): Problem[] {
     }
   }
   const name = /([^/]+)\.bpmn$/.exec(diagram.file)?.[1];
-  for (const process of diagram.processes) {
-    if (!process.executable) {
-      findings.add('error', 'PROCESS_NOT_EXECUTABLE', { id: process.id }, process.id);
-    }
+  const runs = diagram.processes.some(({ executable }) => executable);
+  for (const { id } of diagram.processes.filter(({ executable }) => !executable)) {
+    // a pool beside an executable one only illustrates it
+    findings.add(runs ? 'hint' : 'error', 'PROCESS_NOT_EXECUTABLE', { id }, id);
   }
   const [only, ...others] = diagram.processes;
   if (only && others.length === 0 && name !== undefined && only.id !== name) {
