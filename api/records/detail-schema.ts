@@ -16,6 +16,7 @@ export const RecordSchema = z
     contentVersion: z.int(),
     fields: ValuesSchema.describe('Raw values.'),
     sections: z.array(SectionSchema),
+    highlights: z.array(z.string()).describe('Keys of the fields that matter most: priority, risk, owner, requester.'),
     clocks: z.array(ClockSchema),
     ladders: z.array(EscalationSchema),
     ballot: BallotSchema.optional().describe('The latest ballot.'),

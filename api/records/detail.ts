@@ -1,7 +1,7 @@
 import { pick, type Lang } from '../../domain/text';
 import { maySeeSensitive } from '../../identity/policies';
 import { findPrincipals, type User } from '../../identity/user';
-import type { Packs } from '../../packs/types';
+import type { Packs, RecordDefinition } from '../../packs/types';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import { Outbox } from '../../records/models/outbox';
 import type { RecordDocument } from '../../records/models/record';
@@ -33,6 +33,11 @@ async function engineOf(record: RecordDocument): Promise<RecordView['engine']> {
   const starting = record.openProcess !== undefined && record.openProcess !== null && !record.openProcess.instanceKey;
   const pending = starting || (await Outbox.exists({ lane: record._id, status: 'pending' })) !== null;
   return { pending, ...(instanceKey ? { instanceKey } : {}) };
+}
+
+/** The fields that the type names as priority, risk, owner and requester: what people look for first. */
+function highlightsOf({ priorityField, riskField, ownerField, requesterField }: RecordDefinition): string[] {
+  return [priorityField, riskField, ownerField, requesterField].filter((key) => key !== undefined);
 }
 
 /** What of the record belongs to the record alone: no names, no other collection. */
@@ -85,6 +90,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     ...head(found, lang),
     fields: Object.fromEntries(visible.map(([key]) => [key, record.fields[key]])),
     sections,
+    highlights: highlightsOf(definition),
     clocks,
     ladders,
     ...(ballot ? { ballot } : {}),

@@ -1,6 +1,12 @@
+import { z } from 'zod';
+import { pick } from '../../domain/text';
+import { localiseForm } from '../../packs/forms';
+import { findForm } from '../../packs/queries';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
+import { FormSchema, Key, presentForm } from '../schema';
 import { loadRecord } from './access';
+import { startsAgain } from './commands';
 import { presentRecord } from './detail';
 import { DiagramSchema, RecordSchema } from './detail-schema';
 import { presentDiagram } from './diagram';
@@ -71,6 +77,34 @@ export const recordReadRoutes: Route[] = [
         throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key: params.type, file: '*.bpmn' } });
       }
       return reply(200, await presentDiagram(found, source, packs, lang));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/records/{type}/{number}/form',
+    tag: 'records',
+    summary: 'The form of a way to start a record again.',
+    params: RecordParams,
+    query: z.strictObject({ start: Key }),
+    answers: { 200: FormSchema },
+    errors: [...ERRORS, 'PROCESS_FILE_NOT_FOUND', 'START_FORBIDDEN', 'START_NOT_FOUND'],
+    run: async ({ user, lang, deps, now, params, query }) => {
+      const packs = deps.packs();
+      const { record, definition, pack } = await loadRecord(params, user, packs, now);
+      const ways = definition.starts.filter((one) => one.existing);
+      const start = ways.find(({ key }) => key === query.start);
+      if (!start) {
+        const known = ways.map(({ key }) => key).join(', ');
+        throw new Problem('START_NOT_FOUND', { parameters: { type: params.type, start: query.start, known } });
+      }
+      if (!startsAgain(definition, record, user).includes(start)) {
+        throw new Problem('START_FORBIDDEN', { parameters: { start: pick(start.names, lang) } });
+      }
+      const found = findForm(packs, start.form);
+      if (!found) {
+        throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key: pack.key, file: `${start.form}.form` } });
+      }
+      return reply(200, presentForm(localiseForm(found.form, pack, lang)));
     },
   }),
 ];

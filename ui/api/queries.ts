@@ -25,6 +25,9 @@ export const keys = {
 };
 
 type Query = Record<string, string | number | undefined>;
+/** How often to look whether the engine has caught up. */
+const PENDING_MS = 1_500;
+
 type RecordPart = 'history' | 'relations' | 'diagram';
 
 const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => request<T.Me>('/me'), staleTime: 60_000 });
@@ -47,12 +50,13 @@ export const useTasks = (filter: TaskFilter) =>
   });
 
 /** One task with its form, ballot and the record's facts. */
-export const useTask = (id: string | undefined) =>
-  useQuery({
-    queryKey: keys.task(id ?? ''),
-    queryFn: () => request<T.TaskDetail>(`/tasks/${encodeURIComponent(id ?? '')}`),
-    enabled: id !== undefined,
+export const taskQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.task(id),
+    queryFn: () => request<T.TaskDetail>(`/tasks/${encodeURIComponent(id)}`),
   });
+
+export const useTask = (id: string) => useQuery(taskQuery(id));
 
 /** All processes that this person may see. */
 export const useProcesses = () =>
@@ -90,6 +94,8 @@ export const useRecord = (type: string, number: string) =>
     queryKey: keys.record(type, number),
     queryFn: () => request<T.RecordDetail>(`/records/${type}/${number}`),
     enabled: type !== '' && number !== '',
+    // No event says that the last thing sent was done.
+    refetchInterval: ({ state }) => (state.data?.engine.pending ? PENDING_MS : false),
   });
 
 function useRecordPart<Part>(type: string, number: string, part: RecordPart) {

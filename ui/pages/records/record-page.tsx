@@ -1,7 +1,59 @@
+import { Skeleton } from 'antd';
 import type { JSX } from 'react';
-import { PageHead } from '../../components/page-head';
+import { useParams } from 'react-router';
+import { useRecord } from '../../api/queries';
+import type { RecordDetail } from '../../api/types';
+import { ProblemAlert } from '../../components/problem-alert';
+import { BallotPanel } from '../task/ballot-panel';
+import { RecordAside } from './record-aside';
+import { RecordFields } from './record-fields';
+import { RecordHead } from './record-head';
+import { RecordStory } from './record-story';
+import { RecordTasks } from './record-tasks';
+import { RecordTrouble } from './record-trouble';
 
-/** One record. */
+/** One record: how it stands, what is to be done, its facts, its diagram, and everything that happened. */
 export function RecordPage(): JSX.Element {
-  return <PageHead title="One record" />;
+  const { type = '', number = '' } = useParams();
+  const { data: record, error, refetch } = useRecord(type, number);
+  if (error && !record) {
+    return (
+      <div className="page-body">
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  return record ? <Loaded key={record.id} record={record} /> : <LoadingRecord />;
+}
+
+function Loaded({ record }: { record: RecordDetail }): JSX.Element {
+  return (
+    <article className="record" aria-label={record.title}>
+      <RecordHead record={record} />
+      <div className="record-body">
+        <div className="record-main">
+          <RecordTrouble record={record} />
+          <RecordTasks record={record} />
+          {record.ballot && <BallotPanel ballot={record.ballot} />}
+          <RecordFields record={record} />
+        </div>
+        <RecordAside record={record} />
+        <RecordStory record={record} />
+      </div>
+    </article>
+  );
+}
+
+function LoadingRecord(): JSX.Element {
+  return (
+    <>
+      <div className="page-skeleton">
+        <Skeleton active title={{ width: '40%' }} paragraph={{ rows: 2, width: ['60%', '50%'] }} />
+      </div>
+      <div className="record-body">
+        <Skeleton active paragraph={{ rows: 12 }} />
+        <Skeleton active paragraph={{ rows: 6 }} />
+      </div>
+    </>
+  );
 }

@@ -1,0 +1,49 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Command, RecordDetail, Start } from '../../api/types';
+import { useOwnTasks } from './record-queries';
+
+const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog')).CommandDialog }));
+const AgainDialog = lazy(async () => ({ default: (await import('./again-dialog')).AgainDialog }));
+
+/** The one main action: my task, or starting an ended record again. Everything else is in the menu. */
+export function RecordActions({ record }: { record: RecordDetail }): JSX.Element {
+  const { t } = useTranslation('records');
+  const navigate = useNavigate();
+  const own = useOwnTasks(record.tasks);
+  const [command, setCommand] = useState<Command>();
+  const [again, setAgain] = useState<Start>();
+  const task = record.tasks.find(({ id }) => own.has(id));
+  const [firstStart] = record.starts;
+  const items = record.commands.map((each) => ({
+    key: each.name,
+    label: `${each.label}…`,
+    onClick: () => setCommand(each),
+  }));
+  return (
+    <>
+      {task && (
+        <Button type="primary" onClick={() => void navigate(`/inbox/${task.id}`)}>
+          {task.title}
+        </Button>
+      )}
+      {!task && firstStart && (
+        <Button type="primary" onClick={() => setAgain(firstStart)}>
+          {firstStart.name}
+        </Button>
+      )}
+      {items.length > 0 && (
+        <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+          <Button icon={<MoreOutlined />} aria-label={t('common:moreActions')} />
+        </Dropdown>
+      )}
+      <Suspense fallback={null}>
+        {command && <CommandDialog record={record} command={command} onClose={() => setCommand(undefined)} />}
+        {again && <AgainDialog record={record} start={again} onClose={() => setAgain(undefined)} />}
+      </Suspense>
+    </>
+  );
+}
