@@ -76,8 +76,9 @@ export async function lintEngineRules(root: ModdleElement, diagram: Diagram): Pr
   }
   // some rules remember what they have seen: a linter serves one file only
   const results = await new Linter({ config, resolver }).lint(root);
+  const illustrations = illustrationsIn(diagram);
   for (const [rule, reports] of Object.entries(results)) {
-    for (const report of reports) {
+    for (const report of reports.filter(({ id }) => id === undefined || !illustrations.has(id))) {
       const element = report.id === undefined ? undefined : findElement(diagram, report.id);
       const id = report.id ?? diagram.processes[0]?.id ?? diagram.file;
       const zh = inChinese[rule];
@@ -101,4 +102,11 @@ function hasLostDrawing(root: ModdleElement): boolean {
     const plane = childOf(drawing, 'plane');
     return plane !== undefined && childOf(plane, 'bpmnElement') === undefined;
   });
+}
+
+/** Ids of processes that are not executable beside one that is, with everything in them. */
+function illustrationsIn({ processes }: Diagram): Set<string> {
+  const runs = processes.some(({ executable }) => executable);
+  const others = runs ? processes.filter(({ executable }) => !executable) : [];
+  return new Set(others.flatMap(({ id, elements, flows }) => [id, ...elements.keys(), ...flows.keys()]));
 }
