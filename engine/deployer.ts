@@ -35,7 +35,11 @@ export function hashOf(content: string): string {
  * force: a new factory version never overwrites a customer's edit. One refused file does not stop the others.
  * @returns the files refused
  */
-export async function deployFactory(gateway: Gateway, packs: Packs, files: readonly PackFile[]): Promise<DeploymentRefused[]> {
+export async function deployFactory(
+  gateway: Gateway,
+  packs: Packs,
+  files: readonly PackFile[],
+): Promise<DeploymentRefused[]> {
   const refused: DeploymentRefused[] = [];
   for (const pack of [packs.common, ...packs.packs.values()]) {
     const due = await dueFiles(pack, files);
@@ -88,7 +92,21 @@ export async function deployFile(
       return [];
     }
     const { pack, file: name, kind, content } = file;
-    return [{ _id: newId(), pack, file: name, kind, process, version, definitionKey, content, hash: hashOf(content), ...about, at: now() }];
+    return [
+      {
+        _id: newId(),
+        pack,
+        file: name,
+        kind,
+        process,
+        version,
+        definitionKey,
+        content,
+        hash: hashOf(content),
+        ...about,
+        at: now(),
+      },
+    ];
   });
   await ProcessVersions.insertMany(rows);
   return rows;

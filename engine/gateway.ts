@@ -77,7 +77,11 @@ export class Gateway {
 
   /** Sets variables in the scope of an element or instance and nowhere above it. */
   async setVariables(scopeKey: string, variables: Variables): Promise<void> {
-    await this.call('setVariables', { elementInstanceKey: scopeKey, variables: JSON.stringify(variables), local: true });
+    await this.call('setVariables', {
+      elementInstanceKey: scopeKey,
+      variables: JSON.stringify(variables),
+      local: true,
+    });
   }
 
   async completeJob(jobKey: string, variables: Variables): Promise<void> {

@@ -10,7 +10,11 @@ const LEASE_MS = 5_000;
 export async function holdLease(name: string, holder: string): Promise<number | undefined> {
   const at = new Date();
   const until = new Date(at.getTime() + LEASE_MS);
-  const kept = await Leases.findOneAndUpdate({ _id: name, holder }, { $set: { until } }, { returnDocument: 'after' }).lean();
+  const kept = await Leases.findOneAndUpdate(
+    { _id: name, holder },
+    { $set: { until } },
+    { returnDocument: 'after' },
+  ).lean();
   if (kept) {
     return kept.token;
   }

@@ -150,7 +150,10 @@ export class OutboxRelay {
       return false;
     }
     log.error({ line: line._id, kind: line.kind, reason: error.message }, 'the engine refused a command for good');
-    await Outbox.updateOne({ _id: line._id }, { $set: { status: 'dead', error: error.message, attempts: line.attempts + 1 } });
+    await Outbox.updateOne(
+      { _id: line._id },
+      { $set: { status: 'dead', error: error.message, attempts: line.attempts + 1 } },
+    );
     return true;
   }
 

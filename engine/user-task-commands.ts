@@ -1,7 +1,12 @@
 import { EngineError, type EngineErrorCode } from './engine-error';
 import type { Variables } from './gateway';
 
-const BY_STATUS: Record<number, EngineErrorCode> = { 400: 'INVALID', 404: 'NOT_FOUND', 409: 'REFUSED', 503: 'BACK_PRESSURE' };
+const BY_STATUS: Record<number, EngineErrorCode> = {
+  400: 'INVALID',
+  404: 'NOT_FOUND',
+  409: 'REFUSED',
+  503: 'BACK_PRESSURE',
+};
 
 /**
  * Commands on native user tasks, which Zeebe 8.5 takes over REST alone. The port knows no users and must be

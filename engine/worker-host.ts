@@ -98,7 +98,9 @@ export class WorkerHost {
       case 'bpmnError':
         return unlessVanished(() => this.options.gateway.throwError(job.key, result));
       case 'incident':
-        return unlessVanished(() => this.options.gateway.failJob(job.key, { retries: 0, message: result.message, backOffMs: 0 }));
+        return unlessVanished(() =>
+          this.options.gateway.failJob(job.key, { retries: 0, message: result.message, backOffMs: 0 }),
+        );
     }
   }
 

@@ -31,8 +31,9 @@ export class EngineWatch {
       () => true,
       () => false,
     );
-    this.queued = await Outbox.countDocuments({ status: 'pending', kind: { $ne: 'finishHold' } }, { limit: 10_000 }).catch(
-      () => this.queued,
-    );
+    this.queued = await Outbox.countDocuments(
+      { status: 'pending', kind: { $ne: 'finishHold' } },
+      { limit: 10_000 },
+    ).catch(() => this.queued);
   }
 }

@@ -5,6 +5,7 @@ import { project, PROJECTED } from '../engine/ingest/projector';
 import { KEPT, keepLines, readEpoch } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
+import { isCatchingUp } from '../records/catching-up';
 import { disconnectDatabase } from '../records/database';
 import { Records } from '../records/models/record';
 import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
           packOf,
           onTaskAppeared: async (session, task) => {
             const record = await Records.findById(task.recordId, { imported: 1 }).session(session).lean();
-            if (!record?.imported) {
+            if (!record || !(await isCatchingUp(session, record))) {
               await noticeForTask(session, task);
             }
           },

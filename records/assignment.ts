@@ -82,7 +82,9 @@ async function excludedFor(session: ClientSession, input: AssignmentInput): Prom
     .lean();
   const doers: Record<string, string[]> = {};
   for (const task of done) {
-    doers[task.elementId] = [task.completedBy, task.onBehalfOf].filter((person) => person !== undefined && person !== null);
+    doers[task.elementId] = [task.completedBy, task.onBehalfOf].filter(
+      (person) => person !== undefined && person !== null,
+    );
   }
   return excludedPersons(notBy, input.record?.fields ?? {}, doers);
 }

@@ -65,7 +65,12 @@ async function retarget(session: ClientSession, row: ClockRow, start: ClockStart
   if (row.targetMs === start.targetMs && row.calendar === start.calendar) {
     return row;
   }
-  const set = { targetMs: start.targetMs, calendar: start.calendar, targetSource: start.targetSource ?? '', missedAt: null };
+  const set = {
+    targetMs: start.targetMs,
+    calendar: start.calendar,
+    targetSource: start.targetSource ?? '',
+    missedAt: null,
+  };
   await Clocks.updateOne(
     { _id: row._id },
     { $set: set, $push: { changes: { at: now(), what: 'target', reason: `${row.targetMs} → ${start.targetMs} ms` } } },
@@ -140,7 +145,8 @@ async function turn(
 ): Promise<void> {
   const at = now();
   for (const row of await named(session, recordId, name)) {
-    const intervals = kind === 'paused' ? pause(row.intervals, at, reason ?? 'waiting', by) : resume(row.intervals, at, by);
+    const intervals =
+      kind === 'paused' ? pause(row.intervals, at, reason ?? 'waiting', by) : resume(row.intervals, at, by);
     if (intervals.length === row.intervals.length) {
       continue;
     }

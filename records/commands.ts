@@ -44,7 +44,9 @@ export type CommandResult = 'taken' | 'kept' | 'started';
  */
 export async function sendCommand(session: ClientSession, sent: SentCommand): Promise<CommandResult> {
   const { record, name } = sent;
-  const open = await Tasks.find({ recordId: record._id, state: { $in: ['open', 'held'] } }).session(session).lean<Task[]>();
+  const open = await Tasks.find({ recordId: record._id, state: { $in: ['open', 'held'] } })
+    .session(session)
+    .lean<Task[]>();
   const accepting = open.filter((task) => accepts(task.properties['accepts'], name));
   if (accepting.length > 0) {
     const command = await keep(session, sent, 'taken');
@@ -84,7 +86,11 @@ export async function startExisting(session: ClientSession, sent: SentCommand, k
     ...(sent.fields ? { set: sent.fields } : {}),
     carried: true,
   });
-  const freed = await Records.updateOne({ _id: record._id, openProcess: null }, { $set: { openProcess, endedAt: null } }, { session });
+  const freed = await Records.updateOne(
+    { _id: record._id, openProcess: null },
+    { $set: { openProcess, endedAt: null } },
+    { session },
+  );
   if (freed.modifiedCount !== 1) {
     throw new Refusal('RECORD_OPEN', { number: record.number });
   }
@@ -120,7 +126,11 @@ export async function takeWithTask(session: ClientSession, command: RecordComman
 }
 
 /** Ends an open ballot for a cause other than its votes: deadline, changed, withdraw, cancelled. */
-export async function closeBallot(session: ClientSession, ballot: Pick<Ballot, '_id' | 'recordId'>, cause: string): Promise<void> {
+export async function closeBallot(
+  session: ClientSession,
+  ballot: Pick<Ballot, '_id' | 'recordId'>,
+  cause: string,
+): Promise<void> {
   await Ballots.updateOne({ _id: ballot._id, status: { $in: ['open', 'blocked'] } }, { $set: { cause } }, { session });
   await enqueue(session, {
     lane: ballot.recordId,

@@ -17,7 +17,12 @@ export interface Arming {
 
 /** Arms a ladder for a task or clock: a row of its own and a small process that plans from it. Arming twice is arming once. */
 export async function armLadder(session: ClientSession, arming: Arming): Promise<void> {
-  const filter = { 'subject.kind': arming.subject.kind, 'subject.id': arming.subject.id, ladder: arming.ladder, closedAt: null };
+  const filter = {
+    'subject.kind': arming.subject.kind,
+    'subject.id': arming.subject.id,
+    ladder: arming.ladder,
+    closedAt: null,
+  };
   if (await Escalations.exists(filter).session(session)) {
     return;
   }
@@ -51,14 +56,24 @@ export async function closeLadders(session: ClientSession, subject: Escalation['
     { $set: { closedAt: now(), nextAt: null, nextRung: null } },
     { session },
   );
-  await enqueueAll(session, rows.map((row) => changedMessage(row._id)));
+  await enqueueAll(
+    session,
+    rows.map((row) => changedMessage(row._id)),
+  );
 }
 
 /** Lets every ladder of a subject plan again, e.g. because its due time moved. */
 export async function replanLadders(session: ClientSession, subject: Escalation['subject'], due?: Date): Promise<void> {
   const rows = await openRows(session, subject);
-  await Escalations.updateMany({ _id: { $in: rows.map((row) => row._id) } }, { $set: { due: due ?? null } }, { session });
-  await enqueueAll(session, rows.map((row) => changedMessage(row._id)));
+  await Escalations.updateMany(
+    { _id: { $in: rows.map((row) => row._id) } },
+    { $set: { due: due ?? null } },
+    { session },
+  );
+  await enqueueAll(
+    session,
+    rows.map((row) => changedMessage(row._id)),
+  );
 }
 
 async function openRows(session: ClientSession, subject: Escalation['subject']): Promise<Escalation[]> {
@@ -79,7 +94,10 @@ export interface LadderEdit {
  * Puts a new version of a ladder in force; running cases follow at once (SYS: managers change it without code).
  * @returns the version and the number of running cases that plan again
  */
-export async function saveLadder(session: ClientSession, edit: LadderEdit): Promise<{ version: number; affected: number }> {
+export async function saveLadder(
+  session: ClientSession,
+  edit: LadderEdit,
+): Promise<{ version: number; affected: number }> {
   const current = await Ladders.findById(edit.key).session(session).lean<LadderRow>();
   if (!current) {
     throw new Refusal('LADDER_NOT_FOUND', { key: edit.key });
@@ -98,6 +116,9 @@ export async function saveLadder(session: ClientSession, edit: LadderEdit): Prom
   await LadderVersions.insertMany([{ ...next, _id: `${edit.key}:${version}` }], { session });
   await Ladders.replaceOne({ _id: edit.key, version: current.version }, next, { session });
   const rows = await Escalations.find({ ladder: edit.key, closedAt: null }, { _id: 1 }).session(session).lean();
-  await enqueueAll(session, rows.map((row) => changedMessage(row._id)));
+  await enqueueAll(
+    session,
+    rows.map((row) => changedMessage(row._id)),
+  );
   return { version, affected: rows.length };
 }

@@ -29,7 +29,9 @@ export async function startNamedClock(session: ClientSession, input: NamedClock)
   const target = input.target ?? declared?.target;
   if (!declared || !target) {
     throw new ClockProblem(
-      declared ? `clock "${input.name}" has no target` : `clock "${input.name}" is not in clocks.json of "${input.pack.key}"`,
+      declared
+        ? `clock "${input.name}" has no target`
+        : `clock "${input.name}" is not in clocks.json of "${input.pack.key}"`,
     );
   }
   const key = await calendarKey(session, input.calendar ?? declared.calendar, input.record, input.pack.record);

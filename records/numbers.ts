@@ -12,12 +12,19 @@ export async function takeNumber(type: string, definition: RecordDefinition, at:
 }
 
 /** Takes `count` numbers in one step, ascending. */
-export async function takeNumbers(type: string, definition: RecordDefinition, at: Date, count: number): Promise<string[]> {
+export async function takeNumbers(
+  type: string,
+  definition: RecordDefinition,
+  at: Date,
+  count: number,
+): Promise<string[]> {
   const counter = await Counters.findOneAndUpdate(
     { _id: `${type}:${at.getUTCFullYear()}` },
     { $inc: { value: count } },
     { upsert: true, returnDocument: 'after' },
   ).lean();
   const last = counter?.value ?? count;
-  return Array.from({ length: count }, (_, index) => formatNumber(definition.number.pattern, at, last - count + 1 + index));
+  return Array.from({ length: count }, (_, index) =>
+    formatNumber(definition.number.pattern, at, last - count + 1 + index),
+  );
 }

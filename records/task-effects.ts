@@ -10,7 +10,11 @@ type Ended = Pick<Task, '_id' | 'recordId' | 'properties'>;
  * What a task's properties do when it goes: its ladders and its own clock end, clocks it paused go on,
  * clocks it meets are met, but only by a person's completion. Safe to run again.
  */
-export async function endTaskEffects(session: ClientSession, task: Ended, how: 'completed' | 'withdrawn'): Promise<void> {
+export async function endTaskEffects(
+  session: ClientSession,
+  task: Ended,
+  how: 'completed' | 'withdrawn',
+): Promise<void> {
   await closeLadders(session, { kind: 'task', id: task._id });
   if (!task.recordId) {
     return;

@@ -191,7 +191,11 @@ async function excludeFromSiblings(session: ClientSession, task: Task, actor: Pe
   const siblings = await Tasks.find({ instanceKey: task.instanceKey, state: 'open' }).session(session).lean<Task[]>();
   for (const sibling of siblings.filter(({ properties }) => parseNotBy(properties['notBy']).includes(task.elementId))) {
     const unassign = sibling.assignee && people.includes(sibling.assignee) ? { $set: { assignee: null } } : {};
-    await Tasks.updateOne({ _id: sibling._id }, { $addToSet: { excluded: { $each: people } }, ...unassign }, { session });
+    await Tasks.updateOne(
+      { _id: sibling._id },
+      { $addToSet: { excluded: { $each: people } }, ...unassign },
+      { session },
+    );
   }
 }
 

@@ -33,7 +33,10 @@ export const approvalTally = () =>
       const situation = { contentVersion: record?.contentVersion ?? ballot.contentVersion };
       const seats = seatVariables(ballot.seats, ballot);
       const closing = cause === 'deadline' ? 'deadline' : seats.length === 0 ? 'final' : undefined;
-      const { result } = tally(ballot.policy, ballot.seats, ballot.votes, { ...situation, ...(closing ? { closing } : {}) });
+      const { result } = tally(ballot.policy, ballot.seats, ballot.votes, {
+        ...situation,
+        ...(closing ? { closing } : {}),
+      });
       await Ballots.updateOne(
         { _id: ballot._id },
         { $set: { status: result === 'open' ? 'open' : 'decided', outcome: result } },
@@ -57,7 +60,11 @@ export const approvalClose = () =>
       if (!ballot) {
         throw new JobProblem('there is no ballot to close');
       }
-      await Ballots.updateOne({ _id: ballot._id }, { $set: { status: 'closed', outcome, closedAt: now() } }, { session });
+      await Ballots.updateOne(
+        { _id: ballot._id },
+        { $set: { status: 'closed', outcome, closedAt: now() } },
+        { session },
+      );
       await stopClock(session, ballot.recordId, deadlineClock(ballot._id));
       await writeHistory(session, {
         recordId: ballot.recordId,

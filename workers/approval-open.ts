@@ -54,14 +54,31 @@ export const approvalOpen = (dependencies: WorkerDependencies) =>
       const candidates = await candidatesByKind(session, policy, record, job.input.addedMembers ?? []);
       const { seats, missing } = composeSeats(policy, candidates, excluded, record.fields);
       const ready = missing.length === 0 && seats.some((seat) => !seat.adviser);
-      const ballot = await save(session, { earlier, policy, record, input: job.input, seats, missing, excluded, ready, instanceKey: job.instanceKey });
+      const ballot = await save(session, {
+        earlier,
+        policy,
+        record,
+        input: job.input,
+        seats,
+        missing,
+        excluded,
+        ready,
+        instanceKey: job.instanceKey,
+      });
       await tell(session, ballot, job.elementId);
-      return done({ outcome: ready ? 'ready' : 'incomplete', ballotId: ballot._id, seats: seatVariables(seats, ballot) });
+      return done({
+        outcome: ready ? 'ready' : 'incomplete',
+        ballotId: ballot._id,
+        seats: seatVariables(seats, ballot),
+      });
     },
   });
 
 /** Seats that still owe a vote, as the multi-instance step reads them: one entry a person. */
-export function seatVariables(seats: readonly Seat[], ballot: Pick<Ballot, 'votes'>): { seat: string; person: string }[] {
+export function seatVariables(
+  seats: readonly Seat[],
+  ballot: Pick<Ballot, 'votes'>,
+): { seat: string; person: string }[] {
   const voted = new Set(ballot.votes.filter((vote) => !vote.void).map((vote) => vote.seat));
   return seats.filter(({ seat }) => !voted.has(seat)).map(({ seat, person }) => ({ seat, person }));
 }
@@ -88,8 +105,12 @@ async function candidatesByKind(
 }
 
 async function toCandidates(session: ClientSession, ids: readonly string[]): Promise<Candidate[]> {
-  const found = await People.find({ _id: { $in: [...ids] }, active: true }).session(session).lean<Person[]>();
-  const all = await People.find({ 'absence.to': { $gte: now() } }).session(session).lean<Person[]>();
+  const found = await People.find({ _id: { $in: [...ids] }, active: true })
+    .session(session)
+    .lean<Person[]>();
+  const all = await People.find({ 'absence.to': { $gte: now() } })
+    .session(session)
+    .lean<Person[]>();
   const absenceOf = (id: string): Person['absence'] => all.find((person) => person._id === id)?.absence;
   return ids.flatMap((id): Candidate[] => {
     const person = found.find((candidate) => candidate._id === id);
@@ -152,7 +173,12 @@ export function deadlineClock(ballotId: string): string {
   return `ballot:${ballotId}`;
 }
 
-async function startDeadline(session: ClientSession, ballot: Ballot, after: string, calendarKey = 'working'): Promise<Date | null> {
+async function startDeadline(
+  session: ClientSession,
+  ballot: Ballot,
+  after: string,
+  calendarKey = 'working',
+): Promise<Date | null> {
   const calendar = await calendarOf(session, calendarKey);
   const targetMs = workingMs(after, calendar);
   await startClock(session, {

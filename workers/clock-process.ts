@@ -35,7 +35,11 @@ export const clockPlan = () =>
       const due = state.phase === 'running' ? (state.dueAt ?? null) : null;
       const shown = state.phase === 'missed' ? (row.dueAt ?? state.missedAt ?? null) : due;
       const breached = state.phase === 'missed' && !row.missedAt;
-      await Clocks.updateOne({ _id: row._id }, { $set: { dueAt: state.phase === 'ended' ? null : shown } }, { session });
+      await Clocks.updateOne(
+        { _id: row._id },
+        { $set: { dueAt: state.phase === 'ended' ? null : shown } },
+        { session },
+      );
       if (row.dueAt?.getTime() !== shown?.getTime()) {
         await replanLadders(session, { kind: 'clock', id: row._id }, shown ?? undefined);
         await refreshDue(session, row.recordId);

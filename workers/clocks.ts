@@ -24,7 +24,11 @@ export const clockStart = (dependencies: WorkerDependencies) =>
     input: startInput,
     run: async (session, job) => {
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
-      const earlier = await Clocks.findOne({ recordId: record._id, name: job.headers.clock, result: { $ne: 'cancelled' } })
+      const earlier = await Clocks.findOne({
+        recordId: record._id,
+        name: job.headers.clock,
+        result: { $ne: 'cancelled' },
+      })
         .sort({ startedAt: -1 })
         .session(session)
         .lean<ClockRow>();

@@ -49,7 +49,9 @@ async function serviceFacts(
   ids: string[],
   into: { critical?: string | undefined; tier?: string | undefined; supportGroup?: string | undefined },
 ): Promise<Fields> {
-  const services = await Services.find({ _id: { $in: ids } }).session(session).lean();
+  const services = await Services.find({ _id: { $in: ids } })
+    .session(session)
+    .lean();
   const [first] = services;
   return {
     ...(into.critical ? { [into.critical]: first ? services.some((service) => service.critical) : null } : {}),
@@ -71,9 +73,13 @@ async function impactRows(
   pack: RecordPack,
   affected: string[],
 ): Promise<ImpactRow[]> {
-  const items = await ConfigurationItems.find({ _id: { $in: affected } }).session(session).lean();
+  const items = await ConfigurationItems.find({ _id: { $in: affected } })
+    .session(session)
+    .lean();
   const serviceIds = [...items.flatMap((item) => item.services), ...idsOfKind(pack.record, record.fields, 'service')];
-  const services = await Services.find({ _id: { $in: serviceIds } }).session(session).lean();
+  const services = await Services.find({ _id: { $in: serviceIds } })
+    .session(session)
+    .lean();
   const open = await openWork(session, dependencies, affected, record._id);
   return [
     ...services.map(({ _id, names }) => ({ kind: 'service' as const, id: _id, name: names })),
@@ -92,7 +98,9 @@ async function dependents(session: ClientSession, start: string[]): Promise<stri
   const found = new Set(start);
   let front = start;
   for (let depth = 0; depth < MAX_DEPTH && front.length > 0; depth += 1) {
-    const next = await ConfigurationItems.find({ dependsOn: { $in: front } }, { _id: 1 }).session(session).lean();
+    const next = await ConfigurationItems.find({ dependsOn: { $in: front } }, { _id: 1 })
+      .session(session)
+      .lean();
     front = next.map((item) => item._id).filter((id) => !found.has(id));
     front.forEach((id) => found.add(id));
   }

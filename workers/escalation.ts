@@ -36,8 +36,7 @@ export const escalationPlan = ({ packs }: WorkerDependencies) =>
         await Escalations.updateOne({ _id: armed.row._id, closedAt: null }, { $set: { closedAt: now() } }, { session });
         return done({ open: false, nextAt: null });
       }
-      const plan = await planOf(session, armed);
-      await writeSkipped(session, armed, plan);
+      const plan = await planAhead(session, armed);
       const nextAt = plan.next?.at ?? null;
       await Escalations.updateOne(
         { _id: armed.row._id },
@@ -79,7 +78,10 @@ async function load(session: ClientSession, packs: Packs, rowId: string): Promis
     row,
     ladder: { ...current.ladder, version: current.version },
     record: await Records.findById(row.recordId).session(session).lean<RecordDocument>(),
-    task: kind === 'task' ? await Tasks.findById(id).session(session).lean<Task>() : await currentTask(session, row.recordId),
+    task:
+      kind === 'task'
+        ? await Tasks.findById(id).session(session).lean<Task>()
+        : await currentTask(session, row.recordId),
     clock: kind === 'clock' ? await Clocks.findById(id).session(session).lean<ClockRow>() : null,
   };
 }
@@ -93,7 +95,9 @@ function isOpen({ row, task, clock }: ArmedLadder): boolean {
   if (row.closedAt) {
     return false;
   }
-  return row.subject.kind === 'clock' ? clock !== null && !clock.endedAt : task?.state === 'open' || task?.state === 'held';
+  return row.subject.kind === 'clock'
+    ? clock !== null && !clock.endedAt
+    : task?.state === 'open' || task?.state === 'held';
 }
 
 async function planOf(session: ClientSession, armed: ArmedLadder): Promise<LadderPlan> {
@@ -118,12 +122,31 @@ function clockState({ targetMs, intervals, endedAt }: ClockRow): Parameters<type
   return { targetMs, intervals, ...(endedAt ? { endedAt } : {}) };
 }
 
-async function writeSkipped(session: ClientSession, { row, ladder }: ArmedLadder, plan: LadderPlan): Promise<void> {
-  if (plan.skipped.length === 0) {
+/**
+ * The plan, with what it passes over written down. For work taken over from another system every rung of the time
+ * before is passed over, the highest too: whom it called lies in the past there.
+ */
+async function planAhead(session: ClientSession, armed: ArmedLadder): Promise<LadderPlan> {
+  const plan = await planOf(session, armed);
+  const imported = armed.record?.imported?.at;
+  const past = plan.next && imported && plan.next.plannedAt < imported ? plan.next : undefined;
+  const skipped = past
+    ? [...plan.skipped, { rungId: past.rung.id, occurrence: past.occurrence, plannedAt: past.plannedAt }]
+    : plan.skipped;
+  await writeSkipped(session, armed, skipped);
+  return past ? planAhead(session, armed) : plan;
+}
+
+async function writeSkipped(
+  session: ClientSession,
+  { row, ladder }: ArmedLadder,
+  skippedRungs: LadderPlan['skipped'],
+): Promise<void> {
+  if (skippedRungs.length === 0) {
     return;
   }
   await EscalationEvents.bulkWrite(
-    plan.skipped.map((skipped) => ({
+    skippedRungs.map((skipped) => ({
       updateOne: {
         filter: { _id: eventId(row._id, skipped) },
         update: {

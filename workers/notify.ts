@@ -3,6 +3,7 @@ import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { resolveAudience } from '../notify/audience';
 import { notify as tell } from '../notify/send';
 import { PROCESS } from '../records/actor';
+import { isCatchingUp } from '../records/catching-up';
 import { writeHistory } from '../records/history';
 import { now } from '../records/now';
 import { listHeader, recordOfJob, type WorkerDependencies } from './dependencies';
@@ -20,6 +21,9 @@ export const notify = (dependencies: WorkerDependencies) =>
     input: recordInput,
     run: async (session, job) => {
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
+      if (await isCatchingUp(session, record)) {
+        return done();
+      }
       const definition = pack.record;
       const to = await resolveAudience(listHeader(job.headers.to), { record, definition }, now(), session);
       const channels = listHeader(job.headers.channels ?? 'inbox,mail').filter(

@@ -16,7 +16,9 @@ export const recordCreate = (dependencies: WorkerDependencies) =>
       const start = job.headers.start ? starts.find((one) => one.key === job.headers.start) : starts[0];
       const relation = pack.record.relations[job.headers.relation];
       if (!start || !relation) {
-        throw new JobProblem(start ? `unknown relation "${job.headers.relation}"` : `"${target.key}" has no such start`);
+        throw new JobProblem(
+          start ? `unknown relation "${job.headers.relation}"` : `"${target.key}" has no such start`,
+        );
       }
       const requester = record.fields[pack.record.requesterField];
       const created = await createRecord(session, {

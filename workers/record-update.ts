@@ -8,7 +8,11 @@ import { now } from '../records/now';
 import type { RecordPack } from '../records/create-record';
 import { listHeader, recordOfJob, type WorkerDependencies } from './dependencies';
 
-const headers = z.object({ state: z.string().optional(), stamp: z.string().optional(), increment: z.string().optional() });
+const headers = z.object({
+  state: z.string().optional(),
+  stamp: z.string().optional(),
+  increment: z.string().optional(),
+});
 const input = recordInput.extend({ fields: z.record(z.string(), z.unknown()).nullish() });
 
 /** `record.update`: sets fields and state of the job's record; engine fields go back with the completion. */
@@ -37,12 +41,7 @@ export const recordUpdate = (dependencies: WorkerDependencies) =>
     },
   });
 
-function valuesOf(
-  record: RecordDocument,
-  pack: RecordPack,
-  given: z.infer<typeof headers>,
-  fields: Fields,
-): Fields {
+function valuesOf(record: RecordDocument, pack: RecordPack, given: z.infer<typeof headers>, fields: Fields): Fields {
   const set: Fields = { ...fields };
   for (const field of listHeader(given.stamp)) {
     set[field] = now().toISOString();

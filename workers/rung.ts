@@ -52,7 +52,14 @@ export async function callRung(session: ClientSession, armed: ArmedLadder, call:
       recordId: record._id,
       kind: 'escalation',
       actor: { channel: 'rule' },
-      data: { ladder: row.ladder, names: ladder.names, rung: call.rung.id, occurrence: call.occurrence, what: call.rung.what, to: recipients },
+      data: {
+        ladder: row.ladder,
+        names: ladder.names,
+        rung: call.rung.id,
+        occurrence: call.occurrence,
+        what: call.rung.what,
+        to: recipients,
+      },
     });
   }
 }

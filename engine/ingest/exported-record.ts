@@ -54,7 +54,9 @@ export function textOf(value: Record<string, unknown>, name: string): string {
 /** A key of a record's value; undefined where unset (-1). */
 export function keyOf(value: Record<string, unknown>, name: string): string | undefined {
   const found = value[name];
-  return found === undefined || found === null || found === -1 || found === '-1' || found === '' ? undefined : String(found);
+  return found === undefined || found === null || found === -1 || found === '-1' || found === ''
+    ? undefined
+    : String(found);
 }
 
 /** Exported dates may carry a zone in brackets, which JavaScript does not read. */

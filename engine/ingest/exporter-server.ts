@@ -33,7 +33,11 @@ export function startExporterServer(options: ExporterServerOptions): Promise<Ser
   });
 }
 
-async function handle(options: ExporterServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  options: ExporterServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.url?.startsWith('/health')) {
     reply(response, options.ready() ? 200 : 503, { ready: options.ready() });
     return;

@@ -95,11 +95,17 @@ async function recordOf(subject: string): Promise<string | undefined> {
     return subject;
   }
   const row =
-    (await Escalations.findById(subject, { recordId: 1 }).lean()) ?? (await Clocks.findById(subject, { recordId: 1 }).lean());
+    (await Escalations.findById(subject, { recordId: 1 }).lean()) ??
+    (await Clocks.findById(subject, { recordId: 1 }).lean());
   return row?.recordId;
 }
 
-async function projectInstance(batch: Batch, event: RawEvent, key: string, value: Record<string, unknown>): Promise<void> {
+async function projectInstance(
+  batch: Batch,
+  event: RawEvent,
+  key: string,
+  value: Record<string, unknown>,
+): Promise<void> {
   const set: Partial<Instance> = {
     epoch: event.epoch,
     process: textOf(value, 'bpmnProcessId'),
@@ -158,7 +164,12 @@ function projectElement(batch: Batch, event: RawEvent, key: string, value: Recor
   });
 }
 
-async function projectIncident(batch: Batch, event: RawEvent, key: string, value: Record<string, unknown>): Promise<void> {
+async function projectIncident(
+  batch: Batch,
+  event: RawEvent,
+  key: string,
+  value: Record<string, unknown>,
+): Promise<void> {
   if (event.intent === 'RESOLVED') {
     batch.incidents.add(key, event.position, { state: 'resolved', resolvedAt: event.at });
     return;

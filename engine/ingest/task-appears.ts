@@ -55,7 +55,11 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
 }
 
 /** A called diagram begins: the record takes the state that the call activity carries. */
-export async function callAppears(session: ClientSession, event: RawEvent, dependencies: EffectDependencies): Promise<void> {
+export async function callAppears(
+  session: ClientSession,
+  event: RawEvent,
+  dependencies: EffectDependencies,
+): Promise<void> {
   const { key, value } = valueOf(event);
   const instance = await Instances.findById(keyOf(value, 'processInstanceKey')).session(session).lean<Instance>();
   const element = await elementOf(keyOf(value, 'processDefinitionKey') ?? '', textOf(value, 'elementId'));

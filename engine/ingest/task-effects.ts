@@ -23,7 +23,8 @@ const CONCURRENCY = 8;
 export async function applyEffects(events: readonly RawEvent[], dependencies: EffectDependencies): Promise<void> {
   const lanes = new Map<string, RawEvent[]>();
   for (const event of events.filter(hasEffect)) {
-    const lane = textOf(valueOf(event).value, 'processInstanceKey') || String(valueOf(event).value['processInstanceKey']);
+    const lane =
+      textOf(valueOf(event).value, 'processInstanceKey') || String(valueOf(event).value['processInstanceKey']);
     lanes.set(lane, [...(lanes.get(lane) ?? []), event]);
   }
   const queue = [...lanes.values()];

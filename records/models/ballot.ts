@@ -8,7 +8,13 @@ export const BallotPolicies = defineModel<{ _id: string; policy: Policy; version
 });
 
 /** A stored vote event: never altered; withdrawing or voiding is a further event. */
-export type VoteEvent = Vote & { id: string; void?: boolean; impactOpinion?: number; priorityOpinion?: number; conditions?: string };
+export type VoteEvent = Vote & {
+  id: string;
+  void?: boolean;
+  impactOpinion?: number;
+  priorityOpinion?: number;
+  conditions?: string;
+};
 
 /** A ballot with the policy frozen at opening. `revision` makes two simultaneous votes meet. */
 export interface Ballot {

@@ -41,7 +41,12 @@ export interface DeadLetter {
   line: string;
 }
 
-export const DeadLetters = defineModel<DeadLetter>('deadLetters', { _id: String, at: Date, reason: String, line: String });
+export const DeadLetters = defineModel<DeadLetter>('deadLetters', {
+  _id: String,
+  at: Date,
+  reason: String,
+  line: String,
+});
 
 /** How far a consumer has come in one partition. */
 export interface Cursor {
@@ -67,7 +72,16 @@ export interface Definition {
 
 export const Definitions = defineModel<Definition>(
   'definitions',
-  { _id: String, epoch: Number, process: String, version: Number, resource: String, xml: String, at: Date, position: Number },
+  {
+    _id: String,
+    epoch: Number,
+    process: String,
+    version: Number,
+    resource: String,
+    xml: String,
+    at: Date,
+    position: Number,
+  },
   [[{ process: 1, version: -1 }]],
 );
 

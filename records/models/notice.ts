@@ -100,4 +100,9 @@ export interface MailToken {
   result: string;
 }
 
-export const MailTokens = defineModel<MailToken>('mailTokens', { _id: String, usedAt: Date, by: String, result: String });
+export const MailTokens = defineModel<MailToken>('mailTokens', {
+  _id: String,
+  usedAt: Date,
+  by: String,
+  result: String,
+});

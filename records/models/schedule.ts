@@ -15,6 +15,16 @@ export interface ScheduleEntry {
 
 export const ScheduleEntries = defineModel<ScheduleEntry>(
   'scheduleEntries',
-  { _id: String, recordId: String, type: String, number: String, title: String, from: Date, to: Date, services: [String], state: String },
+  {
+    _id: String,
+    recordId: String,
+    type: String,
+    number: String,
+    title: String,
+    from: Date,
+    to: Date,
+    services: [String],
+    state: String,
+  },
   [[{ from: 1, to: 1 }], [{ recordId: 1 }]],
 );

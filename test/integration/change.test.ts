@@ -7,6 +7,8 @@ interface HistoryItem {
   data: Record<string, unknown>;
 }
 
+jest.setTimeout(180_000);
+
 const people = new People();
 
 async function stateOf(number: string): Promise<string> {
