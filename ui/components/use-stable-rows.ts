@@ -24,8 +24,13 @@ export function useStableRows<Row extends { id: string }>(latest: Row[] | undefi
   if (!latest || !current) {
     return { rows: [], freshCount: 0, showFresh: () => undefined, remove: () => undefined };
   }
-  const { ids, removed } = current;
+  const { ids } = current;
   const byId = new Map(latest.map((row) => [row.id, row]));
+  // Once the server agrees that a row is gone it may come back, for example after an undo.
+  const removed = current.removed.filter((id) => byId.has(id));
+  if (removed.length < current.removed.length) {
+    setShown({ ...current, removed });
+  }
   const rows = ids.flatMap((id) => byId.get(id) ?? []).filter(({ id }) => !removed.includes(id));
   const fresh = latest.filter(({ id }) => !ids.includes(id) && !removed.includes(id));
   return {

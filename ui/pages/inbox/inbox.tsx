@@ -1,8 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
+import { taskQuery } from '../../api/queries';
 import { useClaim, useRelease } from '../../api/task-mutations';
 import { EmptyState } from '../../components/empty-state';
+import { useProblemMessage } from '../../components/use-problem-message';
 import { useShortcuts } from '../../components/use-shortcuts';
 import { TaskPane } from '../task/task-pane';
 import { InboxList } from './inbox-list';
@@ -15,6 +18,7 @@ export function Inbox(): JSX.Element {
   const { search } = useLocation();
   const navigate = useNavigate();
   const inbox = useInbox();
+  const say = useProblemMessage();
   const claim = useClaim();
   const release = useRelease();
   const { rows } = inbox;
@@ -30,8 +34,8 @@ export function Inbox(): JSX.Element {
     j: () => step(1),
     k: () => step(-1),
     enter: () => (at === -1 ? step(1) : focusDecision()),
-    c: () => taskId !== undefined && claim.mutate({ id: taskId }),
-    r: () => taskId !== undefined && release.mutate({ id: taskId }),
+    c: () => taskId !== undefined && claim.mutate({ id: taskId }, { onError: say }),
+    r: () => taskId !== undefined && release.mutate({ id: taskId }, { onError: say }),
     n: inbox.showFresh,
     escape: () => taskId !== undefined && go(undefined),
   });
@@ -40,6 +44,7 @@ export function Inbox(): JSX.Element {
     inbox.remove(doneId);
     go(isPhone() ? undefined : next?.id);
   };
+  usePrefetch(rows[at + 1]?.id);
   useEffect(() => {
     document.title = `${t('title')} · ${t('common:productName')}`;
   }, [t]);
@@ -55,6 +60,16 @@ export function Inbox(): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** The next task is there before one moves to it. */
+function usePrefetch(id: string | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (id !== undefined) {
+      void client.prefetchQuery(taskQuery(id));
+    }
+  }, [client, id]);
 }
 
 function isPhone(): boolean {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClaim } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
 import { OutcomeButtons } from '../../components/outcome-buttons';
+import { useProblemMessage } from '../../components/use-problem-message';
 import { possible } from './task-actions';
 import { TaskMenu } from './task-menu';
 import type { Decision } from './use-decision';
@@ -12,6 +13,7 @@ import type { Decision } from './use-decision';
 export function TaskButtons({ task, decision }: { task: TaskDetail; decision: Decision }): JSX.Element {
   const { t } = useTranslation('inbox');
   const claim = useClaim();
+  const say = useProblemMessage();
   const complete = possible(task, 'complete');
   const claimable = possible(task, 'claim');
   const outcomes = task.outcomes.length > 0 ? task.outcomes : [{ value: '', label: t('complete') }];
@@ -34,7 +36,7 @@ export function TaskButtons({ task, decision }: { task: TaskDetail; decision: De
             disabled={claimable.reason !== undefined}
             title={claimable.reason}
             loading={claim.isPending}
-            onClick={() => claim.mutate({ id: task.id })}
+            onClick={() => claim.mutate({ id: task.id }, { onError: say })}
           >
             {t('claim')}
           </Button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useUndoComplete } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
 import { TimeText } from '../../components/time-text';
+import { possible } from './task-actions';
 
 /** Why a task cannot be decided here any more: decided, on its way, or withdrawn by the process. */
 export function TaskStatus({ task }: { task: TaskDetail }): JSX.Element | null {
@@ -33,7 +34,8 @@ function Held({ task }: { task: TaskDetail }): JSX.Element {
       title={decided(task, t('held'))}
       description={failed ? t('common:undoTooLate') : undefined}
       action={
-        !failed && (
+        !failed &&
+        possible(task, 'undo').offered && (
           <Button
             size="small"
             loading={undo.isPending}

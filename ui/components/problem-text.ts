@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import { ApiError, ConnectionError } from '../api/client';
+
+export interface ProblemText {
+  title: string;
+  detail?: string;
+}
+
+/** The words for an error: what went wrong, and why or what to do. */
+export function problemText(error: unknown, t: TFunction): ProblemText {
+  if (error instanceof ConnectionError) {
+    return { title: t('problem.connection'), detail: t('problem.connectionHint') };
+  }
+  if (error instanceof ApiError) {
+    return apiText(error, t);
+  }
+  return { title: t('problem.unexpected'), detail: error instanceof Error ? error.message : undefined };
+}
+
+function apiText(error: ApiError, t: TFunction): ProblemText {
+  switch (error.status) {
+    case 403:
+      return { title: t('problem.forbidden'), detail: error.message };
+    case 404:
+      return { title: t('problem.notFound'), detail: t('problem.notFoundHint') };
+    case 503:
+      return { title: t('problem.unavailable'), detail: error.message };
+    default:
+      return { title: error.message, detail: error.status >= 500 ? t('problem.serverHint') : undefined };
+  }
+}
