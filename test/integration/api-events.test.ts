@@ -1,0 +1,96 @@
+import { issueSession } from '../../identity/session';
+import { Notices } from '../../records/models/notice';
+import { record, SECRET, startApi, task, type TestApi } from './api-support';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+interface Event {
+  name: string;
+  data: { id: string; number?: string };
+}
+
+/** Listens as a browser does, until `enough` says so. */
+async function listen(person: string, trigger: () => Promise<unknown>, enough: (events: Event[]) => boolean): Promise<Event[]> {
+  const stop = new AbortController();
+  const token = issueSession(person, SECRET, new Date());
+  const response = await fetch(`${api.url}/api/events?access_token=${token}`, { signal: stop.signal });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const events: Event[] = [];
+  let rest = '';
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await trigger();
+  for (;;) {
+    const chunk = await reader?.read();
+    if (!chunk || chunk.done) {
+      break;
+    }
+    const blocks = (rest + chunk.value).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const [, name, data] = /event: (\w+)\ndata: (.*)/.exec(block) ?? [];
+      if (name && data) {
+        events.push({ name, data: JSON.parse(data) as Event['data'] });
+      }
+    }
+    if (enough(events)) {
+      break;
+    }
+  }
+  stop.abort();
+  return events;
+}
+
+describe('GET /api/events', () => {
+  it('needs a session', async () => {
+    expect((await fetch(`${api.url}/api/events`)).status).toBe(401);
+    expect((await fetch(`${api.url}/api/events?access_token=abc`)).status).toBe(401);
+  });
+
+  it('tells each person what they may know, and no more', async () => {
+    const hidden = await record({ fields: { title: 'Hidden', requester: 'director' }, involved: ['director'] });
+    const open = await record({ fields: { title: 'Open', requester: 'requester' } });
+    const events = await listen(
+      'requester',
+      async () => {
+        await task(hidden, { candidateGroups: ['implementer'] });
+        await task(open);
+        await Notices.create({ _id: 'n1', person: 'director', notice: 'x', subject: 's', text: 't', at: new Date() });
+        await Notices.create({ _id: 'n2', person: 'requester', notice: 'x', subject: 's', text: 't', at: new Date() });
+      },
+      (seen) => seen.some(({ name }) => name === 'notice') && seen.some(({ name }) => name === 'record'),
+    );
+    expect(events.filter(({ name }) => name === 'record').map(({ data }) => data.number)).toEqual([open.number]);
+    expect(events.filter(({ name }) => name === 'notice').map(({ data }) => data.id)).toEqual(['n2']);
+    expect(events.filter(({ name }) => name === 'task')).toEqual([]);
+  });
+
+  it('tells candidates of a new task', async () => {
+    const one = await record();
+    let id = '';
+    const events = await listen(
+      'agent',
+      async () => {
+        id = (await task(one))._id;
+      },
+      (seen) => seen.some(({ name }) => name === 'task'),
+    );
+    expect(events).toContainEqual({ name: 'task', data: expect.objectContaining({ id, number: one.number, state: 'open' }) });
+  });
+
+  it('tells when the engine goes', async () => {
+    const events = await listen(
+      'agent',
+      async () => {
+        api.engine.up = false;
+      },
+      (seen) => seen.some(({ name }) => name === 'engine'),
+    );
+    api.engine.up = true;
+    expect(events.at(-1)?.data).toMatchObject({ ok: false, queued: 3 });
+  });
+});

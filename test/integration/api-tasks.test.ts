@@ -1,0 +1,217 @@
+import { History } from '../../records/models/history';
+import { Outbox } from '../../records/models/outbox';
+import { Ballots } from '../../records/models/ballot';
+import { Tasks } from '../../records/models/task';
+import { ballot, record, sendAway, startApi, task, type ProblemBody, type TestApi } from './api-support';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+afterEach(() => Tasks.deleteMany({}));
+
+interface TaskView {
+  id: string;
+  state: string;
+  assignee?: { id: string };
+  actions: { name: string; enabled: boolean; reason?: string }[];
+  outcomes: { value: string; label: string }[];
+  values: Record<string, unknown>;
+  holdUntil?: string;
+  withdrawnWhy?: string;
+  why?: string;
+  ballot?: { seats: { voted: boolean; vote?: { vote: string } }[] };
+}
+
+interface TaskList {
+  items: { id: string; why?: string; due?: string }[];
+  next: string | null;
+  counts: { mine: number; group: number; all: number };
+}
+
+const act = (person: string, id: string, action: string, body: unknown = {}, method = 'POST') =>
+  api.as(person, 'en').send<TaskView & ProblemBody>(method, `/api/tasks/${id}/${action}`, body);
+const accept = { values: { outcome: 'accept', size: 'small' } };
+
+describe('GET /api/tasks', () => {
+  const list = (person: string, query = ''): Promise<TaskList> => api.as(person, 'en').get(`/api/tasks?${query}`);
+
+  it('needs a session', async () => {
+    expect((await api.nobody.send('GET', '/api/tasks')).status).toBe(401);
+  });
+
+  it.each(['scope=theirs', 'sort=colour', 'limit=0', 'color=red'])('refuses ?%s', async (query) => {
+    const { status, body } = await api.as('agent').send<ProblemBody>('GET', `/api/tasks?${query}`);
+    expect(status).toBe(400);
+    expect(body.errors[0]?.field).toBe(query.split('=')[0]);
+  });
+
+  it('parts the inbox into mine, group and all, with true counts', async () => {
+    const one = await record();
+    await task(one, { assignee: 'agent' });
+    const shared = await task(one);
+    await task(one, { candidateGroups: ['implementer'] });
+    expect((await list('agent', 'scope=group')).items.map(({ id }) => id)).toEqual([shared._id]);
+    expect((await list('agent')).counts).toEqual({ mine: 1, group: 1, all: 2 });
+    expect((await list('auditor', 'scope=all')).counts.all).toBe(3);
+    expect((await list('supplier', 'scope=all')).items).toEqual([]);
+  });
+
+  it('leaves out tasks that separation of duties keeps from the person', async () => {
+    await task(await record(), { excluded: ['agent'] });
+    expect((await list('agent', 'scope=group')).items).toEqual([]);
+  });
+
+  it('shows the tasks of somebody absent to the person who stands in, and says for whom', async () => {
+    const one = await task(await record(), { assignee: 'engineer', candidateGroups: [] });
+    await sendAway('engineer', 'cab.technical');
+    await sendAway('cab.technical', 'owner');
+    expect((await list('owner')).items).toEqual([expect.objectContaining({ id: one._id, why: 'for Zhang Qiang' })]);
+  });
+
+  it('puts what is due first, and what has no due time last', async () => {
+    const one = await record();
+    const later = await task(one, { due: new Date('2026-05-02') });
+    const never = await task(one);
+    const sooner = await task(one, { due: new Date('2026-05-01') });
+    expect((await list('agent', 'scope=group')).items.map(({ id }) => id)).toEqual([sooner._id, later._id, never._id]);
+    const first = await list('agent', 'scope=group&limit=2');
+    const second = await list('agent', `scope=group&limit=2&cursor=${first.next}`);
+    expect(second.items.map(({ id }) => id)).toEqual([never._id]);
+  });
+});
+
+describe('GET /api/tasks/{id}', () => {
+  it('carries form, prefilled values, outcomes and actions', async () => {
+    const { _id } = await task(await record());
+    const view = await api.as('agent', 'en').get<TaskView>(`/api/tasks/${_id}`);
+    expect(view).toMatchObject({
+      outcomes: [{ value: 'accept', label: 'Accept' }, { value: 'return', label: 'Return' }],
+      values: { size: 'small' },
+    });
+    expect(view.actions.map(({ name }) => name)).toEqual(['complete', 'claim', 'delegate']);
+  });
+
+  it('is closed to strangers, and unknown ids are unknown', async () => {
+    const { _id } = await task(await record());
+    expect((await api.as('supplier').send<ProblemBody>('GET', `/api/tasks/${_id}`)).body.code).toBe('TASK_NOT_YOURS');
+    expect((await api.as('supplier').send<ProblemBody>('GET', '/api/tasks/1')).status).toBe(404);
+  });
+
+  it('gives the reason where separation of duties disables it', async () => {
+    const { _id } = await task(await record(), { excluded: ['agent'] });
+    const view = await api.as('agent', 'en').get<TaskView>(`/api/tasks/${_id}`);
+    expect(view.actions).toEqual([{ name: 'complete', enabled: false, reason: expect.stringContaining('Separation of duties') }]);
+  });
+});
+
+describe('taking and passing on', () => {
+  it('gives a task to one of two who take it at once', async () => {
+    const { _id } = await task(await record());
+    const answers = await Promise.all(['agent', 'manager'].map((person) => act(person, _id, 'claim')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('TASK_TAKEN');
+  });
+
+  it.each(['claim', 'release', 'complete'])('refuses to %s what is not theirs', async (action) => {
+    const { _id } = await task(await record());
+    const { status, body } = await act('supplier', _id, action, accept);
+    expect([status, body.code]).toEqual([403, 'TASK_NOT_YOURS']);
+  });
+
+  it('puts a task back to its group', async () => {
+    const { _id } = await task(await record());
+    await act('agent', _id, 'claim');
+    const { status, body } = await act('agent', _id, 'release');
+    expect([status, body.assignee]).toEqual([200, undefined]);
+    expect(await Outbox.countDocuments({ 'payload.taskKey': _id })).toBe(2);
+  });
+
+  it('passes a task to somebody who may do it', async () => {
+    const { _id } = await task(await record(), { excluded: ['director'] });
+    expect((await act('agent', _id, 'delegate', { to: 'nobody' })).body.errors[0]).toMatchObject({ field: 'to', code: 'PERSON_NOT_FOUND' });
+    expect((await act('agent', _id, 'delegate', { to: 'director' })).body.errors[0]).toMatchObject({ field: 'to', code: 'TASK_EXCLUDED' });
+    expect((await act('agent', _id, 'delegate', {})).body.errors[0]?.field).toBe('to');
+    expect((await act('agent', _id, 'delegate', { to: 'engineer' })).body.assignee?.id).toBe('engineer');
+  });
+});
+
+describe('completing', () => {
+  it.each([
+    ['outcome', { size: 'small' }],
+    ['outcome', { outcome: 'maybe', size: 'small' }],
+    ['size', { outcome: 'accept', size: 'huge' }],
+    ['colour', { outcome: 'accept', colour: 'red' }],
+  ])('names %s when it is not right: %j', async (field, values) => {
+    const { _id } = await task(await record());
+    const { status, body } = await act('agent', _id, 'complete', { values });
+    expect(status).toBe(400);
+    expect(body.errors.map((error) => error.field)).toContain(field);
+    expect((await Tasks.findById(_id).lean())?.state).toBe('open');
+  });
+
+  it('completes once; who comes second is told, and it is kept in the history', async () => {
+    const one = await record();
+    const { _id } = await task(one);
+    const answers = await Promise.all(['agent', 'manager'].map((person) => act(person, _id, 'complete', accept)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('TASK_DONE');
+    expect(await History.countDocuments({ recordId: one._id, kind: 'refused' })).toBe(1);
+    expect(await Outbox.countDocuments({ 'payload.taskKey': _id, kind: 'completeTask' })).toBe(1);
+  });
+
+  it('holds a completion so long that it can be undone', async () => {
+    const { _id } = await task(await record());
+    const held = await act('agent', _id, 'complete', { ...accept, holdSeconds: 30 });
+    expect(held.body).toMatchObject({ state: 'held', actions: [{ name: 'undo', enabled: true }] });
+    expect((await act('manager', _id, 'complete', accept)).body.code).toBe('TASK_HELD');
+    expect((await act('manager', _id, 'complete', undefined, 'DELETE')).status).toBe(409);
+    expect((await act('agent', _id, 'complete', undefined, 'DELETE')).body.state).toBe('open');
+    expect((await act('agent', _id, 'complete', undefined, 'DELETE')).body.code).toBe('TASK_NOT_HELD');
+  });
+
+  it('keeps out whoever separation of duties excludes, the delegate of another included', async () => {
+    const one = await record();
+    const { _id } = await task(one, { excluded: ['agent'] });
+    const { status, body } = await act('agent', _id, 'complete', accept);
+    expect([status, body.code]).toEqual([403, 'TASK_EXCLUDED']);
+    expect(await History.countDocuments({ recordId: one._id, kind: 'refused' })).toBe(1);
+  });
+
+  it('says why a task went', async () => {
+    const { _id } = await task(await record(), { state: 'withdrawn', withdrawnWhy: 'canceled' });
+    const { status, body } = await act('agent', _id, 'complete', accept);
+    expect([status, body.code]).toEqual([409, 'TASK_WITHDRAWN']);
+    expect((await api.as('agent', 'en').get<TaskView>(`/api/tasks/${_id}`)).withdrawnWhy).toContain('no longer asks');
+  });
+});
+
+describe('voting', () => {
+  it('asks for the reason of a reject only', async () => {
+    const { tasks } = await ballot(await record(), ['cab.chair', 'cab.business', 'director']);
+    const { status, body } = await act('cab.chair', tasks[0]?._id ?? '', 'complete', { values: { vote: 'reject' } });
+    expect([status, body.errors[0]?.field]).toEqual([400, 'reason']);
+  });
+
+  it('[CHG-16g] shows votes of others after the own one, decides with the quorum, and tells those who come late', async () => {
+    const one = await record();
+    const { ballot: opened, tasks } = await ballot(one, ['cab.chair', 'cab.business', 'director']);
+    const [chair, business, director] = tasks.map(({ _id }) => _id) as [string, string, string];
+    await act('cab.chair', chair, 'complete', { values: { vote: 'approve' } });
+    const before = await api.as('cab.business').get<TaskView>(`/api/tasks/${business}`);
+    expect(before.ballot?.seats.map(({ voted, vote }) => [voted, vote?.vote])).toEqual([[true, undefined], [false, undefined], [false, undefined]]);
+    await act('cab.business', business, 'complete', { values: { vote: 'approve' } });
+    expect(await Ballots.findById(opened._id).lean()).toMatchObject({ status: 'decided', outcome: 'approved' });
+    const late = await act('director', director, 'complete', { values: { vote: 'reject', reason: 'Too dear' } });
+    expect([late.status, late.body.code]).toEqual([409, 'BALLOT_DECIDED']);
+    expect(await History.countDocuments({ recordId: one._id, kind: 'refused' })).toBe(1);
+  });
+
+  it('takes no vote of somebody without a seat, and a vote passes to nobody by hand', async () => {
+    const { tasks } = await ballot(await record(), ['cab.chair', 'cab.business', 'director']);
+    const id = tasks[0]?._id ?? '';
+    expect((await act('agent', id, 'complete', { values: { vote: 'approve' } })).status).toBe(403);
+    expect((await act('cab.chair', id, 'delegate', { to: 'agent' })).body.code).toBe('VOTE_NOT_ENTITLED');
+  });
+});
