@@ -90,14 +90,20 @@ async function open(runtimes, stop) {
   return { close };
 }
 
-/** The engine needs longest, so all that can goes on beside it: the ingest even waits for the engine's first record. */
+/**
+ * The engine needs longest, so all that can goes on beside it: the ingest even waits for the engine's first record.
+ * The app comes up without the engine too, except when it has diagrams to deploy; then it is started once more.
+ */
 async function startInOrder(services, programs, show) {
   show('the database and the engine');
   await services.ready('mongod');
-  await programs.ingest.start();
+  const early = Promise.all([programs.ingest.start(), programs.app.start().catch(() => 'once more')]);
   await services.allReady();
   show('the app');
-  await programs.app.start();
+  const [, app] = await early;
+  if (app === 'once more') {
+    await programs.app.start();
+  }
 }
 
 await runScript(main);

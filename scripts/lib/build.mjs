@@ -42,7 +42,7 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   rmSync(target, { recursive: true, force: true });
   renameSync(draft, target);
   writeFileSync(stampFile, stamp);
-  log(`Built the ${title} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  log(`  Built the ${title} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 async function bundle(build, draft, title) {
