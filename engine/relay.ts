@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox, type OutboxLine } from '../records/models/outbox';
 import { now } from '../records/now';
-import { EngineError, engineErrorOf } from './engine-error';
+import { engineErrorOf, type EngineError } from './engine-error';
 import { dropLease, holdLease } from './lease';
 import { log } from './log';
 import { retryDelayMs } from './retry';

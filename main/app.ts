@@ -18,6 +18,7 @@ import { playsRole, type Environment } from '../records/environment';
 import { now } from '../records/now';
 import { seedDefinitions } from '../records/seed-definitions';
 import { allWorkers } from '../workers/index';
+import { loadCheckedPacks } from '../packs/check';
 import type { Packs } from '../packs/types';
 import { EngineWatch } from './engine-watch';
 import { enginePort } from './engine-port';
@@ -28,7 +29,7 @@ type Step = () => Promise<void>;
 
 /** The program people talk to: API and pages, outbox relay, job workers, mail. Roles come from ROLE. */
 async function main(): Promise<void> {
-  const base = await startBase();
+  const base = await startBase(loadCheckedPacks);
   const { environment, packs } = base;
   await seed(base);
   const gateway = new Gateway(environment.ZEEBE_ADDRESS, environment.ZEEBE_PROTO);

@@ -5,6 +5,7 @@ import { project, PROJECTED } from '../engine/ingest/projector';
 import { KEPT, keepLines, readEpoch } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
+import { loadPacks } from '../packs/load';
 import { isCatchingUp } from '../records/catching-up';
 import { disconnectDatabase } from '../records/database';
 import { Records } from '../records/models/record';
@@ -12,7 +13,7 @@ import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
 async function main(): Promise<void> {
-  const { environment, packs } = await startBase();
+  const { environment, packs } = await startBase(loadPacks);
   let epoch = await readEpoch();
   const packOf = recordPackOf(packs);
   const projector = new EventConsumer(

@@ -1,6 +1,5 @@
 import { configureNotify } from '../notify/context';
 import { DecisionLinks } from '../notify/links';
-import { loadPacks } from '../packs/load';
 import type { Packs } from '../packs/types';
 import { connectDatabase, ensureIndexes } from '../records/database';
 import { EnvironmentError, readEnvironment, type Environment } from '../records/environment';
@@ -13,15 +12,18 @@ export interface Base {
   packs: Packs;
 }
 
-/** What every process of the program does first: settings, database, packs, time. */
-export async function startBase(): Promise<Base> {
+/**
+ * What every process of the program does first: settings, database, packs, time.
+ * @param load how packs are read; the app leaves those with errors out, the ingest serves what runs already
+ */
+export async function startBase(load: (root: string) => Promise<Packs>): Promise<Base> {
   const environment = settingsOrExit();
   await connectDatabase(environment.MONGO_URL);
   await ensureIndexes();
   if (environment.TEST_CLOCK) {
     await followTestClock();
   }
-  const packs = await loadPacks(environment.PACKS_DIR);
+  const packs = await load(environment.PACKS_DIR);
   for (const broken of packs.broken) {
     log.error({ pack: broken.key, file: broken.file, reason: broken.message }, 'pack not loaded; the others work on');
   }
