@@ -98,6 +98,8 @@ async function startInOrder(services, programs, show) {
   show('the database and the engine');
   await services.ready('mongod');
   const early = Promise.all([programs.ingest.start(), programs.app.start().catch(() => 'once more')]);
+  // Its failure is met below; until then it must not count as unhandled.
+  early.catch(() => undefined);
   await services.allReady();
   show('the app');
   const [, app] = await early;
