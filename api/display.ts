@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { durationWords } from '../domain/duration-words';
-import { pick, type Lang } from '../domain/text';
+import { pick, type Lang, type Text } from '../domain/text';
 import type { FieldDefinition } from '../packs/types';
 import { idsOf } from '../records/fields';
 import { Records, type RecordDocument } from '../records/models/record';
@@ -73,14 +73,26 @@ function show(field: FieldDefinition, value: unknown, reader: Reader, names: Nam
   return showOne(field, value, reader, names);
 }
 
+/** One row; where a check's message is there, it says in words what the key of the field says to programs. */
 function showRow(field: FieldDefinition, row: unknown, reader: Reader, names: Names): string {
-  return Object.entries(field.items?.properties ?? {})
+  const columns = Object.entries(field.items?.properties ?? {});
+  const hasMessage = columns.some(([key]) => key === 'message');
+  return columns
+    .filter(([key]) => !(hasMessage && key === 'field'))
     .map(([key, column]) => show(column, cell(row, key), reader, names))
     .filter(Boolean)
     .join(' · ');
 }
 
+/** A text that is kept in both languages. */
+function isText(value: unknown): value is Text {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+}
+
 function showOne(field: FieldDefinition, value: unknown, reader: Reader, names: Names): string {
+  if (isText(value)) {
+    return pick(value, reader.lang);
+  }
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   const option = field.options?.[text];
   if (option) {

@@ -182,6 +182,9 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
     case 'overtaken':
       return lateWords(data, words, '的操作未生效：该步骤已经结束', 'had no effect: the step had ended');
     case 'refused':
+      if (line.by === undefined) {
+        return zh ? '检查未通过，退回补充' : 'The check found something missing; it went back';
+      }
       return lateWords(data, words, '的操作未被接受，没有生效', 'was not accepted and had no effect');
     case 'engine':
       return zh ? '流程实例被终止' : 'The process instance was terminated';
