@@ -87,7 +87,7 @@ export function certainDecision(policy: Policy, board: Board): ReturnType<typeof
   }
   const opinions = opinionsOf(board);
   const worst = { ...opinions, reject: opinions.reject + board.open.length };
-  if (hasMajority(policy, worst) && policy.minApprovals !== 'all' && hasApprovals(policy, board, false)) {
+  if (hasMajority(policy, worst) && hasApprovals(policy, board, false)) {
     return 'approved';
   }
   return opinions.return > 0 && !canStillPass(policy, board) ? 'returned' : undefined;

@@ -140,10 +140,9 @@ describe('delegate and principal', () => {
   it('do not let a member vote on a second seat', () => {
     const seats = [held, buildSeat('business')];
     const member = seats[1]?.person ?? '';
-    const votes = [
-      buildVote(held, 'approve', { person: member, onBehalfOf: 'deputy' }),
-      buildVote(buildSeat('business'), 'approve'),
-    ];
+    const own = buildVote(buildSeat('business'), 'approve');
+    const earlier = new Date(own.at.getTime() - 1);
+    const votes = [buildVote(held, 'approve', { person: member, onBehalfOf: 'deputy', at: earlier }), own];
     const { result, owes, counts } = tally(policy, seats, votes, { contentVersion: 1 });
     expect([result, owes, counts.void]).toEqual(['open', ['chair'], 1]);
   });

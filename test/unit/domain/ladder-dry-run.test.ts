@@ -131,7 +131,7 @@ describe('a dry run', () => {
         expect(calls).toEqual(expected.calls.map((call) => [call.rungId, call.occurrence, call.at.getTime()]));
         expect(new Set(calls.map(([id, occurrence]) => `${id}#${occurrence}`)).size).toBe(calls.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
