@@ -93,6 +93,28 @@ function rolesOf(pack: Pack): string[] {
   return [...new Set([...drawn, ...started])].filter((key) => !Object.hasOwn(fields, key));
 }
 
+/** Forms in the order in which people meet them, named by the first step or way to start that uses each. */
+function formsOf(pack: Pack, lang: Lang): ProcessView['forms'] {
+  const ofStarts = (pack.record?.starts ?? []).map(({ form, names }) => ({ key: form, names, elementIds: [] }));
+  const ofSteps = [...pack.diagrams.values()].flatMap((diagram) =>
+    diagram.processes.flatMap(({ elements }) =>
+      [...elements.values()].flatMap(({ id, names, formRef }) =>
+        formRef === undefined ? [] : [{ key: formRef, names, elementIds: [id] }],
+      ),
+    ),
+  );
+  const forms = new Map<string, ProcessView['forms'][number]>();
+  for (const { key, names, elementIds } of [...ofStarts, ...ofSteps]) {
+    const known = forms.get(key);
+    if (known) {
+      known.elementIds.push(...elementIds);
+    } else if (pack.forms.has(key)) {
+      forms.set(key, { key, name: pick(names, lang) || key, elementIds: [...elementIds] });
+    }
+  }
+  return [...forms.values()];
+}
+
 const OWNER_PERMISSIONS = ['process.publish', 'instance.read', 'instance.manage'] as const;
 
 /** A process with its files and roles, for one person. */
@@ -103,5 +125,5 @@ export async function presentProcess(pack: Pack, user: User, lang: Lang): Promis
     roleNames(rolesOf(pack), lang),
   ]);
   const permissions = OWNER_PERMISSIONS.filter((permission) => user.permissions.has(permission));
-  return { ...summary, files: filesOf(pack, current), roles, permissions };
+  return { ...summary, files: filesOf(pack, current), roles, forms: formsOf(pack, lang), permissions };
 }

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { pick } from '../../domain/text';
 import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import type { Pack } from '../../packs/types';
+import { localiseForm } from '../../packs/forms';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
+import { FormSchema, Key, presentForm } from '../schema';
 import { packFor } from './access';
 import { elementCounts } from './counts';
 import { mainProcess, presentProcess, presentSummary } from './present';
@@ -81,6 +83,23 @@ export const processRoutes: Route[] = [
     run: async ({ deps, params: { key }, query: { file, version } }) => {
       const drawing = await drawingOf(packFor(deps.packs(), key), file, version);
       return reply(200, { ...drawing, counts: await elementCounts(drawing.process) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/processes/{key}/forms/{form}',
+    tag: 'processes',
+    summary: 'A form of a process, to look at.',
+    params: ProcessParams.extend({ form: Key }),
+    answers: { 200: FormSchema },
+    errors: ['PROCESS_NOT_FOUND', 'PROCESS_FILE_NOT_FOUND'],
+    run: ({ deps, lang, params: { key, form } }) => {
+      const pack = packFor(deps.packs(), key);
+      const found = pack.forms.get(form);
+      if (!found) {
+        throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key, file: `${form}.form` } });
+      }
+      return reply(200, presentForm(localiseForm(found, pack, lang)));
     },
   }),
 ];

@@ -45,6 +45,9 @@ export const ProcessSchema = z
       }),
     ),
     roles: z.array(NamedSchema),
+    forms: z
+      .array(z.object({ key: z.string(), name: z.string(), elementIds: z.array(z.string()) }))
+      .describe('Forms by the steps and ways to start that use them.'),
     permissions: z.array(z.string()),
   })
   .meta({ id: 'Process', description: 'A process with its files and roles.' });

@@ -1,4 +1,4 @@
-import type { Named, RecordState } from './common';
+import type { Named, Person, RecordState } from './common';
 
 export interface Start {
   key: string;
@@ -27,6 +27,8 @@ export interface ProcessFile {
 export interface ProcessDetail extends ProcessSummary {
   files: ProcessFile[];
   roles: Named[];
+  /** Forms by the steps and ways to start that use them. */
+  forms: { key: string; name: string; elementIds: string[] }[];
   permissions: string[];
 }
 
@@ -36,4 +38,34 @@ export interface ProcessDiagram {
   xml: string;
   version: number;
   counts: Record<string, { running: number; incidents: number }>;
+}
+
+export interface ProcessVersion {
+  file: string;
+  kind: 'bpmn' | 'dmn';
+  process: string;
+  version: number;
+  deployedAt: string;
+  note?: string;
+  by?: Person;
+  /** Came with the product rather than from somebody here. */
+  factory: boolean;
+  running: number;
+}
+
+/** What a check found in a diagram or table. */
+export interface Finding {
+  file: string;
+  elementId?: string;
+  severity: 'error' | 'warning' | 'hint';
+  code: string;
+  message: string;
+}
+
+/** A changed file that is not in force yet. */
+export interface Draft {
+  file: string;
+  content: string;
+  at: string;
+  by: Person;
 }

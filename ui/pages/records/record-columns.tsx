@@ -10,14 +10,17 @@ import { TimeText } from '../../components/time-text';
 /** Values of several do not sort by anything that people would expect. */
 const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows']);
 const WIDTHS: Record<string, number> = {
-  number: 132,
-  title: 320,
-  state: 120,
-  datetime: 108,
-  due: 168,
-  person: 96,
+  number: 126,
+  title: 256,
+  state: 112,
+  due: 140,
+  datetime: 100,
+  person: 84,
   choice: 84,
+  service: 124,
+  group: 112,
 };
+const OTHER_WIDTH = 108;
 
 /** The columns of a type as table columns; the order of the address is marked in the head. */
 export function tableColumns(list: RecordList, sort: string | undefined, t: TFunction): ColumnType<RecordRow>[] {
@@ -25,7 +28,7 @@ export function tableColumns(list: RecordList, sort: string | undefined, t: TFun
   return columns.map((column) => ({
     key: column.key,
     title: column.name,
-    width: WIDTHS[column.key] ?? WIDTHS[column.kind] ?? 130,
+    width: WIDTHS[column.key] ?? WIDTHS[column.kind] ?? OTHER_WIDTH,
     ellipsis: true,
     sorter: !UNSORTED.has(column.kind),
     sortOrder: sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null,
