@@ -5,10 +5,9 @@ import { Refusal } from '../records/refusal';
 import { requestedLang } from './language';
 import type { Deps } from './deps';
 import type { User } from '../identity/user';
-import { presentProblem, Problem, type Parameters } from './problem';
+import { presentProblem, Problem, RETRY_SECONDS, type Parameters } from './problem';
 
 export const BODY_LIMIT = '1mb';
-const RETRY_SECONDS = '5';
 
 const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError } =
   mongoose.mongo;

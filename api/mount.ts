@@ -3,7 +3,8 @@ import { assertDescribed } from './answer-check';
 import { authenticate } from './authenticate';
 import type { Deps } from './deps';
 import { requestedLang } from './language';
-import { Problem } from './problem';
+import { Problem, RETRY_SECONDS } from './problem';
+import { databaseIsUp } from '../records/database';
 import type { Context, Reply, Route } from './route';
 
 /** Express form of an OpenAPI path: `{id}` → `:id`. */
@@ -33,6 +34,9 @@ function send(res: Response, reply: Reply): void {
 function handlerOf(route: Route, deps: Deps): RequestHandler {
   return async (req, res) => {
     res.locals['route'] = route.path;
+    if (!route.withoutDatabase && !databaseIsUp()) {
+      throw new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS } });
+    }
     const context = await contextOf(route, deps, req, res);
     if (route.permission && !context.user?.permissions.has(route.permission)) {
       throw new Problem('PERMISSION_MISSING', { parameters: { permission: route.permission } });

@@ -27,7 +27,7 @@ function hoist(node: unknown, components: Components): unknown {
       }
     } else if (key === '$ref' && typeof value === 'string' && value.startsWith(REFERENCE)) {
       result[key] = `#/components/schemas/${value.slice(REFERENCE.length)}`;
-    } else if (key !== '$schema' && key !== '$id' && key !== 'id') {
+    } else if (key !== '$schema' && key !== '$id' && !(key === 'id' && typeof value === 'string')) {
       result[key] = hoist(value, components);
     }
   }
@@ -87,7 +87,7 @@ function codesOf(route: Route): ErrorCode[] {
     ...(route.permission ? (['PERMISSION_MISSING'] as const) : []),
     ...(route.idempotent ? (['IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(route.errors ?? []),
-    'DATABASE_UNAVAILABLE',
+    ...(route.withoutDatabase ? [] : (['DATABASE_UNAVAILABLE'] as const)),
   ];
 }
 

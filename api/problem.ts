@@ -1,6 +1,9 @@
 import { pick, type Lang, type Text } from '../domain/text';
 import { ERRORS, type ErrorCode } from './errors';
 
+/** When to come back to a part that is away. */
+export const RETRY_SECONDS = '5';
+
 export type Parameters = Readonly<Record<string, string | number>>;
 
 /** What is wrong with one value; `field` is its path, e.g. `fields.title`. */

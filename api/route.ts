@@ -64,6 +64,8 @@ interface Description {
   readonly answers: Answers;
   /** Codes beside those that every route of its kind may answer with. */
   readonly errors?: readonly ErrorCode[];
+  /** Answers also while MongoDB is away; every other route says 503 at once. */
+  readonly withoutDatabase?: true;
   /** The route honours `Idempotency-Key`. */
   readonly idempotent?: boolean;
 }

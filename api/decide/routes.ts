@@ -1,5 +1,7 @@
 import express from 'express';
 import { z } from 'zod';
+import { databaseIsUp } from '../../records/database';
+import { toProblem } from '../failure';
 import { rawRoute, type Context, type Route } from '../route';
 import { openLink, useLink } from './decision';
 import { renderPage, type PageContent } from './page';
@@ -23,9 +25,28 @@ function show({ res }: Context, content: PageContent): void {
     .send(html);
 }
 
+/** People read this page, not programs: when something is wrong with us, it says so as a page too. */
+async function orUnavailable(context: Context, work: () => Promise<void>): Promise<void> {
+  if (!databaseIsUp()) {
+    show(context, { state: 'unavailable', lang: context.lang });
+    return;
+  }
+  try {
+    await work();
+  } catch (error) {
+    if (toProblem(error).status < 500) {
+      throw error;
+    }
+    const { requestId } = context.res.locals as { requestId?: string };
+    context.deps.log.error({ err: error, requestId }, 'decision page failed');
+    show(context, { state: 'unavailable', lang: context.lang });
+  }
+}
+
 const shared = {
   path: '/decide/{token}',
   tag: 'decide',
+  withoutDatabase: true,
   access: 'public',
   params: z.object({ token: z.string() }),
   produces: 'text/html',
@@ -36,22 +57,24 @@ export const decideRoutes: Route[] = [
     ...shared,
     method: 'get',
     summary: 'The page behind a link in a mail; opening it never decides.',
-    run: async (context) => {
-      const page = await openLink(tokenOf(context), context.lang, context.deps, context.now);
-      if ('redirect' in page) {
-        context.res.redirect(302, page.redirect);
-      } else {
-        show(context, page);
-      }
-    },
+    run: (context) =>
+      orUnavailable(context, async () => {
+        const page = await openLink(tokenOf(context), context.lang, context.deps, context.now);
+        if ('redirect' in page) {
+          context.res.redirect(302, page.redirect);
+        } else {
+          show(context, page);
+        }
+      }),
   }),
   rawRoute({
     ...shared,
     method: 'post',
     summary: 'The button of that page: decides once for the person of the link.',
-    run: async (context) => {
-      const { reason } = Form.parse(context.req.body);
-      show(context, await useLink(tokenOf(context), reason, context.lang, context.deps, context.now));
-    },
+    run: (context) =>
+      orUnavailable(context, async () => {
+        const { reason } = Form.parse(context.req.body);
+        show(context, await useLink(tokenOf(context), reason, context.lang, context.deps, context.now));
+      }),
   }),
 ];

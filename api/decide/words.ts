@@ -12,7 +12,8 @@ export type PageState =
   | 'overtaken'
   | 'changed'
   | 'forbidden'
-  | 'incomplete';
+  | 'incomplete'
+  | 'unavailable';
 
 interface PageWords {
   readonly status: number;
@@ -80,6 +81,14 @@ export const PAGES: Readonly<Record<PageState, PageWords>> = {
     403,
     ['您不能处理此事', '您已不是该任务的处理人，或因职责分离不能处理。'],
     ['You may not decide this', 'The task is no longer yours, or separation of duties keeps it from you.'],
+  ),
+  unavailable: words(
+    503,
+    ['暂时无法处理', '系统暂时不可用，没有记录任何决定。请稍后再打开此链接。'],
+    [
+      'Not possible right now',
+      'The system is not available and nothing was recorded. Open this link again in a moment.',
+    ],
   ),
   incomplete: words(
     400,

@@ -8,6 +8,7 @@ export function documentRoutes(routes: readonly Route[], version: string): Route
     method: 'get',
     path: '/api/openapi.json',
     tag: 'system',
+    withoutDatabase: true,
     summary: 'The OpenAPI 3.1 description of this API.',
     answers: { 200: z.looseObject({ openapi: z.string() }).describe('The document.') },
     run: () => reply(200, document()),

@@ -65,6 +65,7 @@ function pastCase({ row, record, task, clock }: Case, calendar: Calendar, at: Da
     id: row._id,
     facts: { ...record?.fields, type: record?.type, state: record?.state, elementId: task?.elementId },
     armedAt: row.armedAt,
+    ...(row.writtenAt ? { writtenAt: row.writtenAt } : {}),
     ...(due ? { due } : {}),
     ...(row.closedAt ? { endedAt: row.closedAt } : {}),
     ...(state ? { momentAtPercent: momentsAtPercent(state, calendar, row.closedAt ?? at) } : {}),

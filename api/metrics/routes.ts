@@ -63,6 +63,7 @@ export const metricsRoutes: Route[] = [
     method: 'get',
     path: '/metrics',
     tag: 'system',
+    withoutDatabase: true,
     summary: 'Measures in the format of Prometheus.',
     description: 'Open to direct requests from private addresses; anyone else needs the permission metrics.read.',
     access: 'public',

@@ -1,4 +1,4 @@
-import type { Pack, RecordDefinition } from '../../packs/types';
+import type { Pack } from '../../packs/types';
 import { idsOf } from '../../records/fields';
 import { Records } from '../../records/models/record';
 import { namesOf, type NameKind } from '../names';
@@ -17,13 +17,9 @@ async function known(kind: string, ids: readonly string[]): Promise<ReadonlySet<
 }
 
 /** Errors for values that should be ids of people, groups, services, items or records and are not. */
-export async function checkReferences(
-  pack: Pack & { record: RecordDefinition },
-  values: Values,
-  lang: Lang,
-): Promise<FieldError[]> {
+export async function checkReferences(pack: Pack, values: Values, lang: Lang): Promise<FieldError[]> {
   const checks = Object.entries(values).map(async ([key, value]): Promise<FieldError[]> => {
-    const field = pack.record.fields.properties[key];
+    const field = pack.record?.fields.properties[key];
     const ids = idsOf(value);
     if (!field || ids.length === 0 || (field.kind !== 'record' && !NAMED.includes(field.kind))) {
       return [];

@@ -10,6 +10,7 @@ import type { Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
 import { completeTask } from '../../records/tasks';
 import { invalid, Problem } from '../problem';
+import { checkReferences } from '../records/references';
 import type { Values } from '../schema';
 import { refusalFor, type TaskForUser } from './access';
 import { formOf } from './detail';
@@ -26,15 +27,19 @@ export interface Submission {
   readonly first?: (session: ClientSession) => Promise<void>;
 }
 
-/** Checks values against the task's form; hidden components' values are dropped. @throws Problem REQUEST_INVALID */
-export function checkValues(task: Task, values: Values, packs: Packs, lang: Lang, current: Values): Values {
+/**
+ * Checks values against the task's form and what they refer to; hidden components' values are dropped.
+ * @throws Problem REQUEST_INVALID
+ */
+async function checkValues(task: Task, values: Values, packs: Packs, lang: Lang, current: Values): Promise<Values> {
   const formAndPack = formOf(task, packs);
   if (!formAndPack) {
     return values;
   }
   const checked = validateForm(formAndPack.form, formAndPack.pack, values, { lang, record: current });
-  if (checked.errors.length > 0) {
-    throw invalid(...checked.errors);
+  const errors = [...checked.errors, ...(await checkReferences(formAndPack.pack, checked.values, lang))];
+  if (errors.length > 0) {
+    throw invalid(...errors);
   }
   return checked.values;
 }
@@ -92,7 +97,7 @@ async function complete({ found, user, values, holdSeconds, channel, packs, lang
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
   }
-  const checked = task.state === 'open' ? checkValues(task, values, packs, lang, record?.fields ?? {}) : values;
+  const checked = task.state === 'open' ? await checkValues(task, values, packs, lang, record?.fields ?? {}) : values;
   const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
   return inTransaction(async (session) => {
     await first?.(session);

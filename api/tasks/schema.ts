@@ -42,7 +42,9 @@ export const TaskSchema = z
 
 export const DelegateBody = z.strictObject({
   to: Key.describe('Id of the person who shall do it.'),
-  until: Instant.optional().describe('Until when; kept in the history.'),
+  until: Instant.optional().describe(
+    'Taken for compatibility; the task stays with that person until it is passed on or given back.',
+  ),
 });
 
 /** People undo within seconds; a hold of minutes would only hide that nothing has happened yet. */

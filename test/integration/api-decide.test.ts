@@ -87,7 +87,12 @@ describe('a link in a mail', () => {
     const done = await press(link);
     expect([done.status, done.html.includes('已记录')]).toEqual([200, true]);
     expect((await Ballots.findById(ballotId).lean())?.votes).toEqual([
-      expect.objectContaining({ person: 'cab.chair', vote: 'approve', channel: 'mail', contentVersion: one.contentVersion }),
+      expect.objectContaining({
+        person: 'cab.chair',
+        vote: 'approve',
+        channel: 'mail',
+        contentVersion: one.contentVersion,
+      }),
     ]);
     const again = await press(link);
     expect([again.status, again.html.includes('链接已使用')]).toEqual([410, true]);

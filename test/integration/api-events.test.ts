@@ -14,7 +14,11 @@ interface Event {
 }
 
 /** Listens as a browser does, until `enough` says so. */
-async function listen(person: string, trigger: () => Promise<unknown>, enough: (events: Event[]) => boolean): Promise<Event[]> {
+async function listen(
+  person: string,
+  trigger: () => Promise<unknown>,
+  enough: (events: Event[]) => boolean,
+): Promise<Event[]> {
   const stop = new AbortController();
   const token = issueSession(person, SECRET, new Date());
   const response = await fetch(`${api.url}/api/events?access_token=${token}`, { signal: stop.signal });
@@ -79,7 +83,10 @@ describe('GET /api/events', () => {
       },
       (seen) => seen.some(({ name }) => name === 'task'),
     );
-    expect(events).toContainEqual({ name: 'task', data: expect.objectContaining({ id, number: one.number, state: 'open' }) });
+    expect(events).toContainEqual({
+      name: 'task',
+      data: expect.objectContaining({ id, number: one.number, state: 'open' }),
+    });
   });
 
   it('tells when the engine goes', async () => {

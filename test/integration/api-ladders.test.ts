@@ -10,13 +10,22 @@ afterAll(() => api.stop());
 
 const rung = { id: 'first', at: { after: '2wh' }, who: ['assignee'], what: ['notify'] };
 const rows = (change: object = {}) => [{ when: {}, rungs: [{ ...rung, ...change }] }];
-const put = (person: string, body: unknown) => api.as(person, 'en').send<ProblemBody & { version: number; affected: number }>('PUT', '/api/ladders/order-check', body);
+const put = (person: string, body: unknown) =>
+  api
+    .as(person, 'en')
+    .send<ProblemBody & { version: number; affected: number }>('PUT', '/api/ladders/order-check', body);
 
 async function arm(): Promise<void> {
   const one = await record();
   const { _id } = await task(one, { assignee: 'agent' });
   const armedAt = new Date('2026-03-02T01:00:00Z');
-  await Escalations.create({ _id: `e-${_id}`, recordId: one._id, ladder: 'order-check', subject: { kind: 'task', id: _id }, armedAt });
+  await Escalations.create({
+    _id: `e-${_id}`,
+    recordId: one._id,
+    ladder: 'order-check',
+    subject: { kind: 'task', id: _id },
+    armedAt,
+  });
 }
 
 describe('GET /api/ladders', () => {
@@ -27,18 +36,26 @@ describe('GET /api/ladders', () => {
   it('lists ladders with the number of running cases', async () => {
     await arm();
     const { items } = await api.as('agent', 'en').get<{ items: object[] }>('/api/ladders');
-    expect(items).toEqual([expect.objectContaining({ key: 'order-check', name: 'Checking', version: 3, runningCases: 1 })]);
+    expect(items).toEqual([
+      expect.objectContaining({ key: 'order-check', name: 'Checking', version: 3, runningCases: 1 }),
+    ]);
   });
 
   it('knows no ladder that is not there', async () => {
     for (const path of ['nothing', 'nothing/options']) {
-      expect((await api.as('agent').send<ProblemBody>('GET', `/api/ladders/${path}`)).body.code).toBe('LADDER_NOT_FOUND');
+      expect((await api.as('agent').send<ProblemBody>('GET', `/api/ladders/${path}`)).body.code).toBe(
+        'LADDER_NOT_FOUND',
+      );
     }
   });
 
   it('offers people, roles and the choices of the record', async () => {
-    const options = await api.as('manager', 'en').get<{ who: { value: string }[]; facts: { key: string }[] }>('/api/ladders/order-check/options');
-    expect(options.who.map(({ value }) => value)).toEqual(expect.arrayContaining(['assignee', 'role:desk', 'person:agent', 'field:keeper']));
+    const options = await api
+      .as('manager', 'en')
+      .get<{ who: { value: string }[]; facts: { key: string }[] }>('/api/ladders/order-check/options');
+    expect(options.who.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['assignee', 'role:desk', 'person:agent', 'field:keeper']),
+    );
     expect(options.facts.map(({ key }) => key)).toEqual(['size']);
   });
 });
@@ -63,7 +80,10 @@ describe('PUT /api/ladders/{key}', () => {
   });
 
   it('puts the rows in force once; who edited the same version is told', async () => {
-    const answers = await Promise.all([put('manager', { version: 3, rows: rows() }), put('owner', { version: 3, rows: rows() })]);
+    const answers = await Promise.all([
+      put('manager', { version: 3, rows: rows() }),
+      put('owner', { version: 3, rows: rows() }),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 200)?.body).toEqual({ version: 4, affected: 1 });
     expect((await Ladders.findById('order-check').lean())?.version).toBe(4);
@@ -72,18 +92,36 @@ describe('PUT /api/ladders/{key}', () => {
 
 describe('POST /api/ladders/{key}/dry-run', () => {
   const period = { from: '2026-03-01T00:00:00Z', to: '2026-03-10T00:00:00Z' };
-  const run = (person: string, body: unknown) => api.as(person, 'en').send<ProblemBody & { items: { would: object[]; did: object[] }[] }>('POST', '/api/ladders/order-check/dry-run', body);
+  const run = (person: string, body: unknown) =>
+    api
+      .as(person, 'en')
+      .send<ProblemBody & { items: { would: object[]; did: object[] }[] }>(
+        'POST',
+        '/api/ladders/order-check/dry-run',
+        body,
+      );
 
   it('puts who would have been called beside what happened, and changes nothing', async () => {
     const [armed] = await Escalations.find().lean();
     const at = new Date('2026-03-02T03:00:00Z');
     await EscalationEvents.create({
-      _id: 'ev1', escalationId: armed?._id, recordId: armed?.recordId, ladder: 'order-check', ladderVersion: 3,
-      rungId: 'first', occurrence: 1, plannedAt: at, at, recipients: ['agent'], outcome: 'fired',
+      _id: 'ev1',
+      escalationId: armed?._id,
+      recordId: armed?.recordId,
+      ladder: 'order-check',
+      ladderVersion: 3,
+      rungId: 'first',
+      occurrence: 1,
+      plannedAt: at,
+      at,
+      recipients: ['agent'],
+      outcome: 'fired',
     });
     const { body } = await run('manager', { ...period, rows: rows({ at: { after: '1wh' }, who: ['superior'] }) });
     expect(body.items[0]?.did).toEqual([expect.objectContaining({ rungId: 'first', who: ['Li Wei'] })]);
-    expect(body.items[0]?.would).toEqual([expect.objectContaining({ rungId: 'first', at: '2026-03-02T02:00:00.000Z', who: ['Superior'] })]);
+    expect(body.items[0]?.would).toEqual([
+      expect.objectContaining({ rungId: 'first', at: '2026-03-02T02:00:00.000Z', who: ['Superior'] }),
+    ]);
     expect((await Ladders.findById('order-check').lean())?.version).toBe(4);
   });
 

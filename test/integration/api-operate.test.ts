@@ -15,7 +15,13 @@ afterEach(() => {
   api.engine.calls = [];
 });
 
-const finding = { file: 'order.bpmn', elementId: 'check', severity: 'error' as const, code: 'X', message: { zh: '不行', en: 'Will not do' } };
+const finding = {
+  file: 'order.bpmn',
+  elementId: 'check',
+  severity: 'error' as const,
+  code: 'X',
+  message: { zh: '不行', en: 'Will not do' },
+};
 
 describe('processes', () => {
   it('lists processes with what this person may start', async () => {
@@ -29,32 +35,62 @@ describe('processes', () => {
 
   it('shows files and roles of one', async () => {
     const one = await api.as('owner', 'en').get('/api/processes/order');
-    expect(one).toMatchObject({ files: [{ file: 'order.bpmn', kind: 'bpmn', process: 'order' }], permissions: ['process.publish', 'instance.read', 'instance.manage'] });
-    expect((await api.as('owner').send<ProblemBody>('GET', '/api/processes/nothing')).body.code).toBe('PROCESS_NOT_FOUND');
+    expect(one).toMatchObject({
+      files: [{ file: 'order.bpmn', kind: 'bpmn' as const, process: 'order' }],
+      permissions: ['process.publish', 'instance.read', 'instance.manage'],
+    });
+    expect((await api.as('owner').send<ProblemBody>('GET', '/api/processes/nothing')).body.code).toBe(
+      'PROCESS_NOT_FOUND',
+    );
   });
 
   it('draws what is in force, and earlier versions', async () => {
-    const row = { pack: 'order', file: 'order.bpmn', kind: 'bpmn', process: 'order', definitionKey: '1', hash: 'h', factory: true, factoryHash: 'h' };
+    const row = {
+      pack: 'order',
+      file: 'order.bpmn',
+      kind: 'bpmn' as const,
+      process: 'order',
+      definitionKey: '1',
+      hash: 'h',
+      factory: true,
+      factoryHash: 'h',
+    };
     await ProcessVersions.create({ ...row, _id: 'v1', version: 1, content: '<v1/>', at: new Date(1) });
-    await ProcessVersions.create({ ...row, _id: 'v2', version: 2, content: '<v2/>', at: new Date(2), by: 'owner', note: 'Shorter' });
+    await ProcessVersions.create({
+      ...row,
+      _id: 'v2',
+      version: 2,
+      content: '<v2/>',
+      at: new Date(2),
+      by: 'owner',
+      note: 'Shorter',
+    });
     expect(await api.as('agent').get('/api/processes/order/diagram')).toMatchObject({ xml: '<v2/>', version: 2 });
-    expect(await api.as('agent').get('/api/processes/order/diagram?version=1')).toMatchObject({ xml: '<v1/>', version: 1 });
+    expect(await api.as('agent').get('/api/processes/order/diagram?version=1')).toMatchObject({
+      xml: '<v1/>',
+      version: 1,
+    });
     expect((await api.as('agent').send<ProblemBody>('GET', '/api/processes/order/diagram?version=9')).status).toBe(404);
-    expect((await api.as('agent').send<ProblemBody>('GET', '/api/processes/order/diagram?file=../../x.bpmn')).status).toBe(400);
+    expect(
+      (await api.as('agent').send<ProblemBody>('GET', '/api/processes/order/diagram?file=../../x.bpmn')).status,
+    ).toBe(400);
     const { items } = await api.as('agent', 'en').get<{ items: object[] }>('/api/processes/order/versions');
     expect(items[0]).toMatchObject({ version: 2, note: 'Shorter', by: { id: 'owner' } });
   });
 
   it('keeps drafts and checks of people who may not publish out', async () => {
     for (const path of ['drafts', 'lint', 'publish']) {
-      const { status } = await api.as('agent').send('POST', `/api/processes/order/${path}`, { file: 'order.bpmn', content: 'x' });
+      const { status } = await api
+        .as('agent')
+        .send('POST', `/api/processes/order/${path}`, { file: 'order.bpmn', content: 'x' });
       expect(status).toBe(403);
     }
   });
 
   it('puts a checked draft in force, and keeps the live version when it is refused', async () => {
     const owner = api.as('owner', 'en');
-    const publish = () => owner.send<ProblemBody>('POST', '/api/processes/order/publish', { note: 'Shorter', running: 'stay' });
+    const publish = () =>
+      owner.send<ProblemBody>('POST', '/api/processes/order/publish', { note: 'Shorter', running: 'stay' });
     expect((await publish()).body.code).toBe('DRAFT_NOT_FOUND');
     await owner.post('/api/processes/order/drafts', { file: 'order.bpmn', content: orderXml });
     api.engine.findings = [finding];
@@ -80,12 +116,29 @@ describe('processes', () => {
 describe('instances', () => {
   beforeAll(async () => {
     const one = await record();
-    const row = { epoch: 1, process: 'order', definitionKey: '1', version: 1, rootKey: '1', startedAt: new Date(), position: 1 };
+    const row = {
+      epoch: 1,
+      process: 'order',
+      definitionKey: '1',
+      version: 1,
+      rootKey: '1',
+      startedAt: new Date(),
+      position: 1,
+    };
     await Instances.create({ ...row, _id: '101', state: 'active', recordId: one._id });
     await Instances.create({ ...row, _id: '102', state: 'completed' });
     await Incidents.create({
-      _id: '900', epoch: 1, instanceKey: '101', elementInstanceKey: '5', elementId: 'check', process: 'order',
-      errorType: 'JOB_NO_RETRIES', message: 'no calendar', state: 'open', at: new Date(), position: 1,
+      _id: '900',
+      epoch: 1,
+      instanceKey: '101',
+      elementInstanceKey: '5',
+      elementId: 'check',
+      process: 'order',
+      errorType: 'JOB_NO_RETRIES',
+      message: 'no calendar',
+      state: 'open',
+      at: new Date(),
+      position: 1,
     });
   });
 
@@ -103,7 +156,10 @@ describe('instances', () => {
   });
 
   it('shows one with its incidents', async () => {
-    expect(await api.as('admin').get('/api/instances/101')).toMatchObject({ incidents: 1, openIncidents: [{ key: '900', message: 'no calendar' }] });
+    expect(await api.as('admin').get('/api/instances/101')).toMatchObject({
+      incidents: 1,
+      openIncidents: [{ key: '900', message: 'no calendar' }],
+    });
     expect((await api.as('admin').send<ProblemBody>('GET', '/api/instances/7')).body.code).toBe('INSTANCE_NOT_FOUND');
     expect((await api.as('admin').send<ProblemBody>('GET', '/api/instances/abc')).status).toBe(400);
   });
@@ -111,8 +167,12 @@ describe('instances', () => {
   it('tries again what failed, and says so when nothing did', async () => {
     expect(await api.as('admin').post('/api/instances/101/retry')).toEqual({ retried: 1 });
     expect(api.engine.calls).toEqual(['retry 900']);
-    expect((await api.as('admin').send<ProblemBody>('POST', '/api/instances/102/retry')).body.code).toBe('INSTANCE_WITHOUT_INCIDENT');
-    expect((await api.as('admin').send<ProblemBody>('POST', '/api/instances/102/cancel')).body.code).toBe('INSTANCE_ENDED');
+    expect((await api.as('admin').send<ProblemBody>('POST', '/api/instances/102/retry')).body.code).toBe(
+      'INSTANCE_WITHOUT_INCIDENT',
+    );
+    expect((await api.as('admin').send<ProblemBody>('POST', '/api/instances/102/cancel')).body.code).toBe(
+      'INSTANCE_ENDED',
+    );
   });
 
   it('answers 503 with a time to come back while the engine is away, and 409 with its reason when it refuses', async () => {
@@ -128,7 +188,9 @@ describe('instances', () => {
 describe('notices and mailbox', () => {
   beforeAll(async () => {
     const at = new Date();
-    await Notices.insertMany(['a', 'b'].map((id) => ({ _id: id, person: 'agent', notice: 'n', subject: id, text: 't', at })));
+    await Notices.insertMany(
+      ['a', 'b'].map((id) => ({ _id: id, person: 'agent', notice: 'n', subject: id, text: 't', at })),
+    );
     await Notices.create({ _id: 'c', person: 'owner', notice: 'n', subject: 'c', text: 't', at });
     const mail = { at, from: 'zhixing@localhost', subject: 's', text: 't' };
     await Mailbox.create({ ...mail, _id: 'm1', to: ['agent@demo.zhixing.example'] });
@@ -155,27 +217,37 @@ describe('notices and mailbox', () => {
 });
 
 describe('GET /api/options/{kind}', () => {
-  const options = (query: string, person = 'agent') => api.as(person, 'en').get<{ value: string; label: string; hint?: string }[]>(`/api/options/${query}`);
+  const options = (query: string, person = 'agent') =>
+    api.as(person, 'en').get<{ value: string; label: string; hint?: string }[]>(`/api/options/${query}`);
 
   it('needs a session and a kind that exists', async () => {
     expect((await api.nobody.send('GET', '/api/options/person')).status).toBe(401);
-    expect((await api.as('agent').send<ProblemBody>('GET', '/api/options/spaceship')).body.code).toBe('OPTIONS_NOT_FOUND');
+    expect((await api.as('agent').send<ProblemBody>('GET', '/api/options/spaceship')).body.code).toBe(
+      'OPTIONS_NOT_FOUND',
+    );
     expect((await api.as('agent').send<ProblemBody>('GET', '/api/options/record:nothing')).status).toBe(404);
   });
 
   it('finds people by part of a name in either language, with their roles', async () => {
-    expect(await options('person?q=wei')).toEqual([{ value: 'agent', label: 'Li Wei', hint: 'Service desk, Operations' }]);
+    expect(await options('person?q=wei')).toEqual([
+      { value: 'agent', label: 'Li Wei', hint: 'Service desk, Operations' },
+    ]);
     expect((await options('person?q=%E6%9D%8E')).map(({ value }) => value)).toEqual(['agent']);
     expect(await options('person?q=.*')).toEqual([]);
   });
 
   it('names given ids', async () => {
-    expect((await options('service?ids=email,service-hall')).map(({ value }) => value)).toEqual(['email', 'service-hall']);
+    expect((await options('service?ids=email,service-hall')).map(({ value }) => value)).toEqual([
+      'email',
+      'service-hall',
+    ]);
   });
 
   it('offers records that the person may read', async () => {
     const one = await record({ fields: { title: 'Lamp' }, involved: ['director'], words: ['lamp'] });
-    expect(await options('record:order?q=lamp', 'director')).toEqual([{ value: one._id, label: `${one.number} Lamp`, hint: 'Logged' }]);
+    expect(await options('record:order?q=lamp', 'director')).toEqual([
+      { value: one._id, label: `${one.number} Lamp`, hint: 'Logged' },
+    ]);
     expect(await options('record?q=lamp', 'supplier')).toEqual([]);
   });
 });

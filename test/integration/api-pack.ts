@@ -33,7 +33,11 @@ const definition: RecordDefinition = {
   initialState: 'logged',
   states: {
     logged: { names: text('已登记', 'Logged'), meaning: text('刚登记', 'Just logged'), phase: 'open' },
-    waiting: { names: text('等待', 'Waiting'), meaning: text('等待申请人', 'Waits for the requester'), phase: 'waiting' },
+    waiting: {
+      names: text('等待', 'Waiting'),
+      meaning: text('等待申请人', 'Waits for the requester'),
+      phase: 'waiting',
+    },
     closed: { names: text('已关闭', 'Closed'), meaning: text('结束', 'Over'), phase: 'ended' },
   },
   fields: { type: 'object', properties, required: ['title'] },
@@ -42,14 +46,42 @@ const definition: RecordDefinition = {
     { names: text('人员', 'People'), fields: ['requester', 'keeper', 'cost'] },
   ],
   starts: [
-    { key: 'plain', names: text('登记', 'Log'), process: 'order', message: 'order.logged', form: 'order-start', roles: ['requester', 'desk'] },
-    { key: 'express', names: text('加急', 'Express'), process: 'order', message: 'order.logged', form: 'order-start', roles: ['service-manager'] },
-    { key: 'reopen', names: text('重新打开', 'Reopen'), process: 'order', message: 'order.reopened', form: 'order-reopen', roles: ['field:requester'], existing: true },
+    {
+      key: 'plain',
+      names: text('登记', 'Log'),
+      process: 'order',
+      message: 'order.logged',
+      form: 'order-start',
+      roles: ['requester', 'desk'],
+    },
+    {
+      key: 'express',
+      names: text('加急', 'Express'),
+      process: 'order',
+      message: 'order.logged',
+      form: 'order-start',
+      roles: ['service-manager'],
+    },
+    {
+      key: 'reopen',
+      names: text('重新打开', 'Reopen'),
+      process: 'order',
+      message: 'order.reopened',
+      form: 'order-reopen',
+      roles: ['field:requester'],
+      existing: true,
+    },
   ],
   messages: { withdraw: { names: text('撤回', 'Withdraw'), reason: true }, hurry: { names: text('催办', 'Hurry') } },
   access: { read: ['involved', 'field:requester', 'desk'], sensitive: ['service-manager'] },
-  relations: { causes: { names: text('引起', 'Causes'), inverse: 'causedBy', inverseNames: text('起因于', 'Caused by') } },
-  list: { columns: ['number', 'title', 'size', 'services', 'state'], filters: ['state', 'size', 'urgent', 'services'], sort: '-createdAt' },
+  relations: {
+    causes: { names: text('引起', 'Causes'), inverse: 'causedBy', inverseNames: text('起因于', 'Caused by') },
+  },
+  list: {
+    columns: ['number', 'title', 'size', 'services', 'state'],
+    filters: ['state', 'size', 'urgent', 'services'],
+    sort: '-createdAt',
+  },
   checks: {},
   requesterField: 'requester',
   ownerField: 'keeper',
@@ -75,7 +107,12 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
-const form = (id: string, components: Form['components']): Form => ({ id, type: 'default', schemaVersion: 16, components });
+const form = (id: string, components: Form['components']): Form => ({
+  id,
+  type: 'default',
+  schemaVersion: 16,
+  components,
+});
 
 const forms = new Map<string, Form>([
   [

@@ -1,6 +1,6 @@
 import { History } from '../../records/models/history';
 import { Outbox } from '../../records/models/outbox';
-import { Records, Relations } from '../../records/models/record';
+import { Relations } from '../../records/models/record';
 import { ladder, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -29,7 +29,9 @@ const fields = { title: 'Three chairs', size: 'small' };
 
 describe('GET /api/records/{type}/form', () => {
   it('gives the form of the start in the language asked for', async () => {
-    const form = await api.as('requester', 'en').get<{ components: { key: string; label: string }[] }>('/api/records/order/form');
+    const form = await api
+      .as('requester', 'en')
+      .get<{ components: { key: string; label: string }[] }>('/api/records/order/form');
     expect(form.components.map(({ label }) => label)).toContain('Size');
   });
 
@@ -105,11 +107,17 @@ describe('POST /api/records/{type}', () => {
 
 describe('GET /api/records/{type}', () => {
   it('pages without losing or repeating a row', async () => {
-    await Promise.all(Array.from({ length: 7 }, (_, index) => record({ fields: { title: `Paged ${index}`, size: 'large', requester: 'agent' } })));
+    await Promise.all(
+      Array.from({ length: 7 }, (_, index) =>
+        record({ fields: { title: `Paged ${index}`, size: 'large', requester: 'agent' } }),
+      ),
+    );
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: List = await api.as('agent').get(`/api/records/order?size=large&limit=3${cursor ? `&cursor=${cursor}` : ''}`);
+      const page: List = await api
+        .as('agent')
+        .get(`/api/records/order?size=large&limit=3${cursor ? `&cursor=${cursor}` : ''}`);
       seen.push(...page.items.map(({ number }) => number));
       expect(page.total).toBe(7);
       cursor = page.next;
@@ -123,7 +131,9 @@ describe('GET /api/records/{type}', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: List = await api.as('agent').get(`/api/records/order?sort=${sort}&limit=4${cursor ? `&cursor=${cursor}` : ''}`);
+      const page: List = await api
+        .as('agent')
+        .get(`/api/records/order?sort=${sort}&limit=4${cursor ? `&cursor=${cursor}` : ''}`);
       seen.push(...page.items.map(({ number }) => number));
       cursor = page.next;
     } while (cursor);
@@ -140,8 +150,12 @@ describe('GET /api/records/{type}', () => {
   });
 
   it('finds words by their beginning and Chinese by its pairs', async () => {
-    await record({ fields: { title: '更换核心交换机' }, words: ['更换', '换核', '核心', '心交', '交换', '换机', 'zanzibar'] });
-    const found = async (q: string): Promise<number> => (await api.as('agent').get<List>(`/api/records/order?q=${encodeURIComponent(q)}`)).total;
+    await record({
+      fields: { title: '更换核心交换机' },
+      words: ['更换', '换核', '核心', '心交', '交换', '换机', 'zanzibar'],
+    });
+    const found = async (q: string): Promise<number> =>
+      (await api.as('agent').get<List>(`/api/records/order?q=${encodeURIComponent(q)}`)).total;
     expect(await found('核心交换')).toBe(1);
     expect(await found('zanz')).toBe(1);
     expect(await found('zanz 没有')).toBe(0);
@@ -150,7 +164,10 @@ describe('GET /api/records/{type}', () => {
   it('lists columns and filters in the language asked for', async () => {
     const zh: List = await api.as('agent', 'zh').get('/api/records/order');
     expect(zh.columns.map(({ name }) => name)).toEqual(['编号', '标题', '规模', '服务', '状态']);
-    expect(zh.filters.find(({ key }) => key === 'size')?.options).toEqual([{ value: 'small', text: '小' }, { value: 'large', text: '大' }]);
+    expect(zh.filters.find(({ key }) => key === 'size')?.options).toEqual([
+      { value: 'small', text: '小' },
+      { value: 'large', text: '大' },
+    ]);
   });
 
   it.each([
@@ -172,7 +189,9 @@ describe('GET /api/records/{type}', () => {
 
 describe('GET /api/records/{type}/{number}', () => {
   it('shows sections, tasks, commands and whether the engine has it', async () => {
-    const one = await record({ fields: { title: 'Two chairs', size: 'small', requester: 'requester', cost: 12, services: ['email'] } });
+    const one = await record({
+      fields: { title: 'Two chairs', size: 'small', requester: 'requester', cost: 12, services: ['email'] },
+    });
     await task(one);
     const view = await api.as('requester', 'en').get<Record<string, unknown>>(`/api/records/order/${one.number}`);
     expect(view).toMatchObject({
@@ -212,9 +231,11 @@ describe('the parts of a record', () => {
   it('tells its history in sentences, newest first', async () => {
     const created = await api.as('requester').post<Created>('/api/records/order', { fields });
     await api.as('requester').post(`/api/records/order/${created.number}/comments`, { text: 'Please hurry' });
-    const { items } = await api.as('requester', 'en').get<{ items: { text: string; comment?: string; by: { name: string } }[] }>(
-      `/api/records/order/${created.number}/history`,
-    );
+    const { items } = await api
+      .as('requester', 'en')
+      .get<{ items: { text: string; comment?: string; by: { name: string } }[] }>(
+        `/api/records/order/${created.number}/history`,
+      );
     expect(items.map(({ text }) => text)).toEqual(['Commented', 'Created the record']);
     expect(items[0]).toMatchObject({ comment: 'Please hurry', by: { id: 'requester' } });
   });
@@ -222,18 +243,29 @@ describe('the parts of a record', () => {
   it('names relations from either side', async () => {
     const [cause, effect] = [await record(), await record()];
     const reference = ({ _id: id, type, number }: typeof cause) => ({ id, type, number });
-    await Relations.create({ _id: 'r1', from: reference(cause), name: 'causes', inverse: 'causedBy', to: reference(effect), at: new Date() });
+    await Relations.create({
+      _id: 'r1',
+      from: reference(cause),
+      name: 'causes',
+      inverse: 'causedBy',
+      to: reference(effect),
+      at: new Date(),
+    });
     const labels = async (number: string): Promise<string[]> =>
-      (await api.as('agent', 'en').get<{ items: { label: string }[] }>(`/api/records/order/${number}/relations`)).items.map(({ label }) => label);
+      (
+        await api.as('agent', 'en').get<{ items: { label: string }[] }>(`/api/records/order/${number}/relations`)
+      ).items.map(({ label }) => label);
     expect(await labels(cause.number)).toEqual(['Causes']);
     expect(await labels(effect.number)).toEqual(['Caused by']);
   });
 
   it('draws the diagram of its process with badges and steps', async () => {
     const one = await record();
-    const diagram = await api.as('agent', 'en').get<{ xml: string; version: number; badges: object; steps: object[] }>(
-      `/api/records/order/${one.number}/diagram`,
-    );
+    const diagram = await api
+      .as('agent', 'en')
+      .get<{ xml: string; version: number; badges: object; steps: object[] }>(
+        `/api/records/order/${one.number}/diagram`,
+      );
     expect(diagram.version).toBe(0);
     expect(diagram.badges).toEqual({
       check: [
@@ -248,58 +280,10 @@ describe('the parts of a record', () => {
 
   it('takes comments with something in them', async () => {
     const one = await record();
-    const { status, body } = await api.as('agent').send<ProblemBody>('POST', `/api/records/order/${one.number}/comments`, { text: '  ' });
+    const { status, body } = await api
+      .as('agent')
+      .send<ProblemBody>('POST', `/api/records/order/${one.number}/comments`, { text: '  ' });
     expect(status).toBe(400);
     expect(body.errors[0]?.field).toBe('text');
-  });
-});
-
-describe('POST /api/records/{type}/{number}/messages/{name}', () => {
-  const send = (person: string, number: string, name: string, values: object = {}) =>
-    api.as(person, 'en').send<ProblemBody & { result: string }>('POST', `/api/records/order/${number}/messages/${name}`, { values });
-
-  it('takes a command that an open task accepts', async () => {
-    const one = await record();
-    await task(one);
-    const { status, body } = await send('requester', one.number, 'withdraw', { reason: 'No longer needed' });
-    expect([status, body.result]).toEqual([200, 'taken']);
-  });
-
-  it('asks for the reason where one is needed', async () => {
-    const one = await record();
-    await task(one);
-    const { status, body } = await send('requester', one.number, 'withdraw');
-    expect(status).toBe(400);
-    expect(body.errors[0]?.field).toBe('reason');
-  });
-
-  it('is refused to people whom the diagram does not name', async () => {
-    const one = await record();
-    await task(one);
-    const { status, body } = await send('agent', one.number, 'withdraw', { reason: 'x' });
-    expect([status, body.code]).toEqual([403, 'COMMAND_FORBIDDEN']);
-    expect(body.detail).toContain('Withdraw');
-  });
-
-  it('is refused where the present step does not accept it', async () => {
-    const one = await record();
-    await task(one, { properties: {} });
-    const { status, body } = await send('requester', one.number, 'withdraw', { reason: 'x' });
-    expect([status, body.code]).toEqual([409, 'COMMAND_NOT_POSSIBLE']);
-  });
-
-  it('knows no command that the type does not have', async () => {
-    const one = await record();
-    expect((await send('requester', one.number, 'explode')).body.code).toBe('COMMAND_NOT_FOUND');
-  });
-
-  it('starts an ended record again, for those who may, with the values of that form', async () => {
-    const one = await record({ openProcess: null, state: 'closed' });
-    expect((await send('agent', one.number, 'reopen', { description: 'Again' })).status).toBe(403);
-    expect((await send('requester', one.number, 'reopen')).body.errors[0]?.field).toBe('description');
-    const { status, body } = await send('requester', one.number, 'reopen', { description: 'Again' });
-    expect([status, body.result]).toEqual([200, 'started']);
-    expect((await Records.findById(one._id).lean())?.fields).toMatchObject({ description: 'Again' });
-    expect((await send('requester', one.number, 'reopen', { description: 'Again' })).body.code).toBe('RECORD_OPEN');
   });
 });

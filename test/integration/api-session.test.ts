@@ -10,7 +10,10 @@ afterEach(() => {
   delete api.clock.at;
 });
 
-const signIn = (username: string, password: string): Promise<{ status: number; body: ProblemBody & { token: string }; headers: Headers }> =>
+const signIn = (
+  username: string,
+  password: string,
+): Promise<{ status: number; body: ProblemBody & { token: string }; headers: Headers }> =>
   api.nobody.send('POST', '/api/session', { username, password });
 
 describe('POST /api/session', () => {
@@ -21,7 +24,11 @@ describe('POST /api/session', () => {
   });
 
   it('refuses entries that do not exist', async () => {
-    const { status, body } = await api.nobody.send<ProblemBody>('POST', '/api/session', { username: 'a', password: 'b', admin: true });
+    const { status, body } = await api.nobody.send<ProblemBody>('POST', '/api/session', {
+      username: 'a',
+      password: 'b',
+      admin: true,
+    });
     expect(status).toBe(400);
     expect(body.errors).toEqual([expect.objectContaining({ field: 'admin', code: 'UNKNOWN' })]);
   });
@@ -38,7 +45,9 @@ describe('POST /api/session', () => {
     const { body } = await signIn('Agent', 'demo-20000');
     const me = await fetch(`${api.url}/api/me`, { headers: { Authorization: `Bearer ${body.token}` } });
     expect(me.status).toBe(200);
-    expect(await me.json()).toMatchObject({ user: { id: 'agent', roles: expect.arrayContaining([{ key: 'desk', name: '服务台' }]) } });
+    expect(await me.json()).toMatchObject({
+      user: { id: 'agent', roles: expect.arrayContaining([{ key: 'desk', name: '服务台' }]) },
+    });
   });
 
   it('makes an account wait after five failures, whoever tries', async () => {

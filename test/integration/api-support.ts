@@ -39,7 +39,10 @@ function testEngine(): TestEngine {
     lint: (_pack, file) => Promise.resolve(engine.findings.filter((finding) => finding.file === file)),
     deployDraft: ({ files }) => {
       engine.calls.push(`deploy ${files.map(({ file }) => file).join()}`);
-      return Promise.resolve({ deployed: files.map(({ file }) => ({ file, process: 'order', version: 2 })), findings: [] });
+      return Promise.resolve({
+        deployed: files.map(({ file }) => ({ file, process: 'order', version: 2 })),
+        findings: [],
+      });
     },
     retryIncident: async (key) => {
       if (engine.refusal) {
@@ -80,7 +83,15 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
   const clock: TestApi['clock'] = {};
   const now = (): Date => clock.at ?? new Date();
   configureNotify({ packs: () => packs, links, publicUrl: env.PUBLIC_URL });
-  const deps: Deps = { packs: () => packs, engine, env, log: pino({ level: 'silent' }), now, checkAnswers: true, ...changes };
+  const deps: Deps = {
+    packs: () => packs,
+    engine,
+    env,
+    log: pino({ level: 'silent' }),
+    now,
+    checkAnswers: true,
+    ...changes,
+  };
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -226,7 +237,12 @@ export async function ladder(key: string): Promise<void> {
       names: { zh: '检查催办', en: 'Checking' },
       subject: 'task',
       version: 3,
-      rows: [{ when: {}, rungs: [{ id: 'first', at: { after: '2wh' }, who: ['assignee', 'role:service-manager'], what: ['notify'] }] }],
+      rows: [
+        {
+          when: {},
+          rungs: [{ id: 'first', at: { after: '2wh' }, who: ['assignee', 'role:service-manager'], what: ['notify'] }],
+        },
+      ],
     },
   });
 }

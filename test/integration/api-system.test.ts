@@ -37,7 +37,9 @@ describe('GET /api/openapi.json', () => {
   });
 
   const described = (): string[] =>
-    Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
 
   it('describes every route, and nothing else', () => {
     const mounted = [...allRoutes().map(({ method, path }) => `${method} ${path}`), 'get /api/openapi.json'];
@@ -45,9 +47,13 @@ describe('GET /api/openapi.json', () => {
   });
 
   it('names no operation twice and refers to nothing that is missing', () => {
-    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
     expect(new Set(ids).size).toBe(ids.length);
-    const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name]) => name,
+    );
     expect(references.filter((name) => !Object.hasOwn(document.components.schemas, name ?? ''))).toEqual([]);
   });
 
@@ -63,7 +69,9 @@ describe('GET /api/openapi.json', () => {
   it('is answered on every described route: never 404 for the address, 405 or 500', async () => {
     for (const route of described().filter((one) => one !== 'get /api/events')) {
       const [method = '', path = ''] = route.split(' ');
-      const { status, body } = await api.as('admin').send<ProblemBody>(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'), method === 'get' ? undefined : {});
+      const { status, body } = await api
+        .as('admin')
+        .send<ProblemBody>(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x'), method === 'get' ? undefined : {});
       expect([route, status < 500 && status !== 405, body.code === 'ROUTE_NOT_FOUND']).toEqual([route, true, false]);
     }
   });
@@ -82,7 +90,11 @@ describe('bad requests', () => {
   });
 
   const post = (body: string, type = 'application/json'): Promise<Response> =>
-    fetch(`${api.url}/api/session`, { method: 'POST', body, headers: { 'Content-Type': type, 'Accept-Language': 'en' } });
+    fetch(`${api.url}/api/session`, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': type, 'Accept-Language': 'en' },
+    });
 
   it.each([
     ['malformed JSON', '{"username":', 'application/json', 400, 'REQUEST_MALFORMED'],
@@ -96,7 +108,10 @@ describe('bad requests', () => {
   });
 
   it('keeps operators of the database out of filters', async () => {
-    const answer = await api.nobody.send<ProblemBody>('POST', '/api/session', { username: { $ne: '' }, password: { $ne: '' } });
+    const answer = await api.nobody.send<ProblemBody>('POST', '/api/session', {
+      username: { $ne: '' },
+      password: { $ne: '' },
+    });
     expect(answer.status).toBe(400);
     const list = await api.as('agent').send('GET', '/api/records/order?size[$ne]=x');
     expect(list.status).toBe(400);
@@ -113,15 +128,23 @@ describe('bad requests', () => {
 describe('health and measures', () => {
   it('lives and is ready', async () => {
     expect(await api.nobody.get('/api/health/live')).toEqual({ live: true, demo: true });
-    expect(await api.nobody.get('/api/health/ready')).toEqual({ ready: true, database: true, engine: { ok: true, queued: 0 } });
+    expect(await api.nobody.get('/api/health/ready')).toEqual({
+      ready: true,
+      database: true,
+      engine: { ok: true, queued: 0 },
+    });
   });
 
   it('measures by route, for those beside the program', async () => {
     const text = await api.nobody.get<string>('/metrics');
     expect(text).toMatch(/zhixing_http_request_seconds_count\{method="GET",route="\/api\/health\/live"/);
-    const outside = await api.nobody.send<ProblemBody>('GET', '/metrics', undefined, { 'X-Forwarded-For': '203.0.113.7' });
+    const outside = await api.nobody.send<ProblemBody>('GET', '/metrics', undefined, {
+      'X-Forwarded-For': '203.0.113.7',
+    });
     expect(outside.status).toBe(401);
-    expect((await api.as('agent').send('GET', '/metrics', undefined, { 'X-Forwarded-For': '203.0.113.7' })).status).toBe(403);
+    expect(
+      (await api.as('agent').send('GET', '/metrics', undefined, { 'X-Forwarded-For': '203.0.113.7' })).status,
+    ).toBe(403);
   });
 });
 

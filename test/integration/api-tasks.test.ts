@@ -87,7 +87,10 @@ describe('GET /api/tasks/{id}', () => {
     const { _id } = await task(await record());
     const view = await api.as('agent', 'en').get<TaskView>(`/api/tasks/${_id}`);
     expect(view).toMatchObject({
-      outcomes: [{ value: 'accept', label: 'Accept' }, { value: 'return', label: 'Return' }],
+      outcomes: [
+        { value: 'accept', label: 'Accept' },
+        { value: 'return', label: 'Return' },
+      ],
       values: { size: 'small' },
     });
     expect(view.actions.map(({ name }) => name)).toEqual(['complete', 'claim', 'delegate']);
@@ -102,7 +105,9 @@ describe('GET /api/tasks/{id}', () => {
   it('gives the reason where separation of duties disables it', async () => {
     const { _id } = await task(await record(), { excluded: ['agent'] });
     const view = await api.as('agent', 'en').get<TaskView>(`/api/tasks/${_id}`);
-    expect(view.actions).toEqual([{ name: 'complete', enabled: false, reason: expect.stringContaining('Separation of duties') }]);
+    expect(view.actions).toEqual([
+      { name: 'complete', enabled: false, reason: expect.stringContaining('Separation of duties') },
+    ]);
   });
 });
 
@@ -130,8 +135,14 @@ describe('taking and passing on', () => {
 
   it('passes a task to somebody who may do it', async () => {
     const { _id } = await task(await record(), { excluded: ['director'] });
-    expect((await act('agent', _id, 'delegate', { to: 'nobody' })).body.errors[0]).toMatchObject({ field: 'to', code: 'PERSON_NOT_FOUND' });
-    expect((await act('agent', _id, 'delegate', { to: 'director' })).body.errors[0]).toMatchObject({ field: 'to', code: 'TASK_EXCLUDED' });
+    expect((await act('agent', _id, 'delegate', { to: 'nobody' })).body.errors[0]).toMatchObject({
+      field: 'to',
+      code: 'PERSON_NOT_FOUND',
+    });
+    expect((await act('agent', _id, 'delegate', { to: 'director' })).body.errors[0]).toMatchObject({
+      field: 'to',
+      code: 'TASK_EXCLUDED',
+    });
     expect((await act('agent', _id, 'delegate', {})).body.errors[0]?.field).toBe('to');
     expect((await act('agent', _id, 'delegate', { to: 'engineer' })).body.assignee?.id).toBe('engineer');
   });
@@ -200,7 +211,11 @@ describe('voting', () => {
     const [chair, business, director] = tasks.map(({ _id }) => _id) as [string, string, string];
     await act('cab.chair', chair, 'complete', { values: { vote: 'approve' } });
     const before = await api.as('cab.business').get<TaskView>(`/api/tasks/${business}`);
-    expect(before.ballot?.seats.map(({ voted, vote }) => [voted, vote?.vote])).toEqual([[true, undefined], [false, undefined], [false, undefined]]);
+    expect(before.ballot?.seats.map(({ voted, vote }) => [voted, vote?.vote])).toEqual([
+      [true, undefined],
+      [false, undefined],
+      [false, undefined],
+    ]);
     await act('cab.business', business, 'complete', { values: { vote: 'approve' } });
     expect(await Ballots.findById(opened._id).lean()).toMatchObject({ status: 'decided', outcome: 'approved' });
     const late = await act('director', director, 'complete', { values: { vote: 'reject', reason: 'Too dear' } });

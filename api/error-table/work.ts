@@ -1,0 +1,123 @@
+import { entry, type ErrorEntry } from './entry';
+
+/** What the state of records, tasks and ballots does not allow. */
+export const WORK_ERRORS = {
+  RECORD_NOT_FOUND: entry(
+    404,
+    ['记录不存在', '没有这样的记录，请检查类型和编号。'],
+    ['No such record', 'There is no such record; check its type and number.'],
+  ),
+  RECORD_FORBIDDEN: entry(
+    403,
+    ['无权查看此记录', '只有相关人员和流程规定的角色可以查看；如有需要请联系记录的负责人。'],
+    ['You may not read this record', 'It is open to those involved and to the roles of the process; ask its owner.'],
+  ),
+  START_NOT_FOUND: entry(
+    400,
+    ['发起方式不存在', '流程“{type}”没有发起方式“{start}”，可用的有：{known}。'],
+    ['No such way to start', '"{type}" has no start "{start}"; there are: {known}.'],
+  ),
+  START_FORBIDDEN: entry(
+    403,
+    ['无权以此方式发起', '“{start}”仅限流程规定的角色使用。'],
+    ['You may not start it this way', '"{start}" is for the roles that the process names.'],
+  ),
+  RECORD_CHANGED: entry(
+    409,
+    ['内容已被他人修改', '请重新载入最新内容后再试。'],
+    ['Somebody else changed it meanwhile', 'Load the present state and try again.'],
+  ),
+  RECORD_OPEN: entry(
+    409,
+    ['记录的流程仍在进行', '当前流程结束后才能发起另一个流程。'],
+    ['The record is still in a process', 'Another one can start when the present one has ended.'],
+  ),
+  COMMAND_NOT_FOUND: entry(
+    404,
+    ['没有此操作', '“{type}”没有操作“{name}”。'],
+    ['No such command', '"{type}" has no command "{name}".'],
+  ),
+  COMMAND_FORBIDDEN: entry(
+    403,
+    ['无权执行此操作', '“{name}”仅限流程规定的人员执行。'],
+    ['You may not send this', '"{name}" is for the people that the process names.'],
+  ),
+  COMMAND_NOT_POSSIBLE: entry(
+    409,
+    ['当前步骤不接受此操作', '“{name}”在当前步骤不可用，记录保持不变。'],
+    ['The present step does not accept this', '"{name}" is not possible at the present step; nothing was changed.'],
+  ),
+  TASK_NOT_FOUND: entry(
+    404,
+    ['任务不存在', '没有此任务；它可能属于已移除的流程。'],
+    ['No such task', 'There is no such task; it may belong to a process that was removed.'],
+  ),
+  TASK_NOT_YOURS: entry(
+    403,
+    ['这不是您的任务', '只有任务的处理人、候选人或其代理人可以处理。'],
+    ['This task is not yours', 'Its assignee, its candidates or their delegates may act on it.'],
+  ),
+  TASK_EXCLUDED: entry(
+    403,
+    ['职责分离：您不能处理此任务', '参与过本记录相关步骤的人不能处理此任务，请由其他候选人处理。'],
+    [
+      'Separation of duties keeps this task from you',
+      'You took part in a step that this one has to check; another candidate has to do it.',
+    ],
+  ),
+  TASK_TAKEN: entry(
+    409,
+    ['任务已被他人领取', '此任务已由他人领取，请刷新任务列表。'],
+    ['Somebody else has taken this task', 'Refresh your list of tasks.'],
+  ),
+  TASK_DONE: entry(
+    409,
+    ['任务已经完成', '此任务已有结果，您的操作没有生效。'],
+    ['The task has already been done', 'It has its result; what you sent had no effect.'],
+  ),
+  TASK_WITHDRAWN: entry(
+    409,
+    ['任务已被撤回', '流程不再需要此任务，您的操作没有生效。'],
+    ['The task was withdrawn', 'The process no longer asks for it; what you sent had no effect.'],
+  ),
+  TASK_NOT_HELD: entry(
+    409,
+    ['没有可撤销的操作', '此任务没有等待提交的结果。'],
+    ['There is nothing to undo', 'No result of this task waits to be handed in.'],
+  ),
+  TASK_HELD: entry(
+    409,
+    ['任务正在提交', '此任务刚刚提交，仍在可撤销时间内；请稍候。'],
+    ['The task is being handed in', 'It was just completed and can still be undone; wait a moment.'],
+  ),
+  UNDO_TOO_LATE: entry(
+    409,
+    ['已过可撤销时间', '任务已经提交给流程，无法撤销。'],
+    ['It is too late to undo', 'The task has been handed to the process.'],
+  ),
+  ABSENT_PERSON: entry(
+    409,
+    ['此人目前不在', '请选择另一位人员，或其代理人。'],
+    ['This person is away', 'Choose somebody else, or the person who stands in.'],
+  ),
+  VOTE_TWICE: entry(
+    409,
+    ['您已投票', '投票不可更改；您的第一次投票有效。'],
+    ['You have voted', 'Votes are not changed; your first one counts.'],
+  ),
+  VOTE_NOT_ENTITLED: entry(
+    403,
+    ['您不能参与此次表决', '只有表决席位的持有人或其代理人可以投票。'],
+    ['You may not vote here', 'A vote belongs to the holder of a seat or the holder’s delegate.'],
+  ),
+  BALLOT_DECIDED: entry(
+    409,
+    ['表决已有结果', '其他票已决定结果，您的投票没有计入，但已记入历史。'],
+    ['The ballot has been decided', 'Other votes decided it; yours was not counted and is kept in the history.'],
+  ),
+  BALLOT_CLOSED: entry(
+    409,
+    ['表决已结束', '表决已关闭，您的投票没有计入，但已记入历史。'],
+    ['The ballot is closed', 'It no longer takes votes; yours was not counted and is kept in the history.'],
+  ),
+} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,111 @@
+import { permissionsOf } from '../../../identity/permissions';
+import {
+  isNamedBy,
+  mayAct,
+  mayRead,
+  maySeeSensitive,
+  maySeeTask,
+  mayStart,
+  readFilter,
+} from '../../../identity/policies';
+import type { User } from '../../../identity/user';
+
+const user = (id: string, roles: string[] = [], groups: string[] = []): User => ({
+  id,
+  username: id,
+  names: { zh: id, en: id },
+  email: '',
+  lang: 'en',
+  zone: 'Asia/Shanghai',
+  roles,
+  groups,
+  permissions: permissionsOf(roles),
+});
+
+const task = { assignee: null, candidateGroups: ['desk'], candidateUsers: [], excluded: [] as string[] };
+
+describe('mayAct', () => {
+  it.each([
+    ['a candidate by role', user('a', ['desk']), task, { allowed: true }],
+    ['a candidate by group', user('a', [], ['desk']), task, { allowed: true }],
+    ['a candidate by name', user('a'), { ...task, candidateUsers: ['a'] }, { allowed: true }],
+    ['its assignee', user('a'), { ...task, assignee: 'a' }, { allowed: true }],
+    [
+      'a candidate while another has it',
+      user('a', ['desk']),
+      { ...task, assignee: 'b' },
+      { allowed: false, why: 'assignedToAnother' },
+    ],
+    ['nobody else', user('a'), task, { allowed: false, why: 'notCandidate' }],
+    [
+      'an administrator without a part in it',
+      user('a', ['administrator']),
+      task,
+      { allowed: false, why: 'notCandidate' },
+    ],
+    [
+      '[CHG-05] an excluded candidate',
+      user('a', ['desk']),
+      { ...task, excluded: ['a'] },
+      { allowed: false, why: 'excluded' },
+    ],
+    [
+      '[CHG-05] an excluded assignee',
+      user('a'),
+      { ...task, assignee: 'a', excluded: ['a'] },
+      { allowed: false, why: 'excluded' },
+    ],
+  ])('%s', (_who, actor, given, expected) => {
+    expect(mayAct(actor, given, [])).toEqual(expected);
+  });
+
+  const absent = { id: 'p', roles: ['desk'], groups: [] };
+
+  it('lets somebody stand in for an absent person, and says for whom', () => {
+    expect(mayAct(user('d'), task, [absent])).toEqual({ allowed: true, onBehalfOf: 'p' });
+    expect(mayAct(user('d', ['desk']), task, [absent])).toEqual({ allowed: true });
+  });
+
+  it('[CHG-05] binds those who stand in and those they stand in for', () => {
+    expect(mayAct(user('d'), { ...task, excluded: ['d'] }, [absent])).toEqual({ allowed: false, why: 'excluded' });
+    expect(mayAct(user('d'), { ...task, excluded: ['p'] }, [absent])).toEqual({ allowed: false, why: 'notCandidate' });
+  });
+});
+
+describe('reading', () => {
+  const access = { read: ['desk', 'field:requester'], sensitive: ['manager'] };
+  const record = { involved: ['i'], fields: { requester: 'r', team: ['t'] } };
+
+  it.each([
+    ['i', [], true],
+    ['r', [], true],
+    ['x', ['desk'], true],
+    ['x', ['auditor'], true],
+    ['x', ['supplier'], false],
+  ])('%s with roles %j: %s', (id, roles, expected) => {
+    expect(mayRead(user(id, roles), access, record)).toBe(expected);
+  });
+
+  it('asks lists the same question', () => {
+    expect(readFilter(user('x', ['desk']), access)).toEqual({});
+    expect(readFilter(user('x'), access)).toEqual({ $or: [{ involved: 'x' }, { 'fields.requester': 'x' }] });
+  });
+
+  it('opens sensitive fields to those named, and to all where none are', () => {
+    expect(maySeeSensitive(user('x', ['manager']), access, record)).toBe(true);
+    expect(maySeeSensitive(user('x', ['desk']), access, record)).toBe(false);
+    expect(maySeeSensitive(user('x'), { read: ['*'] }, record)).toBe(true);
+  });
+
+  it('knows people in lists of a field', () => {
+    expect(isNamedBy(['field:team'], user('t'), record)).toBe(true);
+    expect(mayStart(user('t'), { roles: ['field:team'] })).toBe(false);
+    expect(mayStart(user('t'), { roles: ['*'] })).toBe(true);
+  });
+
+  it('shows tasks to those with a part in them', () => {
+    expect(maySeeTask(user('a', ['desk']), { ...task, assignee: 'b' }, [])).toBe(true);
+    expect(maySeeTask(user('a'), task, [])).toBe(false);
+    expect(maySeeTask(user('a', ['auditor']), task, [])).toBe(true);
+  });
+});
