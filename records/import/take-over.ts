@@ -35,11 +35,6 @@ export const TakeOvers = defineModel<TakeOver>('takeOvers', {
   since: Date,
 });
 
-/** True while a record is on its way to its step: nobody is told anything. */
-export async function isTakingOver(session: ClientSession, recordId: string): Promise<boolean> {
-  return (await TakeOvers.exists({ _id: recordId }).session(session)) !== null;
-}
-
 /** How `clock.start` starts a clock of a record that is taken over; `over` means that it is not started at all. */
 export type ClockTakeOver =
   | { readonly over: true }
@@ -62,34 +57,30 @@ export async function takenOverClock(
 /**
  * Called when a task appears. At the step where the case stood the record gets back the state and the values it came
  * with, the task's ladder counts from when the case came into that state, and the take-over is done.
- * @returns true where the task belongs to the take-over, so that nobody is told of it
  */
 export async function continueTakeOver(
   session: ClientSession,
   task: Task,
   definitionOf: (type: string) => RecordDefinition | undefined,
-): Promise<boolean> {
+): Promise<void> {
   const row = task.recordId ? await TakeOvers.findById(task.recordId).session(session).lean<TakeOver>() : null;
   const definition = task.record && definitionOf(task.record.type);
-  if (!row || !definition) {
-    return false;
+  if (!row || !definition || task.elementId !== row.element) {
+    return;
   }
-  if (task.elementId === row.element) {
-    await changeRecord(session, {
-      recordId: row._id,
-      definition,
-      set: row.fields,
-      state: { name: row.state, key: task.elementInstanceKey },
-      actor: { channel: 'import' },
-      elementId: task.elementId,
-      taskKey: task._id,
-    });
-    await Escalations.updateMany(
-      { 'subject.kind': 'task', 'subject.id': task._id },
-      { $set: { armedAt: row.since } },
-      { session },
-    );
-    await TakeOvers.deleteOne({ _id: row._id }, { session });
-  }
-  return true;
+  await changeRecord(session, {
+    recordId: row._id,
+    definition,
+    set: row.fields,
+    state: { name: row.state, key: task.elementInstanceKey },
+    actor: { channel: 'import' },
+    elementId: task.elementId,
+    taskKey: task._id,
+  });
+  await Escalations.updateMany(
+    { 'subject.kind': 'task', 'subject.id': task._id },
+    { $set: { armedAt: row.since } },
+    { session },
+  );
+  await TakeOvers.deleteOne({ _id: row._id }, { session });
 }
