@@ -3,6 +3,7 @@ import { tally } from '../domain/ballot';
 import type { Actor } from './actor';
 import { writeHistory } from './history';
 import { newId } from './ids';
+import { closeLadders } from './ladders';
 import { Ballots, type Ballot, type VoteEvent } from './models/ballot';
 import type { Fields } from './models/record';
 import { Records } from './models/record';
@@ -107,6 +108,7 @@ async function sendVotes(
     actor: { channel: 'rule' },
     data: { action: 'decided', ballotId: ballot._id, ...decision },
   });
+  await closeLadders(session, { kind: 'ballot', id: ballot._id });
   await withdrawVotes(session, ballot._id, task._id);
 }
 

@@ -12,10 +12,11 @@ export interface Arming {
   subject: Escalation['subject'];
   /** When the subject is due, for rungs in per cent or before the due time. */
   due?: Date | undefined;
+  /** Beginning from which it counts, which may lie in the past. */
   at?: Date;
 }
 
-/** Arms a ladder for a task or clock: a row of its own and a small process that plans from it. Arming twice is arming once. */
+/** Arms a ladder for a task, clock or ballot: a row of its own and a small process that plans from it. Arming twice is arming once. */
 export async function armLadder(session: ClientSession, arming: Arming): Promise<void> {
   const filter = {
     'subject.kind': arming.subject.kind,
@@ -26,12 +27,14 @@ export async function armLadder(session: ClientSession, arming: Arming): Promise
   if (await Escalations.exists(filter).session(session)) {
     return;
   }
+  const at = now();
   const row: Escalation = {
     _id: newId(),
     recordId: arming.recordId,
     ladder: arming.ladder,
     subject: arming.subject,
-    armedAt: arming.at ?? now(),
+    armedAt: arming.at ?? at,
+    writtenAt: at,
     due: arming.due ?? null,
     closedAt: null,
   };

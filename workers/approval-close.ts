@@ -4,6 +4,7 @@ import { defineWorker, done, JobProblem } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
 import { stopClock } from '../records/clocks';
 import { writeHistory } from '../records/history';
+import { closeLadders } from '../records/ladders';
 import { Ballots, type Ballot } from '../records/models/ballot';
 import { Records } from '../records/models/record';
 import { now } from '../records/now';
@@ -66,6 +67,7 @@ export const approvalClose = () =>
         { session },
       );
       await stopClock(session, ballot.recordId, deadlineClock(ballot._id));
+      await closeLadders(session, { kind: 'ballot', id: ballot._id });
       await writeHistory(session, {
         recordId: ballot.recordId,
         kind: 'ballot',

@@ -2,22 +2,11 @@ import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { momentsAtPercent } from '../domain/clock';
 import { planLadder, type LadderPlan } from '../domain/ladder';
-import { defineWorker, done, JobProblem } from '../engine/define-worker';
-import type { Packs } from '../packs/types';
+import { defineWorker, done } from '../engine/define-worker';
 import { calendarOf } from '../records/calendars';
-import { Records, type RecordDocument } from '../records/models/record';
-import { Tasks, type Task } from '../records/models/task';
-import {
-  Clocks,
-  EscalationEvents,
-  Escalations,
-  Ladders,
-  type ClockRow,
-  type Escalation,
-  type LadderRow,
-} from '../records/models/time';
+import { EscalationEvents, Escalations, type ClockRow } from '../records/models/time';
 import { now } from '../records/now';
-import { eventId, type ArmedLadder } from './armed-ladder';
+import { eventId, isOpen, loadArmedLadder, type ArmedLadder } from './armed-ladder';
 import type { WorkerDependencies } from './dependencies';
 import { callRung } from './rung';
 
@@ -31,7 +20,7 @@ export const escalationPlan = ({ packs }: WorkerDependencies) =>
     headers: none,
     input: rowInput,
     run: async (session, job) => {
-      const armed = await load(session, packs, job.input.rowId);
+      const armed = await loadArmedLadder(session, packs, job.input.rowId);
       if (!isOpen(armed)) {
         await Escalations.updateOne({ _id: armed.row._id, closedAt: null }, { $set: { closedAt: now() } }, { session });
         return done({ open: false, nextAt: null });
@@ -54,7 +43,7 @@ export const escalationFire = ({ packs }: WorkerDependencies) =>
     headers: none,
     input: rowInput,
     run: async (session, job) => {
-      const armed = await load(session, packs, job.input.rowId);
+      const armed = await loadArmedLadder(session, packs, job.input.rowId);
       if (!isOpen(armed)) {
         return done();
       }
@@ -66,40 +55,6 @@ export const escalationFire = ({ packs }: WorkerDependencies) =>
     },
   });
 
-async function load(session: ClientSession, packs: Packs, rowId: string): Promise<ArmedLadder> {
-  const row = await Escalations.findById(rowId).session(session).lean<Escalation>();
-  const current = row && (await Ladders.findById(row.ladder).session(session).lean<LadderRow>());
-  if (!row || !current) {
-    throw new JobProblem(row ? `ladder "${row.ladder}" does not exist` : `escalation row ${rowId} does not exist`);
-  }
-  const { kind, id } = row.subject;
-  return {
-    packs,
-    row,
-    ladder: { ...current.ladder, version: current.version },
-    record: await Records.findById(row.recordId).session(session).lean<RecordDocument>(),
-    task:
-      kind === 'task'
-        ? await Tasks.findById(id).session(session).lean<Task>()
-        : await currentTask(session, row.recordId),
-    clock: kind === 'clock' ? await Clocks.findById(id).session(session).lean<ClockRow>() : null,
-  };
-}
-
-/** For a ladder on a clock: the open task of the record, so that its assignee and candidates can be called. */
-async function currentTask(session: ClientSession, recordId: string): Promise<Task | null> {
-  return Tasks.findOne({ recordId, state: 'open' }).sort({ createdAt: -1 }).session(session).lean<Task>();
-}
-
-function isOpen({ row, task, clock }: ArmedLadder): boolean {
-  if (row.closedAt) {
-    return false;
-  }
-  return row.subject.kind === 'clock'
-    ? clock !== null && !clock.endedAt
-    : task?.state === 'open' || task?.state === 'held';
-}
-
 async function planOf(session: ClientSession, armed: ArmedLadder): Promise<LadderPlan> {
   const { row, ladder, record, task, clock } = armed;
   const at = now();
@@ -110,6 +65,7 @@ async function planOf(session: ClientSession, armed: ArmedLadder): Promise<Ladde
     ladder,
     facts: { ...record?.fields, type: record?.type, state: record?.state, elementId: task?.elementId },
     armedAt: row.armedAt,
+    ...(row.writtenAt ? { writtenAt: row.writtenAt } : {}),
     ...(due ? { due } : {}),
     ...(clock ? { momentAtPercent: momentsAtPercent(clockState(clock), calendar, at) } : {}),
     fired: events.map(({ rungId, occurrence, at: firedAt }) => ({ rungId, occurrence, at: firedAt })),

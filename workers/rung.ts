@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { PlannedCall, RungAction } from '../domain/ladder';
-import { resolveAudience } from '../notify/audience';
+import { resolveAudience, type AudienceSubject } from '../notify/audience';
 import type { Addressee } from '../notify/delegates';
 import { noticeForRung, noticeForTask } from '../notify/events';
 import { componentsOf } from '../packs/forms';
@@ -65,8 +65,21 @@ export async function callRung(session: ClientSession, armed: ArmedLadder, call:
 }
 
 async function audienceOf(session: ClientSession, armed: ArmedLadder, who: readonly string[]): Promise<Addressee[]> {
-  const { record, task } = armed;
-  return resolveAudience(who, { ...(record ? { record } : {}), ...(task ? { task } : {}) }, now(), session);
+  const { packs, record, task, ballot } = armed;
+  const definition = record && packs.packs.get(record.type)?.record;
+  const about = ballot ? voters(armed) : task;
+  const subject = {
+    ...(record ? { record } : {}),
+    ...(definition ? { definition } : {}),
+    ...(about ? { task: about } : {}),
+  };
+  return resolveAudience(who, subject, now(), session);
+}
+
+/** For a ladder on a ballot all who owe a vote stand for the one who has the task: their superiors, for example. */
+function voters({ row, votes }: ArmedLadder): NonNullable<AudienceSubject['task']> {
+  const owing = votes.map(({ assignee }) => assignee).filter((person) => typeof person === 'string');
+  return { ballotId: row.subject.id, candidateUsers: owing, candidateGroups: [], excluded: [] };
 }
 
 async function act(
@@ -95,19 +108,27 @@ async function act(
 }
 
 async function tell(session: ClientSession, armed: ArmedLadder, to: readonly Addressee[], id: string): Promise<void> {
-  const { row, ladder, task, clock } = armed;
+  const { row, ladder, clock } = armed;
   const before = await EscalationEvents.find({ escalationId: row._id, outcome: 'fired' }).session(session).lean();
-  await noticeForRung(session, {
-    recordId: row.recordId,
-    ...(task ? { task } : {}),
-    subject: clock?.names ?? task?.names ?? ladder.names,
-    since: row.armedAt,
-    due: clock?.dueAt ?? row.due ?? null,
-    ladder: ladder.names,
-    to,
-    calledBefore: [...new Set(before.flatMap((event) => event.recipients))],
-    eventId: id,
-  });
+  for (const addressee of to) {
+    const task = taskFor(armed, addressee);
+    await noticeForRung(session, {
+      recordId: row.recordId,
+      ...(task ? { task } : {}),
+      subject: clock?.names ?? task?.names ?? ladder.names,
+      since: row.armedAt,
+      due: clock?.dueAt ?? row.due ?? null,
+      ladder: ladder.names,
+      to: [addressee],
+      calledBefore: [...new Set(before.flatMap((event) => event.recipients))],
+      eventId: id,
+    });
+  }
+}
+
+/** The task a call is about: in a ballot each voter's own, and none for anybody else. */
+function taskFor({ ballot, votes, task }: ArmedLadder, { person, onBehalfOf }: Addressee): Task | undefined {
+  return ballot ? votes.find(({ assignee }) => assignee === (onBehalfOf ?? person)) : (task ?? undefined);
 }
 
 async function reassign(session: ClientSession, task: Task, person: string | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { assignTask } from '../../records/assignment';
 import { changeRecord } from '../../records/change-record';
 import { pauseClock } from '../../records/clocks';
 import { commandsFor, takeWithTask } from '../../records/commands';
-import { armLadder } from '../../records/ladders';
+import { armLadder, type Arming } from '../../records/ladders';
 import { Ballots } from '../../records/models/ballot';
 import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
 import { Records, type RecordDocument } from '../../records/models/record';
@@ -191,8 +191,16 @@ async function armProperties(
     await armLadder(session, {
       recordId: record._id,
       ladder: properties['ladder'],
-      subject: { kind: 'task', id: task._id },
-      due: task.due ?? undefined,
+      ...(await ladderSubject(session, task)),
     });
   }
+}
+
+/** Votes share one ladder, which counts to the end of their ballot; every other task has one of its own. */
+async function ladderSubject(session: ClientSession, task: Task): Promise<Pick<Arming, 'subject' | 'due'>> {
+  if (task.ballotId && task.properties['ballot'] === 'vote') {
+    const ballot = await Ballots.findById(task.ballotId, { closesAt: 1 }).session(session).lean();
+    return { subject: { kind: 'ballot', id: task.ballotId }, due: ballot?.closesAt ?? undefined };
+  }
+  return { subject: { kind: 'task', id: task._id }, due: task.due ?? undefined };
 }

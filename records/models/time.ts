@@ -56,8 +56,10 @@ export interface Escalation {
   _id: string;
   recordId: string;
   ladder: string;
-  subject: { kind: 'task' | 'clock'; id: string };
+  subject: { kind: 'task' | 'clock' | 'ballot'; id: string };
   armedAt: Date;
+  /** When it was armed in fact; rungs meant before are past (SYS-15). */
+  writtenAt?: Date;
   due?: Date | null;
   closedAt?: Date | null;
   nextAt?: Date | null;
@@ -73,6 +75,7 @@ export const Escalations = defineModel<Escalation>(
     ladder: String,
     subject: Json,
     armedAt: Date,
+    writtenAt: Date,
     due: Date,
     closedAt: Date,
     nextAt: Date,
