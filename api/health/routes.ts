@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { databaseIsUp } from '../../records/database';
+import { RETRY_SECONDS } from '../problem';
 import { publicRoute, reply, type Route } from '../route';
 
 const Live = z.object({
@@ -35,7 +36,7 @@ export const healthRoutes: Route[] = [
       const database = databaseIsUp();
       const { ok, queued } = deps.engine.health();
       const body = { ready: database, database, engine: { ok, queued } };
-      return database ? reply(200, body) : reply(503, body);
+      return database ? reply(200, body) : reply(503, body, { 'Retry-After': RETRY_SECONDS });
     },
   }),
 ];

@@ -1,4 +1,6 @@
 import { plan } from '../../domain/clock';
+import { momentWords } from '../../domain/duration-words';
+import type { Rung } from '../../domain/ladder';
 import { pick, type Lang } from '../../domain/text';
 import type { RecordDefinition } from '../../packs/types';
 import { calendarOf } from '../../records/calendars';
@@ -43,7 +45,7 @@ export async function presentClocks(recordId: string, at: Date, lang: Lang): Pro
   return Promise.all([...latest.values()].map((row) => presentClock(row, at, lang)));
 }
 
-const rungOf = ({ ladder }: LadderRow, id: string | null | undefined): { who: string[] } | undefined =>
+const rungOf = ({ ladder }: LadderRow, id: string | null | undefined): Rung | undefined =>
   ladder.rows.flatMap((row) => row.rungs).find((rung) => rung.id === id);
 
 /** The ladders armed for a record, and whom each calls next. */
@@ -67,6 +69,6 @@ export async function presentLadders(
     label: inForce ? pick(inForce.ladder.names, lang) : row.ladder,
     ...(row.nextAt ? { nextAt: row.nextAt.toISOString() } : {}),
     ...(rung ? { who: words(rung.who) } : {}),
-    ...(row.why ? { why: row.why } : {}),
+    ...(rung ? { why: pick(momentWords(rung.at), lang) } : {}),
   }));
 }

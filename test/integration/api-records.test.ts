@@ -1,6 +1,7 @@
 import { History } from '../../records/models/history';
 import { Outbox } from '../../records/models/outbox';
 import { Relations } from '../../records/models/record';
+import { Escalations } from '../../records/models/time';
 import { ladder, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -203,6 +204,30 @@ describe('GET /api/records/{type}/{number}', () => {
       engine: { pending: false },
     });
     expect(JSON.stringify(view)).toContain('E-mail');
+  });
+
+  it('says in words whom a ladder calls next, and when', async () => {
+    const one = await record();
+    const subject = { kind: 'task' as const, id: 't' };
+    const nextAt = new Date('2026-03-02T03:00:00Z');
+    await Escalations.create({
+      _id: `e-${one._id}`,
+      recordId: one._id,
+      ladder: 'order-check',
+      subject,
+      armedAt: new Date(),
+      nextAt,
+      nextRung: 'first',
+    });
+    const { ladders } = await api.as('agent', 'en').get<{ ladders: object[] }>(`/api/records/order/${one.number}`);
+    expect(ladders).toEqual([
+      {
+        label: 'Checking',
+        nextAt: nextAt.toISOString(),
+        who: ['Assignee', 'Service manager'],
+        why: '2 working hours after the start',
+      },
+    ]);
   });
 
   it('keeps sensitive fields from those who may not see them', async () => {
