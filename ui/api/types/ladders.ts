@@ -1,4 +1,4 @@
-import type { Named } from './common';
+import type { Named, Option } from './common';
 
 export interface Rung {
   id: string;
@@ -22,4 +22,38 @@ export interface Ladder extends Named {
   rows: LadderRow[];
   changedAt: string;
   changedBy?: string;
+}
+
+/** What the editor of a ladder offers. */
+export interface LadderOptions {
+  who: Option[];
+  what: Option[];
+  facts: { key: string; name: string; options: Option[] }[];
+}
+
+export interface LadderCall {
+  rungId: string;
+  occurrence: number;
+  at: string;
+  who: string[];
+  what?: string[];
+  outcome?: string;
+}
+
+/** Who would have been called in past cases, beside what really happened. */
+export interface DryRun {
+  cases: number;
+  /** More cases lie in the period than were replayed. */
+  truncated: boolean;
+  calls: number;
+  /** Calls that really happened. */
+  before: number;
+  items: {
+    caseId: string;
+    record: { type: string; number: string; title: string };
+    armedAt: string;
+    endedAt?: string;
+    would: LadderCall[];
+    did: LadderCall[];
+  }[];
 }

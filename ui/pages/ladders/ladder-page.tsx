@@ -1,7 +1,68 @@
+import { Skeleton } from 'antd';
 import type { JSX } from 'react';
-import { PageHead } from '../../components/page-head';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useLadder, useLadders } from '../../api/queries';
+import { EmptyState } from '../../components/empty-state';
+import { ProblemAlert } from '../../components/problem-alert';
+import { useShortcuts } from '../../components/use-shortcuts';
+import { LadderEditor } from './ladder-editor';
+import { LadderList } from './ladder-list';
 
-/** Escalation ladders. */
+/** Escalation ladders: the list left, one of them to read and edit right; on a phone one after the other. */
 export function LadderPage(): JSX.Element {
-  return <PageHead title="Escalation ladders" />;
+  const { t } = useTranslation('ladders');
+  const { key } = useParams();
+  const navigate = useNavigate();
+  const ladders = useLadders();
+  const items = ladders.data?.items ?? [];
+  const step = (by: number): void => {
+    const at = items.findIndex((ladder) => ladder.key === key);
+    const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
+    if (next) {
+      void navigate(`/ladders/${next.key}`);
+    }
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1), escape: () => key !== undefined && void navigate('/ladders') });
+  return (
+    <div className={key === undefined ? 'split' : 'split split-reading'}>
+      <section className="split-list" aria-label={t('title')}>
+        {ladders.error && !ladders.data && (
+          <ProblemAlert error={ladders.error} onRetry={() => void ladders.refetch()} />
+        )}
+        {ladders.isPending ? (
+          <div className="page-skeleton">
+            <Skeleton active paragraph={{ rows: 10 }} />
+          </div>
+        ) : (
+          <LadderList ladders={items} selected={key} />
+        )}
+      </section>
+      <div className="split-pane">
+        {key === undefined ? (
+          <EmptyState title={t('choose')} hint={t('chooseHint')} />
+        ) : (
+          <OneLadder key={key} id={key} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function OneLadder({ id }: { id: string }): JSX.Element {
+  const { data, error, refetch } = useLadder(id);
+  if (error && !data) {
+    return (
+      <div className="page-body">
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  return data ? (
+    <LadderEditor ladder={data} />
+  ) : (
+    <div className="page-skeleton">
+      <Skeleton active paragraph={{ rows: 10 }} />
+    </div>
+  );
 }
