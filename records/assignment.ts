@@ -104,5 +104,5 @@ async function fallback(session: ClientSession, excluded: string[]): Promise<str
       return [role];
     }
   }
-  return ['admin'];
+  return ['administrator'];
 }

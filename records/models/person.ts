@@ -38,7 +38,13 @@ export const People = defineModel<Person>(
     active: { type: Boolean, default: true },
     absence: Json,
   },
-  [[{ username: 1 }, { unique: true }], [{ roles: 1 }], [{ groups: 1 }], [{ email: 1 }]],
+  [
+    [{ username: 1 }, { unique: true }],
+    [{ roles: 1 }],
+    [{ groups: 1 }],
+    [{ email: 1 }],
+    [{ 'absence.to': 1 }, { sparse: true }],
+  ],
 );
 
 export interface Group {
