@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { lazy, Suspense, type JSX } from 'react';
 import type { DiagramProps } from './diagram/types';
 
@@ -9,8 +8,17 @@ const DiagramFrame = lazy(async () => ({ default: (await import('./diagram/diagr
 /** A BPMN diagram to look at and move in: fitted on open, with a list of its steps as text alternative. */
 export function Diagram(props: DiagramProps): JSX.Element {
   return (
-    <Suspense fallback={<Skeleton.Node active className={`diagram-skeleton diagram-${props.size ?? 'normal'}`} />}>
+    <Suspense fallback={<Waiting size={props.size} />}>
       <DiagramFrame {...props} />
     </Suspense>
+  );
+}
+
+/** The frame before the drawing: nothing moves when it comes. */
+function Waiting({ size = 'normal' }: Pick<DiagramProps, 'size'>): JSX.Element {
+  return (
+    <div className={`diagram diagram-${size}`} aria-busy="true">
+      <div className="diagram-canvas" />
+    </div>
   );
 }

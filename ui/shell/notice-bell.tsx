@@ -17,7 +17,8 @@ export function NoticeBell(): JSX.Element {
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      content={open && <NoticeList onLeave={() => setOpen(false)} />}
+      content={<NoticeList onLeave={() => setOpen(false)} />}
+      destroyOnHidden
     >
       <Button
         type="text"

@@ -1,4 +1,5 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { FONT_FAMILY } from '../../font';
 import type { DiagramBadge } from '../../api/types';
 import type { DiagramMarks } from './types';
 
@@ -64,7 +65,7 @@ export class DiagramCanvas {
         defaultLabelColor: 'var(--diagram-text)',
       },
       textRenderer: {
-        defaultStyle: { fontFamily: 'var(--font)', fontSize: 12 },
+        defaultStyle: { fontFamily: FONT_FAMILY, fontSize: 12 },
         externalStyle: { fontSize: 11 },
       },
     } as ConstructorParameters<typeof NavigatedViewer>[0]);
@@ -174,8 +175,7 @@ export class DiagramCanvas {
 /** Labels are measured when they are drawn, so the parts of the font that they need must be there before. */
 async function fontsFor(xml: string): Promise<void> {
   const labels = [...xml.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name).join('');
-  const family = getComputedStyle(document.documentElement).getPropertyValue('--font');
-  await document.fonts.load(`12px ${family}`, labels);
+  await document.fonts.load(`12px ${FONT_FAMILY}`, labels);
 }
 
 function badgeList(list: DiagramBadge[]): HTMLElement {

@@ -30,7 +30,7 @@ class AppFields {
     const { islands } = bridge;
     const isPicker = ({ field }: FieldProps): boolean => field.properties?.recordField !== undefined;
     fields.register('textfield', upgraded(Textfield as FormField, isPicker, islands));
-    fields.register('taglist', upgraded(Taglist as FormField, isPicker, islands));
+    fields.register('taglist', upgraded(Taglist as FormField, hasOwnValues, islands));
     fields.register('select', upgraded(Select as FormField, hasOwnValues, islands));
     fields.register(
       'datetime',

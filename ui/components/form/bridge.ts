@@ -19,6 +19,11 @@ export class FormBridge {
     this.translate = translate;
   }
 
+  /** The translations of the moment, for words that form-js writes itself. */
+  words(): TFunction {
+    return this.translate;
+  }
+
   readSchema(components: FormComponent[]): void {
     const radios = componentsOf(components).filter(({ type }) => type === 'radio');
     this.decisionKey = DECISION_KEYS.find((key) => radios.some((radio) => radio.key === key));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormHandle, FormResult, FormValues, FormViewProps } from './types';
 import { appFieldsModule } from './app-fields';
 import { componentsOf, FormBridge } from './bridge';
+import { translateListTexts } from './list-texts';
 import { forgetDraft, keepDraft, readDraft } from './draft';
 
 interface Submitted {
@@ -54,7 +55,9 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
       () => setLoaded({ schema }),
       (problem: unknown) => setLoaded({ schema, problem }),
     );
+    const stopTranslating = box.current ? translateListTexts(box.current, () => bridge.words()) : undefined;
     return () => {
+      stopTranslating?.();
       form.current = null;
       created.destroy();
     };
@@ -115,10 +118,9 @@ function visibleIds(form: Form | null): string[] {
   return registry?.getAllKeyed().map(({ id }) => id) ?? [];
 }
 
+/** The first of these fields in the page; fields of a list carry their place behind their id. */
 function fieldOf(box: HTMLElement | null, ids: string[]): Element | null | undefined {
-  return ids
-    .map((id) => box?.querySelector(`[id^="${CSS.escape(`fjs-form-`)}"][id$="${CSS.escape(id)}"]`))
-    .find(Boolean);
+  return ids.map((id) => box?.querySelector(`[id*="${CSS.escape(id)}"]`)).find(Boolean);
 }
 
 function focusFirstError(box: HTMLElement | null): void {

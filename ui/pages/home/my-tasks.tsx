@@ -1,8 +1,8 @@
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { TaskBrief, TaskList } from '../../api/types';
 import { DueBar } from '../../components/due-bar';
 import { EmptyState } from '../../components/empty-state';
@@ -15,7 +15,7 @@ const MOST = 24;
 /** My tasks, grouped by how soon they are due. */
 export function MyTasks({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element {
   const { t } = useTranslation('home');
-  const group = tasks.data?.counts.group ?? 0;
+  const { mine = 0, group = 0 } = tasks.data?.counts ?? {};
   return (
     <section aria-labelledby="home-tasks">
       <div className="section-title">
@@ -23,7 +23,7 @@ export function MyTasks({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Ele
         <Link to="/inbox">{t('allTasks')}</Link>
       </div>
       <TaskGroups tasks={tasks} />
-      {group > 0 && (
+      {mine > 0 && group > 0 && (
         <p className="home-group">
           <Link to="/inbox?scope=group">{t('groupWaits', { count: group })}</Link>
         </p>
@@ -43,7 +43,7 @@ function TaskGroups({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element
   }
   const items = tasks.data.items.slice(0, MOST);
   if (items.length === 0) {
-    return <EmptyState picture="done" title={t('standingNone')} hint={t('inbox:emptyHint.mine')} />;
+    return <NothingMine group={tasks.data.counts.group} />;
   }
   return (
     <>
@@ -62,6 +62,25 @@ function TaskGroups({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element
           </div>
         ))}
     </>
+  );
+}
+
+function NothingMine({ group }: { group: number }): JSX.Element {
+  const { t } = useTranslation('home');
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      picture="done"
+      title={t('standingNone')}
+      hint={t('inbox:emptyHint.mine')}
+      action={
+        group > 0 && (
+          <Button type="primary" onClick={() => void navigate('/inbox?scope=group')}>
+            {t('inbox:seeGroup', { count: group })}
+          </Button>
+        )
+      }
+    />
   );
 }
 
