@@ -4,7 +4,8 @@ const mayImport = {
   packs: ['domain'],
   records: ['domain', 'packs'],
   identity: ['domain', 'records'],
-  notify: ['domain', 'records'],
+  // The texts of notices are files of the packs.
+  notify: ['domain', 'packs', 'records'],
   engine: ['domain', 'packs', 'records'],
   workers: ['domain', 'packs', 'records', 'identity', 'notify', 'engine'],
   api: ['domain', 'packs', 'records', 'identity', 'notify', 'engine'],

@@ -51,6 +51,9 @@ async function run() {
 }
 
 async function checkPort(port = Number(process.env.PORT || 3000)) {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new SetupError(`PORT=${process.env.PORT} is not a port: choose a number from 1 to 65535.`);
+  }
   if (!(await isFree(port, process.env.HOST || '127.0.0.1'))) {
     throw new SetupError(
       `Port ${port} is taken by another program: stop it, or choose another port with \`PORT=${port + 1} npm start\`.`,

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SetupError } from './errors.mjs';
-import { openLog, rotateLog, tailOf } from './logs.mjs';
+import { lengthOf, openLog, rotateLog, tailOf } from './logs.mjs';
 import { forgetChild, rememberChild } from './leftovers.mjs';
 
 const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
@@ -41,10 +41,12 @@ export function createChild(spec) {
   let isWanted = false;
   let failures = 0;
   let rotation;
+  let since = 0;
   let wake = new AbortController();
 
   function launch() {
     const log = openLog(logFile);
+    since = lengthOf(logFile);
     const guard = setpriv ? [setpriv, '--pdeathsig', 'TERM', '--'] : [];
     const [command, ...args] = [...guard, spec.command, ...spec.args];
     const startedAt = Date.now();
@@ -109,7 +111,7 @@ export function createChild(spec) {
     if (!(await becomesReady())) {
       const what = running ? `was not ready within ${startTimeoutMs / 1000} s` : 'ended while starting';
       await stop();
-      throw new SetupError(`${name} ${what}. The end of ${logFile}:\n${tailOf(logFile)}`);
+      throw new SetupError(`${name} ${what}. The end of ${logFile}:\n${tailOf(logFile, { since })}`);
     }
     isWanted = true;
     wake = new AbortController();
@@ -117,7 +119,9 @@ export function createChild(spec) {
     rotation.unref();
     if (!running) {
       isWanted = false;
-      throw new SetupError(`${name} ended as soon as it was ready. The end of ${logFile}:\n${tailOf(logFile)}`);
+      throw new SetupError(
+        `${name} ended as soon as it was ready. The end of ${logFile}:\n${tailOf(logFile, { since })}`,
+      );
     }
   }
 

@@ -32,19 +32,26 @@ export function rotateLog(file) {
   }
 }
 
+/** How long a log is, to know later what was written from here on. */
+export function lengthOf(file) {
+  return existsSync(file) ? statSync(file).size : 0;
+}
+
 /**
  * The last lines of a log, for the screen.
  * @param {string} file
- * @param {number} [lines]
+ * @param {{ lines?: number, since?: number }} [options] `since`: only what was written from that length on
  */
-export function tailOf(file, lines = 12) {
+export function tailOf(file, { lines = 12, since = 0 } = {}) {
   if (!existsSync(file)) {
     return '';
   }
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const buffer = Buffer.alloc(Math.min(size, 16_384));
+    // A log that was cut off meanwhile is read from its new begin.
+    const fresh = size - (since <= size ? since : 0);
+    const buffer = Buffer.alloc(Math.min(fresh, 16_384));
     readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
     return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
   } finally {

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { sha256 } from '../../../scripts/lib/checksum.mjs';
 import { fingerprint } from '../../../scripts/lib/fingerprint.mjs';
-import { rotateLog, tailOf } from '../../../scripts/lib/logs.mjs';
+import { lengthOf, rotateLog, tailOf } from '../../../scripts/lib/logs.mjs';
 import { ensureSecrets } from '../../../scripts/lib/secrets.mjs';
 import { useFolder } from './folder';
 
@@ -44,7 +44,15 @@ describe('logs', () => {
   it('shows the last lines', () => {
     writeFileSync(path('app.log'), 'one\ntwo\nthree\n');
 
-    expect(tailOf(path('app.log'), 2)).toBe('two\nthree');
+    expect(tailOf(path('app.log'), { lines: 2 })).toBe('two\nthree');
+  });
+
+  it('leaves out what was there before', () => {
+    writeFileSync(path('app.log'), 'earlier\n');
+    const since = lengthOf(path('app.log'));
+    appendFileSync(path('app.log'), 'now\n');
+
+    expect(tailOf(path('app.log'), { since })).toBe('now');
   });
 
   it('shows nothing of a log that is not there', () => {
