@@ -113,7 +113,13 @@ export class DiagramCanvas {
     });
     Object.entries(counts).forEach(([id, { running, incidents }]) => {
       if (this.has(id) && running + incidents > 0) {
-        overlays.add(id, 'count', { position: { top: -10, right: 14 }, html: countTag(running, incidents) });
+        overlays.add(id, 'count', {
+          position: { top: -10, right: 14 },
+          html: countTag(running, incidents),
+          // Figures are read on the whole picture, where the labels are too small already.
+          show: { minZoom: 0.1 },
+          scale: { min: 0.9, max: 1.2 },
+        });
       }
     });
   }

@@ -50,7 +50,7 @@ export function LadderEditor({ ladder }: { ladder: Ladder }): JSX.Element {
             <span>{t('versionOf', { version: ladder.version })}</span>
             <span>{t('following', { count: ladder.runningCases })}</span>
             <span className="ladder-changed">
-              <TimeText at={ladder.changedAt} />
+              {t('changedAt')} <TimeText at={ladder.changedAt} />
             </span>
           </>
         }
@@ -65,13 +65,12 @@ export function LadderEditor({ ladder }: { ladder: Ladder }): JSX.Element {
       />
       <div className="ladder-body">
         <div className="ladder-main">
-          <div className="chips" role="tablist" aria-label={t('rows')}>
+          <div className="chips" role="group" aria-label={t('rows')}>
             {draft.rows.map((each, at) => (
               <button
                 key={at}
                 type="button"
-                role="tab"
-                aria-selected={at === index}
+                aria-pressed={at === index}
                 className={at === index ? 'chip chip-on' : 'chip'}
                 onClick={() => choose(at)}
               >

@@ -11,11 +11,11 @@ import { TimeText } from '../../components/time-text';
 const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows']);
 const WIDTHS: Record<string, number> = {
   number: 126,
-  title: 256,
+  title: 236,
   state: 112,
   due: 140,
   datetime: 100,
-  person: 84,
+  person: 104,
   choice: 84,
   service: 124,
   group: 112,
