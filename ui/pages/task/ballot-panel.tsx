@@ -1,6 +1,7 @@
 import { CheckOutlined, CloseOutlined, MinusOutlined, RollbackOutlined, StopOutlined } from '@ant-design/icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/queries';
 import type { Ballot, Seat } from '../../api/types';
 import { DueBar } from '../../components/due-bar';
 import { PersonName } from '../../components/person-name';
@@ -60,9 +61,10 @@ function ClosesAt({ at }: { at: string | undefined }): JSX.Element | null {
 
 function SeatRow({ seat }: { seat: Seat }): JSX.Element {
   const { t } = useTranslation('inbox');
+  const mine = useMe().data?.user.id === seat.person?.id;
   const vote = seat.vote?.vote;
   return (
-    <li className="ballot-seat">
+    <li className={mine ? 'ballot-seat ballot-seat-mine' : 'ballot-seat'}>
       <span className="ballot-kind">
         {seat.kindName ?? t(`seat.${seat.kind}`, { defaultValue: seat.kind })}
         {seat.adviser && <span className="ballot-mandatory">{t('adviser')}</span>}
@@ -70,6 +72,7 @@ function SeatRow({ seat }: { seat: Seat }): JSX.Element {
       </span>
       <span>
         <PersonName person={seat.person} />
+        {mine && <span className="person-role"> {t('you')}</span>}
         {seat.delegateOf && (
           <span className="person-role"> {t('common:onBehalfOf', { name: seat.delegateOf.name })}</span>
         )}

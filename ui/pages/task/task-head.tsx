@@ -22,7 +22,7 @@ export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decis
         </Link>
         <span>{task.process.name}</span>
         {record && <Link to={`/records/${record.type}/${record.number}`}>{record.number}</Link>}
-        <span className="task-crumb-title">{task.question === undefined ? record?.title : task.title}</span>
+        <span className="task-crumb-title">{record?.title}</span>
       </div>
       <h1 className="task-question">{task.question ?? task.title}</h1>
       <div className="task-meta">
