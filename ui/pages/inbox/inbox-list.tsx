@@ -45,7 +45,12 @@ function InboxRows({ inbox, selected }: { inbox: Inbox; selected: string | undef
   return (
     <ul className="task-rows" aria-label={t(`scope.${inbox.scope}`)}>
       {inbox.rows.map((task) => (
-        <TaskRow key={task.id} task={task} selected={task.id === selected} showHolder={inbox.scope === 'group' || inbox.scope === 'all'} />
+        <TaskRow
+          key={task.id}
+          task={task}
+          selected={task.id === selected}
+          showHolder={inbox.scope === 'group' || inbox.scope === 'all'}
+        />
       ))}
     </ul>
   );
