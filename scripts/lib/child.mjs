@@ -33,7 +33,7 @@ const steadyAfterMs = 60_000;
  * @param {ChildSpec} spec
  */
 export function createChild(spec) {
-  const { name, dir, startTimeoutMs = 120_000, stopTimeoutMs = 20_000 } = spec;
+  const { name, dir, startTimeoutMs = 180_000, stopTimeoutMs = 20_000 } = spec;
   const logFile = `${dir}/logs/${name}.log`;
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let running;

@@ -90,7 +90,7 @@ function exporterEnv({ url, user, password }) {
 /** Readiness alone comes before a replay has ended; work is done only when every partition is processing. */
 async function isProcessing(management) {
   const url = `http://127.0.0.1:${management}`;
-  if ((await ask(`${url}/actuator/health/readiness`, { timeoutMs: 1000 })) === undefined) {
+  if ((await ask(`${url}/actuator/health/readiness`, { timeoutMs: 3000 })) === undefined) {
     return false;
   }
   const partitions = await partitionsOf(url);
@@ -99,7 +99,7 @@ async function isProcessing(management) {
 
 /** A question that comes while a partition is being installed is answered only after seconds; asking again is faster. */
 async function partitionsOf(managementUrl) {
-  return Object.values(JSON.parse((await ask(`${managementUrl}/actuator/partitions`, { timeoutMs: 500 })) ?? '{}'));
+  return Object.values(JSON.parse((await ask(`${managementUrl}/actuator/partitions`, { timeoutMs: 1500 })) ?? '{}'));
 }
 
 /**
