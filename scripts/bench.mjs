@@ -1,87 +1,119 @@
 /**
- * `npm run bench`: measures on servers of its own, never on an installation in use.
- *
- * First the bare engine, its history going to a sink that only acknowledges: time until it is ready, and
- * `build/main/bench.cjs raw`. Then the whole program: time until it is ready, and `build/main/bench.cjs app`.
- * Both parts get BENCH_REPORT, a JSON file to which each adds its figures and from which the second reads the first's;
- * `startMs` in it is written here. Addresses come under the names that the programs use, and APP_URL.
+ * `npm run bench`: measures on servers of its own in a temporary folder, never on an installation in use. What is
+ * measured, and by which sizes, is in bench/; the servers are started and stopped here. Nothing is judged: figures are
+ * printed beside those of the bare engine or database, taken in the same run.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inForeground } from './lib/command-line.mjs';
-import { runScript, SetupError } from './lib/errors.mjs';
+import { measureStarts } from './lib/bench-starts.mjs';
+import { runScript } from './lib/errors.mjs';
 import { buildDir, root } from './lib/paths.mjs';
 import { setUp } from './lib/set-up.mjs';
-import { startSink } from './lib/sink.mjs';
 import { step } from './lib/terminal.mjs';
 import { startApp, startTestServices } from './lib/testing.mjs';
 
 async function main() {
   await setUp({ ...process.env, ZEEBE_ADDRESS: '', ZEEBE_PROTO: '', MONGO_URL: '' });
+  const bench = createRequire(import.meta.url)(join(buildDir, 'main', 'bench.cjs'));
+  const settings = bench.readSettings();
+  const wants = (part) => settings.parts.includes(part);
   const folder = mkdtempSync(join(tmpdir(), 'zhixing-bench-'));
-  const report = join(folder, 'report.json');
+  const results = { machine: bench.machineFacts(), sizes: settings };
   try {
-    const bareMs = await benchRaw(folder, report);
-    await benchApp(folder, report, bareMs);
+    if (wants('start')) {
+      results.start = await measureStarts({ bench, settings, dir: join(folder, 'start') });
+    }
+    if (['changes', 'inbox', 'open'].some(wants)) {
+      await withApp(bench, join(folder, 'app'), (program) =>
+        measureApp({ bench, settings, wants, folder, ...program }, results),
+      );
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  bench.keep(results, join(buildDir, 'bench.json'));
+  console.log(bench.tableOf(results));
 }
 
-async function benchRaw(folder, report) {
-  const sink = await startSink();
-  const began = performance.now();
-  const services = await step('Starting the bare engine', () =>
-    startTestServices({ dir: join(folder, 'raw'), exporterUrl: sink.url, only: ['zeebe'] }),
-  );
-  const bareMs = performance.now() - began;
-  writeFileSync(report, JSON.stringify({ startMs: { bare: bareMs } }));
+async function measureApp(run, results) {
+  const { bench, settings, wants, services, app } = run;
+  if (wants('changes')) {
+    results.changes = await measureChanges(run);
+  }
+  if (wants('inbox')) {
+    const { inboxSeconds: seconds, inboxRate: rate } = settings;
+    results.inbox = await step(`Timing the inbox for ${seconds} s`, () =>
+      bench.measureInbox(app.url, { seconds, rate }),
+    );
+  }
+  if (wants('open')) {
+    const opened = await step('Raising records', (show) =>
+      bench.openRecords(app.url, services.mongoUrl, settings.open, show),
+    );
+    const pages = await step('Timing pages', () => bench.measurePages(app.url, services.mongoUrl, settings.pages));
+    const mb = (name) => bench.residentMbOf(app.children[name].pid());
+    results.open = { ...opened, pages, appMb: mb('app'), ingestMb: mb('ingest') };
+  }
+}
+
+async function measureChanges({ bench, settings, folder, services, app }) {
+  return withBareEngine(bench, join(folder, 'raw'), async ({ raw, sink, bare }) => {
+    const api = await bench.ApiChanges.open(app.url);
+    try {
+      const both = {
+        raw,
+        sink,
+        rawPids: { broker: bare.children.zeebe.pid() },
+        api,
+        apiPids: {
+          broker: services.children.zeebe.pid(),
+          mongod: services.children.mongod.pid(),
+          ingest: app.children.ingest.pid(),
+          app: app.children.app.pid(),
+        },
+        apiRecords: () => bench.countEvents(services.mongoUrl),
+      };
+      return await step('Carrying changes', (show) => bench.measureChanges(both, settings, show));
+    } finally {
+      api.close();
+    }
+  });
+}
+
+/** The whole program with its database and engine, as long as the work lasts. */
+async function withApp(bench, dir, work) {
+  const services = await step('Starting the program', () => startTestServices({ dir }));
   try {
-    const env = {
-      ZEEBE_ADDRESS: services.zeebeAddress,
-      ZEEBE_REST_URL: services.zeebeRestUrl,
-      ZEEBE_PROTO: services.proto,
-    };
-    await measure('raw', report, env);
+    const app = await startApp({ services, env: { LOG_LEVEL: 'warn' } });
+    try {
+      await work({ services, app });
+    } finally {
+      await app.stop();
+    }
   } finally {
     await services.stop();
+  }
+}
+
+/** An engine of the same settings whose history goes to a sink, with workers that do nothing. */
+async function withBareEngine(bench, dir, work) {
+  const sink = new bench.Sink();
+  const exporterUrl = await sink.start();
+  const bare = await step('Starting the bare engine', () => startTestServices({ dir, exporterUrl, only: ['zeebe'] }));
+  const { zeebeAddress, zeebeRestUrl } = bare;
+  const raw = new bench.RawChanges({ zeebeAddress, zeebeRestUrl, packsDir: root }, sink);
+  try {
+    await raw.open();
+    return await work({ raw, sink, bare });
+  } finally {
+    await raw.close();
+    await bare.stop();
     await sink.stop();
-  }
-  return bareMs;
-}
-
-async function benchApp(folder, report, bareMs) {
-  const dir = join(folder, 'app');
-  // The second start is what people wait for: the first one makes the data folders.
-  const first = await startTestServices({ dir });
-  await (await startApp({ services: first })).stop();
-  await first.stop();
-  const began = performance.now();
-  const { services, app } = await step('Starting the whole program', async () => {
-    const started = await startTestServices({ dir });
-    return { services: started, app: await startApp({ services: started }) };
-  });
-  const raw = JSON.parse(readFileSync(report, 'utf8'));
-  writeFileSync(report, JSON.stringify({ ...raw, startMs: { bare: bareMs, whole: performance.now() - began } }));
-  try {
-    const env = { ...app.env, APP_URL: app.url, APP_PID: String(app.children.app.pid()) };
-    await measure('app', report, env);
-  } finally {
-    await app.stop();
-    await services.stop();
-  }
-}
-
-async function measure(part, report, env) {
-  const program = join(buildDir, 'main', 'bench.cjs');
-  const code = await inForeground(process.execPath, ['--enable-source-maps', program, part], {
-    cwd: root,
-    env: { ...process.env, ...env, BENCH_REPORT: report },
-  });
-  if (code !== 0) {
-    throw new SetupError(`The measurement "${part}" ended with code ${code}; nothing is reported.`);
   }
 }
 
 await runScript(main);
+// Handles that the libraries left open must not keep a finished run alive.
+process.exit();
