@@ -4,9 +4,13 @@ import { NotFound } from './pages/not-found';
 import { RouteError } from './pages/route-error';
 import { SignedIn } from './shell/signed-in';
 
-const SignIn = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in')).SignIn }));
-const Home = lazy(async () => ({ default: (await import('./pages/home/home')).Home }));
-const Inbox = lazy(async () => ({ default: (await import('./pages/inbox/inbox')).Inbox }));
+const loadSignIn = () => import('./pages/sign-in/sign-in');
+const loadHome = () => import('./pages/home/home');
+const loadInbox = () => import('./pages/inbox/inbox');
+
+const SignIn = lazy(async () => ({ default: (await loadSignIn()).SignIn }));
+const Home = lazy(async () => ({ default: (await loadHome()).Home }));
+const Inbox = lazy(async () => ({ default: (await loadInbox()).Inbox }));
 const RecordList = lazy(async () => ({ default: (await import('./pages/records/record-list')).RecordList }));
 const RecordNew = lazy(async () => ({ default: (await import('./pages/records/record-new')).RecordNew }));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/records/record-page')).RecordPage }));
@@ -27,6 +31,15 @@ const pages: RouteObject[] = [
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: '*', element: <NotFound /> },
 ];
+
+/** Pages that people open the app with, by the first part of their address. */
+const FIRST_PAGES: Record<string, () => Promise<unknown>> = { '': loadHome, inbox: loadInbox, signin: loadSignIn };
+
+/** Fetches the page of this address while the frame around it is still being drawn. */
+export function preloadPage(pathname: string): void {
+  // A page that cannot be fetched says so where it is drawn.
+  FIRST_PAGES[pathname.split('/')[1] ?? '']?.().catch(() => undefined);
+}
 
 export const router = createBrowserRouter([
   { path: '/signin', element: <SignIn />, errorElement: <RouteError /> },

@@ -30,7 +30,8 @@ const PENDING_MS = 1_500;
 
 type RecordPart = 'history' | 'relations' | 'diagram';
 
-const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => request<T.Me>('/me'), staleTime: 60_000 });
+/** Query of `useMe`. */
+export const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => request<T.Me>('/me'), staleTime: 60_000 });
 
 /** Who is signed in, what they may do, their unread counts and the state of the engine. */
 export const useMe = () => useQuery(meQuery);
@@ -58,13 +59,15 @@ export const taskQuery = (id: string) =>
 
 export const useTask = (id: string) => useQuery(taskQuery(id));
 
+/** Query of `useProcesses`. */
+export const processesQuery = queryOptions({
+  queryKey: keys.processes,
+  queryFn: () => request<T.List<T.ProcessSummary>>('/processes'),
+  staleTime: 60_000,
+});
+
 /** All processes that this person may see. */
-export const useProcesses = () =>
-  useQuery({
-    queryKey: keys.processes,
-    queryFn: () => request<T.List<T.ProcessSummary>>('/processes'),
-    staleTime: 60_000,
-  });
+export const useProcesses = () => useQuery(processesQuery);
 
 /** One process with its files and roles. */
 export const useProcess = (key: string) =>

@@ -4,7 +4,13 @@ import type { FormViewProps } from './form/types';
 
 export type { FormHandle, FormResult, FormValues, FormViewProps } from './form/types';
 
-const FormCanvas = lazy(async () => ({ default: (await import('./form/form-canvas')).FormCanvas }));
+const loadFormCanvas = () => import('./form/form-canvas');
+const FormCanvas = lazy(async () => ({ default: (await loadFormCanvas()).FormCanvas }));
+
+/** Fetches what draws forms, before the first one is opened. */
+export function preloadForms(): void {
+  loadFormCanvas().catch(() => undefined);
+}
 
 /**
  * A form-js form in our look. Pickers (`properties.recordField`) search people, groups, services and records;

@@ -5,11 +5,15 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { taskQuery } from '../../api/queries';
 import { useClaim, useRelease } from '../../api/task-mutations';
 import { EmptyState } from '../../components/empty-state';
+import { preloadForms } from '../../components/form-view';
 import { useProblemMessage } from '../../components/use-problem-message';
 import { useShortcuts } from '../../components/use-shortcuts';
 import { TaskPane } from '../task/task-pane';
 import { InboxList } from './inbox-list';
 import { useInbox } from './use-inbox';
+
+/** Tasks are shown first; what opens them is fetched when that is done. */
+const PRELOAD_AFTER_MS = 1_000;
 
 /** Tasks left, the decision right; on a phone one after the other. */
 export function Inbox(): JSX.Element {
@@ -45,6 +49,10 @@ export function Inbox(): JSX.Element {
     go(isPhone() ? undefined : next?.id);
   };
   usePrefetch(rows[at + 1]?.id);
+  useEffect(() => {
+    const idle = setTimeout(preloadForms, PRELOAD_AFTER_MS);
+    return () => clearTimeout(idle);
+  }, []);
   useEffect(() => {
     document.title = `${t('title')} · ${t('common:productName')}`;
   }, [t]);
