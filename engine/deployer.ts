@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { newId } from '../records/ids';
 import { ProcessVersions, type ProcessVersion } from '../records/models/engine';
 import { now } from '../records/now';
-import type { Pack, Packs } from '../packs/types';
 import { EngineError } from './engine-error';
 import type { Gateway, Resource } from './gateway';
 import { log } from './log';
@@ -31,53 +30,68 @@ export function hashOf(content: string): string {
 }
 
 /**
- * Brings the factory's files into the engine at start. A file that was published in the browser since stays in
- * force: a new factory version never overwrites a customer's edit. One refused file does not stop the others.
+ * Brings the diagrams and tables in force into the engine at start. A file that was published in the browser since
+ * stays in force: a new factory version never overwrites a customer's edit. An engine whose data is new (another
+ * epoch) gets everything again. One refused file does not stop the others.
  * @returns the files refused
  */
-export async function deployFactory(
+export async function deployInForce(
   gateway: Gateway,
-  packs: Packs,
   files: readonly PackFile[],
+  epoch: number,
 ): Promise<DeploymentRefused[]> {
   const refused: DeploymentRefused[] = [];
-  for (const pack of [packs.common, ...packs.packs.values()]) {
-    const due = await dueFiles(pack, files);
-    for (const file of due) {
-      try {
-        await deployFile(gateway, file, { factory: true, factoryHash: hashOf(file.content) });
-      } catch (error) {
-        if (!(error instanceof DeploymentRefused)) {
-          throw error;
-        }
-        log.error({ pack: pack.key, file: file.file, reasons: error.reasons }, 'the engine refused a factory diagram');
-        refused.push(error);
+  const tablesFirst = [...files].sort((a, b) => Number(b.kind === 'dmn') - Number(a.kind === 'dmn'));
+  for (const factory of tablesFirst) {
+    const due = await dueDeployment(factory, epoch);
+    try {
+      if (due) {
+        await deployFile(gateway, due.file, due.about);
       }
+    } catch (error) {
+      if (!(error instanceof DeploymentRefused)) {
+        throw error;
+      }
+      log.error({ pack: factory.pack, file: factory.file, reasons: error.reasons }, 'the engine refused a diagram');
+      refused.push(error);
     }
   }
   return refused;
 }
 
-async function dueFiles(pack: Pack, files: readonly PackFile[]): Promise<PackFile[]> {
-  const due: PackFile[] = [];
-  for (const file of files.filter((candidate) => candidate.pack === pack.key)) {
-    const current = await ProcessVersions.findOne({ pack: file.pack, file: file.file }).sort({ at: -1 }).lean();
-    if (!current || (current.factory && current.factoryHash !== hashOf(file.content))) {
-      due.push(file);
-    }
+interface About {
+  factory: boolean;
+  factoryHash: string;
+  epoch: number;
+  note?: string;
+  by?: string;
+}
+
+/** What of a file must be deployed now: the factory's new version, or what is in force where the engine lacks it. */
+async function dueDeployment(factory: PackFile, epoch: number): Promise<{ file: PackFile; about: About } | undefined> {
+  const factoryHash = hashOf(factory.content);
+  const current = await ProcessVersions.findOne({ pack: factory.pack, file: factory.file }).sort({ at: -1 }).lean();
+  if (!current || (current.factory && current.factoryHash !== factoryHash)) {
+    return { file: factory, about: { factory: true, factoryHash, epoch } };
   }
-  return due.sort((a, b) => Number(b.kind === 'dmn') - Number(a.kind === 'dmn'));
+  if ((current.epoch ?? 1) === epoch) {
+    return undefined;
+  }
+  const about = {
+    factory: current.factory,
+    factoryHash: current.factoryHash,
+    epoch,
+    ...(current.note ? { note: current.note } : {}),
+    ...(current.by ? { by: current.by } : {}),
+  };
+  return { file: { ...factory, content: current.content }, about };
 }
 
 /**
  * Deploys one file and keeps what was deployed, by whom and why.
  * @throws DeploymentRefused when the engine refuses it; what was in force stays in force
  */
-export async function deployFile(
-  gateway: Gateway,
-  file: PackFile,
-  about: { factory: boolean; factoryHash: string; note?: string; by?: string },
-): Promise<ProcessVersion[]> {
+export async function deployFile(gateway: Gateway, file: PackFile, about: About): Promise<ProcessVersion[]> {
   const resource: Resource = { name: file.file, content: file.content };
   const deployments = await gateway.deploy([resource]).catch((error: unknown) => {
     throw error instanceof EngineError && error.code === 'INVALID'

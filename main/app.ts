@@ -1,36 +1,28 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createApp } from '../api/app';
-import { deployFactory } from '../engine/deployer';
 import { Gateway } from '../engine/gateway';
-import { readEpoch } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
-import { OutboxRelay } from '../engine/relay';
-import { lineSender } from '../engine/send-line';
-import { UserTaskCommands } from '../engine/user-task-commands';
-import { WorkerHost } from '../engine/worker-host';
 import { createFirstAdministrator, seedDemo, syncRoles } from '../identity/seed';
 import { startMailSender } from '../notify/mail-sender';
 import { smtpTransport } from '../notify/mail-transport';
 import { startReceiver } from '../notify/receiver';
-import { disconnectDatabase } from '../records/database';
 import { playsRole, type Environment } from '../records/environment';
 import { now } from '../records/now';
 import { seedDefinitions } from '../records/seed-definitions';
-import { allWorkers } from '../workers/index';
 import { loadCheckedPacks } from '../packs/check';
 import type { Packs } from '../packs/types';
 import { EngineWatch } from './engine-watch';
 import { enginePort } from './engine-port';
-import { packFiles } from './pack-files';
-import { failedStart, recordPackOf, startBase, stopOnSignals, type Base } from './start';
+import { EngineWork } from './engine-work';
+import { failedStart, startBase, stopOnSignals, type Base } from './start';
 
 type Step = () => Promise<void>;
 
 /** The program people talk to: API and pages, outbox relay, job workers, mail. Roles come from ROLE. */
 async function main(): Promise<void> {
   const base = await startBase(loadCheckedPacks);
-  const { environment, packs } = base;
+  const { environment, packs, close } = base;
   await seed(base);
   const gateway = new Gateway(environment.ZEEBE_ADDRESS, environment.ZEEBE_PROTO);
   const stops: Step[] = [];
@@ -40,7 +32,7 @@ async function main(): Promise<void> {
   if (playsRole(environment, 'api')) {
     stops.unshift(await startApi(environment, packs, gateway));
   }
-  stopOnSignals([...stops, async () => gateway.close(), disconnectDatabase]);
+  stopOnSignals([...stops, async () => gateway.close(), close]);
   log.info({ ready: true, url: environment.PUBLIC_URL }, 'app ready');
 }
 
@@ -56,19 +48,9 @@ async function seed({ environment, packs }: Base): Promise<void> {
 }
 
 async function startWork(environment: Environment, packs: Packs, gateway: Gateway): Promise<Step[]> {
-  const definition = recordPackOf(packs);
-  const relay = new OutboxRelay({
-    send: lineSender({
-      gateway,
-      userTasks: new UserTaskCommands(environment.ZEEBE_REST_URL),
-      definitionOf: (type) => definition(type)?.record,
-    }),
-  });
-  const host = new WorkerHost({ address: environment.ZEEBE_ADDRESS, gateway, epoch: readEpoch });
-  await deployFactory(gateway, packs, await packFiles(packs));
-  relay.start();
-  host.start(allWorkers({ packs }));
-  return [() => host.stop(), () => relay.stop(), ...(await startMail(environment))];
+  const work = new EngineWork(environment, packs, gateway);
+  work.start();
+  return [() => work.stop(), ...(await startMail(environment))];
 }
 
 async function startMail(environment: Environment): Promise<Step[]> {

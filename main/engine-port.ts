@@ -1,6 +1,7 @@
 import type { Deps } from '../api/deps';
 import { DeploymentRefused, deployFile, hashOf, type PackFile } from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
+import { readEpoch } from '../engine/ingest/raw-events';
 import { Incidents } from '../records/models/engine';
 import type { Packs } from '../packs/types';
 import { lintDraft } from './lint-draft';
@@ -38,6 +39,7 @@ async function publish(
       const rows = await deployFile(gateway, target, {
         factory: false,
         factoryHash: hashOf(factory),
+        epoch: await readEpoch(),
         note: input.note,
         by: input.by,
       });

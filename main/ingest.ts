@@ -7,13 +7,12 @@ import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
 import { loadPacks } from '../packs/load';
 import { isCatchingUp } from '../records/catching-up';
-import { disconnectDatabase } from '../records/database';
 import { Records } from '../records/models/record';
 import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
 async function main(): Promise<void> {
-  const { environment, packs } = await startBase(loadPacks);
+  const { environment, packs, close } = await startBase(loadPacks);
   let epoch = await readEpoch();
   const packOf = recordPackOf(packs);
   const projector = new EventConsumer(
@@ -58,7 +57,7 @@ async function main(): Promise<void> {
     () => new Promise((resolve) => server.close(() => resolve())),
     () => projector.stop(),
     () => effects.stop(),
-    disconnectDatabase,
+    close,
   ]);
   log.info({ ready: true, port: environment.EXPORTER_PORT }, 'ingest ready');
 }

@@ -1,7 +1,7 @@
 import { configureNotify } from '../notify/context';
 import { DecisionLinks } from '../notify/links';
 import type { Packs } from '../packs/types';
-import { connectDatabase, ensureIndexes } from '../records/database';
+import { connectDatabase, disconnectDatabase, ensureIndexes } from '../records/database';
 import { EnvironmentError, readEnvironment, type Environment } from '../records/environment';
 import { followTestClock } from '../records/now';
 import type { RecordPack } from '../records/create-record';
@@ -10,6 +10,8 @@ import { log } from '../engine/log';
 export interface Base {
   environment: Environment;
   packs: Packs;
+  /** Ends what `startBase` opened; last of all. */
+  close: () => Promise<void>;
 }
 
 /**
@@ -20,9 +22,7 @@ export async function startBase(load: (root: string) => Promise<Packs>): Promise
   const environment = settingsOrExit();
   await connectDatabase(environment.MONGO_URL);
   await ensureIndexes();
-  if (environment.TEST_CLOCK) {
-    await followTestClock();
-  }
+  const unfollow = environment.TEST_CLOCK ? await followTestClock() : undefined;
   const packs = await load(environment.PACKS_DIR);
   for (const broken of packs.broken) {
     log.error({ pack: broken.key, file: broken.file, reason: broken.message }, 'pack not loaded; the others work on');
@@ -32,7 +32,11 @@ export async function startBase(load: (root: string) => Promise<Packs>): Promise
     links: new DecisionLinks(environment.JWT_SECRET),
     publicUrl: environment.PUBLIC_URL,
   });
-  return { environment, packs };
+  const close = async (): Promise<void> => {
+    await unfollow?.();
+    await disconnectDatabase();
+  };
+  return { environment, packs, close };
 }
 
 function settingsOrExit(): Environment {

@@ -24,5 +24,6 @@ export async function followTestClock(): Promise<() => Promise<void>> {
   await read();
   const stream = Settings.watch([{ $match: { 'documentKey._id': 'testClock' } }]);
   stream.on('change', () => void read());
+  stream.on('error', () => void stream.close());
   return () => stream.close();
 }

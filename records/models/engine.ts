@@ -222,6 +222,8 @@ export interface ProcessVersion {
   note?: string;
   by?: string;
   at: Date;
+  /** Epoch of the engine's data that it was deployed in; absent = the first. */
+  epoch?: number;
 }
 
 export const ProcessVersions = defineModel<ProcessVersion>(
@@ -241,6 +243,7 @@ export const ProcessVersions = defineModel<ProcessVersion>(
     note: String,
     by: String,
     at: Date,
+    epoch: Number,
   },
   [[{ pack: 1, file: 1, at: -1 }]],
 );

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deployInForce } from '../engine/deployer';
+import type { Gateway } from '../engine/gateway';
+import { readEpoch } from '../engine/ingest/raw-events';
+import { log } from '../engine/log';
+import { OutboxRelay } from '../engine/relay';
+import { retryDelayMs } from '../engine/retry';
+import { lineSender } from '../engine/send-line';
+import { UserTaskCommands } from '../engine/user-task-commands';
+import { WorkerHost } from '../engine/worker-host';
+import type { Packs } from '../packs/types';
+import type { Environment } from '../records/environment';
+import { allWorkers } from '../workers/index';
+import { packFiles } from './pack-files';
+import { recordPackOf } from './start';
+
+/**
+ * What this process does with the engine: it brings the diagrams in force there, then sends commands and works jobs.
+ * With the engine away it tries again for as long as it takes; people can log and decide meanwhile.
+ */
+export class EngineWork {
+  private readonly relay: OutboxRelay;
+  private readonly host: WorkerHost;
+  private readonly stopped = new AbortController();
+  private working = false;
+  private starting: Promise<void> | undefined;
+
+  constructor(
+    environment: Environment,
+    private readonly packs: Packs,
+    private readonly gateway: Gateway,
+  ) {
+    const pack = recordPackOf(packs);
+    this.relay = new OutboxRelay({
+      send: lineSender({
+        gateway,
+        userTasks: new UserTaskCommands(environment.ZEEBE_REST_URL),
+        definitionOf: (type) => pack(type)?.record,
+      }),
+    });
+    this.host = new WorkerHost({ address: environment.ZEEBE_ADDRESS, gateway, epoch: readEpoch });
+  }
+
+  start(): void {
+    this.starting = this.begin();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await this.starting;
+    if (this.working) {
+      await this.host.stop();
+      await this.relay.stop();
+    }
+  }
+
+  private async begin(): Promise<void> {
+    const files = await packFiles(this.packs);
+    for (let attempt = 1; !this.stopped.signal.aborted; attempt += 1) {
+      try {
+        await deployInForce(this.gateway, files, await readEpoch());
+        this.working = true;
+        this.relay.start();
+        this.host.start(allWorkers({ packs: this.packs }));
+        return;
+      } catch (error) {
+        log.warn({ err: error }, 'the engine takes no diagrams yet; work is queued until it does');
+        await this.pause(retryDelayMs(Math.min(attempt, 5), Math.random()));
+      }
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.stopped.signal }).catch((error: unknown) => {
+      if (!this.stopped.signal.aborted) {
+        throw error;
+      }
+    });
+  }
+}
