@@ -138,6 +138,21 @@ export class DiagramCanvas {
     }
   }
 
+  /** The case has moved on: brings its step into view unless one sees it, at the zoom that one has. */
+  follow(elementIds: string[]): void {
+    const canvas = this.service('canvas');
+    const shapes = elementIds.flatMap((id) => this.service('elementRegistry').get(id) ?? []);
+    const view = canvas.viewbox();
+    const seen = shapes.some(
+      ({ x = 0, y = 0, width = 0, height = 0 }) =>
+        x >= view.x && y >= view.y && x + width <= view.x + view.width && y + height <= view.y + view.height,
+    );
+    const [first] = shapes;
+    if (first && !seen) {
+      this.show(first.id, canvas.zoom());
+    }
+  }
+
   zoomBy(factor: number): void {
     const canvas = this.service('canvas');
     canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)), 'auto');

@@ -1,5 +1,5 @@
 import { AimOutlined, ExpandOutlined, MinusOutlined, PlusOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { Button, Space, Tooltip } from 'antd';
+import { Button, Skeleton, Space, Tooltip } from 'antd';
 import { useMemo, useRef, useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagramProps } from './types';
@@ -14,7 +14,7 @@ export function DiagramFrame(props: DiagramProps): JSX.Element {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const [asText, setAsText] = useState(false);
-  const { canvas, localised, problem } = useDiagram(box, props);
+  const { canvas, localised, ready, problem } = useDiagram(box, props);
   const listed = useMemo(() => steps ?? stepsOfDiagram(localised), [steps, localised]);
   const current = marks?.current?.[0];
   return (
@@ -51,6 +51,7 @@ export function DiagramFrame(props: DiagramProps): JSX.Element {
         </Space.Compact>
       </div>
       {problem !== undefined && <ProblemAlert error={problem} />}
+      {!ready && problem === undefined && <Skeleton active className="diagram-drawing" title={false} />}
       <div ref={box} className={asText ? 'diagram-canvas diagram-hidden' : 'diagram-canvas'} aria-hidden="true" />
       <div className={asText ? 'diagram-text' : 'visually-hidden'}>
         <DiagramSteps steps={listed} onElement={asText ? onElement : undefined} />

@@ -8,6 +8,8 @@ interface UsedDiagram {
   canvas: RefObject<DiagramCanvas | null>;
   /** The XML in the person's language. */
   localised: string;
+  /** True once the drawing is on the screen. */
+  ready: boolean;
   problem: unknown;
 }
 
@@ -48,23 +50,26 @@ export function useDiagram(box: RefObject<HTMLDivElement | null>, props: Diagram
     };
   }, [localised]);
   const ready = drawn?.of === localised && drawn.problem === undefined;
-  const begun = useRef(false);
+  const stood = useRef<string>(undefined);
   useEffect(() => {
     if (!ready) {
       return;
     }
     canvas.current?.mark(marks ?? {}, selected);
-    if (!begun.current && marks) {
-      begun.current = true;
-      canvas.current?.begin(marks.current ?? []);
+    const stands = marks && (marks.current ?? []).join();
+    if (stands !== undefined && stood.current === undefined) {
+      canvas.current?.begin(marks?.current ?? []);
+    } else if (stands !== undefined && stands !== stood.current) {
+      canvas.current?.follow(marks?.current ?? []);
     }
+    stood.current = stands;
   }, [ready, marks, selected]);
   useEffect(() => {
     if (ready) {
       canvas.current?.annotate(badges ?? {}, counts ?? {});
     }
   }, [ready, badges, counts]);
-  return { canvas, localised, problem: drawn?.of === localised ? drawn.problem : undefined };
+  return { canvas, localised, ready, problem: drawn?.of === localised ? drawn.problem : undefined };
 }
 
 /** Fits again when the frame changes its size, and turns the wheel over to the diagram only after a click into it. */

@@ -35,7 +35,7 @@ export function RungCard(props: RungCardProps): JSX.Element {
           <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('removeRung')} onClick={onRemove} />
         )}
       </div>
-      {readOnly ? <p className="rung-words">{words.rung(rung)}</p> : <RungFields {...props} />}
+      {readOnly ? <p className="rung-words">{words.call(rung)}</p> : <RungFields {...props} />}
       {problems.map((problem) => (
         <p key={problem} className="rung-problem" role="alert">
           {problem}

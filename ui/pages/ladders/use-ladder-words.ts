@@ -8,6 +8,8 @@ export interface LadderWords {
   span: (text: string) => string;
   who: (who: string[]) => string;
   what: (what: string) => string;
+  /** What happens when the rung is reached, without when that is. */
+  call: (rung: Rung) => string;
   /** "At 75 % of the target: notify the team lead". */
   rung: (rung: Rung) => string;
   /** Whether calls come at any hour. */
@@ -42,14 +44,14 @@ export function useLadderWords(options: LadderOptions | undefined): LadderWords 
       list.map((one) => whoLabels.get(one) ?? one.split(':').at(-1) ?? one).join(comma);
     const what = (action: string): string =>
       whatLabels.get(action) ?? (action.startsWith('completeTask:') ? t('completeTask') : action);
-    const rung = ({ at, who: called, what: actions, repeat }: Rung): string =>
-      t(repeat ? 'rungRepeated' : 'rungSentence', {
-        moment: moment(at),
+    const call = ({ who: called, what: actions, repeat }: Rung): string =>
+      t(repeat ? 'callRepeated' : 'callOnce', {
         what: actions.map(what).join(comma),
         who: who(called),
         every: repeat ? span(repeat.every) : '',
         max: repeat?.max ?? 0,
       });
+    const rung = (one: Rung): string => t('rungSentence', { moment: moment(one.at), call: call(one) });
     const row = ({ when }: LadderRow, alone: boolean): string => {
       const parts = Object.entries(when).map(([key, values]) => {
         const fact = options?.facts.find((one) => one.key === key);
@@ -61,6 +63,6 @@ export function useLadderWords(options: LadderOptions | undefined): LadderWords 
       return parts.length > 0 ? parts.join(t('and')) : t(alone ? 'allCases' : 'otherCases');
     };
     const hours = (always: boolean): string => t(always ? 'anyHour' : 'workingHours');
-    return { moment, span, who, what, rung, row, hours };
+    return { moment, span, who, what, call, rung, row, hours };
   }, [options, t]);
 }

@@ -43,7 +43,7 @@ export function CommandDialog({ record, command, onClose }: CommandDialogProps):
       title={`${command.label} · ${record.number}`}
       okText={command.label}
       cancelText={t('common:cancel')}
-      okButtonProps={{ disabled: missing, loading: send.isPending, danger: true }}
+      okButtonProps={{ disabled: missing, loading: send.isPending }}
       onOk={submit}
       onCancel={onClose}
     >

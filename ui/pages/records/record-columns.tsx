@@ -10,15 +10,15 @@ import { TimeText } from '../../components/time-text';
 /** Values of several do not sort by anything that people would expect. */
 const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows']);
 const WIDTHS: Record<string, number> = {
-  number: 126,
-  title: 236,
-  state: 112,
-  due: 140,
-  datetime: 100,
-  person: 104,
-  choice: 84,
+  number: 146,
+  title: 212,
+  state: 108,
+  due: 136,
+  datetime: 112,
+  person: 92,
+  choice: 92,
   service: 124,
-  group: 112,
+  group: 108,
 };
 const OTHER_WIDTH = 108;
 
