@@ -10,4 +10,4 @@ export { keep, tableOf } from './report';
 export { readSettings } from './settings';
 export { Sink } from './sink';
 export { median } from './statistics';
-export { machineFacts, residentMbOf } from './usage';
+export { CpuMeter, machineFacts, residentMbOf } from './usage';

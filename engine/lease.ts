@@ -1,13 +1,42 @@
 import { Leases } from '../records/models/outbox';
 
 const LEASE_MS = 5_000;
+/** While so much of the lease is left it is not written again. */
+const LEFT_MS = 3_000;
 
 /**
- * Holds or takes a lease so that one process alone does a thing. The holder's `token` grows with each change of
- * hands. Time here is the machine's, never the shifted one of tests.
- * @returns the token while held, undefined while another holds it
+ * Makes one process the only one to do a thing. Time here is the machine's, never the shifted one of tests.
  */
-export async function holdLease(name: string, holder: string): Promise<number | undefined> {
+export class Lease {
+  private readonly holder = `${process.pid}:${Math.random().toString(36).slice(2)}`;
+  private until = 0;
+
+  constructor(private readonly name: string) {}
+
+  /** Holds or takes the lease. @returns whether it is held: 'taken' when it was not held just before */
+  async hold(): Promise<'held' | 'taken' | false> {
+    const at = Date.now();
+    if (this.until - at > LEFT_MS) {
+      return 'held';
+    }
+    const wasHeld = this.until > at;
+    if ((await holdLease(this.name, this.holder)) === undefined) {
+      this.until = 0;
+      return false;
+    }
+    this.until = at + LEASE_MS;
+    return wasHeld ? 'held' : 'taken';
+  }
+
+  /** Gives it back at a planned stop, so that another process need not wait for it to run out. */
+  async drop(): Promise<void> {
+    this.until = 0;
+    await Leases.updateOne({ _id: this.name, holder: this.holder }, { $set: { until: new Date(0) } });
+  }
+}
+
+/** The holder's `token` grows with each change of hands. @returns the token, undefined while another holds it */
+async function holdLease(name: string, holder: string): Promise<number | undefined> {
   const at = new Date();
   const until = new Date(at.getTime() + LEASE_MS);
   const kept = await Leases.findOneAndUpdate(
@@ -31,11 +60,6 @@ export async function holdLease(name: string, holder: string): Promise<number | 
     }
     throw error;
   }
-}
-
-/** Gives a lease back at a planned stop, so that another process need not wait for it to run out. */
-export async function dropLease(name: string, holder: string): Promise<void> {
-  await Leases.updateOne({ _id: name, holder }, { $set: { until: new Date(0) } });
 }
 
 /** MongoDB's answer to a second document with the same id. */

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox, type OutboxLine } from '../records/models/outbox';
 import { now } from '../records/now';
 import { engineErrorOf, type EngineError } from './engine-error';
-import { dropLease, holdLease } from './lease';
+import { Lease } from './lease';
 import { log } from './log';
+import { OutboxMarks } from './outbox-marks';
 import { retryDelayMs } from './retry';
 
 /** Sends one line; resolves with what came of it, rejects with EngineError when the engine did not take it. */
@@ -17,9 +18,10 @@ export interface RelayOptions {
   maxRefusals?: number;
 }
 
-const LEASE = 'outbox-relay';
 const FETCH = 500;
 const SWEEP_MS = 1_000;
+/** Lines come in bursts: they are looked for together. */
+const GATHER_MS = 5;
 
 /**
  * Carries what the API acknowledged to the engine (nothing lost, nothing twice). One process at a time holds the
@@ -28,10 +30,15 @@ const SWEEP_MS = 1_000;
  * away lines wait; a line that the engine refuses for good is set aside as dead and stays visible to operators.
  */
 export class OutboxRelay {
-  private readonly holder = `${process.pid}:${Math.random().toString(36).slice(2)}`;
+  private readonly lease = new Lease('outbox-relay');
+  private readonly marks = new OutboxMarks();
+  /** Lanes whose first line waits for another try, and until when. */
+  private readonly postponed = new Map<string, Date>();
+  private sweptAt = 0;
   private readonly busy = new Set<string>();
   private readonly running = new Set<Promise<void>>();
   private wake: (() => void) | undefined;
+  private nudged = false;
   private stopped = false;
   private loop: Promise<void> | undefined;
   private lastSuccess = 0;
@@ -39,7 +46,7 @@ export class OutboxRelay {
   constructor(private readonly options: RelayOptions) {}
 
   start(): void {
-    const stream = Outbox.watch([{ $match: { operationType: 'insert' } }]);
+    const stream = Outbox.watch([{ $match: { operationType: 'insert' } }, { $project: { _id: 1 } }]);
     stream.on('change', () => this.nudge());
     stream.on('error', (error) => log.warn({ err: error }, 'outbox change stream ended; the sweep goes on'));
     this.loop = this.run().finally(() => stream.close());
@@ -47,6 +54,7 @@ export class OutboxRelay {
 
   /** Looks for lines now instead of at the next sweep. */
   nudge(): void {
+    this.nudged = true;
     this.wake?.();
   }
 
@@ -55,7 +63,7 @@ export class OutboxRelay {
     this.nudge();
     await this.loop;
     await Promise.allSettled(this.running);
-    await dropLease(LEASE, this.holder);
+    await this.lease.drop();
   }
 
   /** When the engine last took a command, in ms of the machine's clock; 0 = never. */
@@ -65,17 +73,23 @@ export class OutboxRelay {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
+      this.nudged = false;
       const found = await this.round().catch((error: unknown) => {
         log.warn({ err: error }, 'outbox round failed');
         return 0;
       });
       if (found === 0) {
         await this.pause();
+        await sleep(GATHER_MS);
       }
     }
   }
 
+  /** Until the next sweep, or until a line came, which may have been while the last round still read. */
   private async pause(): Promise<void> {
+    if (this.nudged) {
+      return;
+    }
     const awake = new Promise<void>((resolve) => (this.wake = resolve));
     await Promise.race([awake, sleep(SWEEP_MS)]);
     this.wake = undefined;
@@ -83,13 +97,17 @@ export class OutboxRelay {
 
   /** @returns how many lanes were newly taken up */
   private async round(): Promise<number> {
-    if ((await holdLease(LEASE, this.holder)) === undefined) {
+    const lease = await this.lease.hold();
+    if (!lease) {
       return 0;
     }
     const free = (this.options.concurrency ?? 48) - this.busy.size;
     if (free <= 0) {
       await Promise.race(this.running);
       return 1;
+    }
+    if (lease === 'taken' || Date.now() - this.sweptAt > SWEEP_MS) {
+      await this.sweep();
     }
     const lanes = [...groupByLane(await this.due())].slice(0, free);
     for (const [lane, queue] of lanes) {
@@ -98,10 +116,23 @@ export class OutboxRelay {
     return lanes.length;
   }
 
+  /** Learns which lanes wait, also those that another process or an earlier run postponed. */
+  private async sweep(): Promise<void> {
+    this.sweptAt = Date.now();
+    const waiting = await Outbox.aggregate<{ _id: string; until: Date }>([
+      { $match: { status: 'pending', notBefore: { $gt: now() } } },
+      { $group: { _id: '$lane', until: { $min: '$notBefore' } } },
+    ]);
+    // A lane may have been postponed while this was read: what is known stays until its time has come.
+    const at = now();
+    [...this.postponed].filter(([, until]) => until <= at).forEach(([lane]) => this.postponed.delete(lane));
+    waiting.forEach(({ _id, until }) => this.postponed.set(_id, until));
+  }
+
   /** Lines to send now, oldest first. A lane whose first line waits holds its later lines back. */
   private async due(): Promise<OutboxLine[]> {
     const at = now();
-    const waiting = await Outbox.distinct('lane', { status: 'pending', notBefore: { $gt: at } });
+    const waiting = [...this.postponed].flatMap(([lane, until]) => (until > at ? [lane] : []));
     return Outbox.find({ status: 'pending', notBefore: { $lte: at }, lane: { $nin: [...this.busy, ...waiting] } })
       .sort({ _id: 1 })
       .limit(FETCH)
@@ -136,7 +167,7 @@ export class OutboxRelay {
         await this.postpone(line, 'not possible yet', line.attempts);
         return false;
       }
-      await Outbox.updateOne({ _id: line._id }, { $set: { status: 'done', doneAt: new Date() }, $unset: { error: 1 } });
+      await this.marks.done(line._id);
       this.lastSuccess = Date.now();
       return true;
     } catch (error) {
@@ -161,6 +192,7 @@ export class OutboxRelay {
     const waited = now().getTime() - line.createdAt.getTime();
     const tries = Math.max(1, attempts + 1, Math.floor(Math.log2(Math.max(1, waited / 250))));
     const notBefore = new Date(now().getTime() + retryDelayMs(Math.min(tries, 6), Math.random()));
+    this.postponed.set(line.lane, notBefore);
     await Outbox.updateOne({ _id: line._id }, { $set: { notBefore, error, attempts } });
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deployInForce } from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
-import { readEpoch } from '../engine/ingest/raw-events';
+import { readEpoch, recentEpoch } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
 import { OutboxRelay } from '../engine/relay';
 import { retryDelayMs } from '../engine/retry';
@@ -38,7 +38,7 @@ export class EngineWork {
         definitionOf: (type) => pack(type)?.record,
       }),
     });
-    this.host = new WorkerHost({ address: environment.ZEEBE_ADDRESS, gateway, epoch: readEpoch });
+    this.host = new WorkerHost({ address: environment.ZEEBE_ADDRESS, gateway, epoch: recentEpoch() });
   }
 
   start(): void {

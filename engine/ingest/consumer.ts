@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cursors, Events, type RawEvent } from '../../records/models/engine';
-import { dropLease, holdLease } from '../lease';
+import { Lease } from '../lease';
 import { log } from '../log';
 import { retryDelayMs } from '../retry';
 
@@ -20,8 +20,9 @@ export interface ConsumerOptions {
  * must change nothing, since the cursor is moved after the work.
  */
 export class EventConsumer {
-  private readonly holder = `${process.pid}:${Math.random().toString(36).slice(2)}`;
+  private readonly lease: Lease;
   private wake: (() => void) | undefined;
+  private nudged = false;
   private stopped = false;
   private loop: Promise<void> | undefined;
   private failures = 0;
@@ -31,7 +32,9 @@ export class EventConsumer {
   constructor(
     private readonly options: ConsumerOptions,
     private readonly epoch: () => number,
-  ) {}
+  ) {
+    this.lease = new Lease(`consumer:${options.name}`);
+  }
 
   start(): void {
     this.loop = this.run();
@@ -39,6 +42,7 @@ export class EventConsumer {
 
   /** New events were kept. */
   nudge(): void {
+    this.nudged = true;
     this.wake?.();
   }
 
@@ -46,24 +50,32 @@ export class EventConsumer {
     this.stopped = true;
     this.nudge();
     await this.loop;
-    await dropLease(`consumer:${this.options.name}`, this.holder);
+    await this.lease.drop();
   }
 
   private async run(): Promise<void> {
     while (!this.stopped) {
+      this.nudged = false;
       try {
         const handled = await this.round();
         this.failures = 0;
         if (handled) {
           this.onAdvance?.();
         } else {
-          await this.pause(1_000);
+          await this.untilNudged(1_000);
         }
       } catch (error) {
         this.failures += 1;
         log.error({ err: error, consumer: this.options.name }, 'events not handled; they come again');
         await this.pause(retryDelayMs(this.failures, Math.random()));
       }
+    }
+  }
+
+  /** New events may have been kept while the last round still read; then there is nothing to wait for. */
+  private async untilNudged(ms: number): Promise<void> {
+    if (!this.nudged) {
+      await this.pause(ms);
     }
   }
 
@@ -74,7 +86,7 @@ export class EventConsumer {
   }
 
   private async round(): Promise<boolean> {
-    if ((await holdLease(`consumer:${this.options.name}`, this.holder)) === undefined) {
+    if (!(await this.lease.hold())) {
       return false;
     }
     const epoch = this.epoch();

@@ -3,7 +3,7 @@ import { PROCESS } from '../../records/actor';
 import { stopClock } from '../../records/clocks';
 import { lapseCommands } from '../../records/commands';
 import { writeHistory } from '../../records/history';
-import type { RawEvent } from '../../records/models/engine';
+import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
 import { Records } from '../../records/models/record';
 import { now } from '../../records/now';
 
@@ -12,9 +12,10 @@ import { now } from '../../records/now';
  * are cancelled, commands that nobody took lapse. An instance that an administrator ended is told in the history.
  */
 export async function endInstance(session: ClientSession, instanceKey: string, event: RawEvent): Promise<void> {
-  const record = await Records.findOne({ 'openProcess.instanceKey': instanceKey, instanceKeys: instanceKey })
-    .session(session)
-    .lean();
+  const instance = await Instances.findById(instanceKey, { recordId: 1 }).session(session).lean<Instance>();
+  const record = instance?.recordId
+    ? await Records.findOne({ _id: instance.recordId, 'openProcess.instanceKey': instanceKey }).session(session).lean()
+    : null;
   if (!record) {
     return;
   }

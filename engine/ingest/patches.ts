@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { isDuplicate } from '../lease';
+import { onlyDuplicates } from './duplicates';
 
 type Patch = Record<string, unknown> & { position: number };
 
@@ -38,18 +38,16 @@ export class Patches<T> {
       },
     }));
     try {
-      await this.model.bulkWrite(operations as unknown as Parameters<Model<T>['bulkWrite']>[0], { ordered: false });
+      // Past the model, which would look at each of thousands of writes field by field.
+      const { collection } = this.model;
+      await collection.bulkWrite(operations as unknown as Parameters<typeof collection.bulkWrite>[0], {
+        ordered: false,
+      });
     } catch (error) {
-      if (!onlyStale(error)) {
+      // A failed upsert met an entity that already shows a newer event.
+      if (!onlyDuplicates(error)) {
         throw error;
       }
     }
   }
-}
-
-/** True when every failed write was an upsert that met a newer entity. */
-function onlyStale(error: unknown): boolean {
-  const failures = (error as { writeErrors?: unknown }).writeErrors;
-  const list = Array.isArray(failures) ? failures : [failures];
-  return isDuplicate(error) && list.every((failure) => failure === undefined || isDuplicate(failure));
 }

@@ -9,10 +9,9 @@ import {
   type Instance,
   type RawEvent,
 } from '../../records/models/engine';
-import { Records } from '../../records/models/record';
-import { Clocks, Escalations } from '../../records/models/time';
 import { keyOf, textOf } from './exported-record';
 import { Patches } from './patches';
+import { recordsOfSubjects } from './subjects';
 
 /** What the projections are made from. */
 export const PROJECTED = ['PROCESS', 'PROCESS_INSTANCE', 'MESSAGE_START_EVENT_SUBSCRIPTION', 'INCIDENT'] as const;
@@ -22,6 +21,8 @@ interface Batch {
   elements: Patches<ElementInstance>;
   incidents: Patches<Incident>;
   definitions: Patches<Definition>;
+  /** Records of the subjects that instances of this batch were started for. */
+  recordOf: ReadonlyMap<string, string>;
 }
 
 /**
@@ -34,6 +35,9 @@ export async function project(events: readonly RawEvent[]): Promise<void> {
     elements: new Patches(Elements),
     incidents: new Patches(Incidents),
     definitions: new Patches(Definitions),
+    recordOf: await recordsOfSubjects(
+      events.filter(isStart).map((event) => textOf(valueOf(event).value, 'correlationKey')),
+    ),
   };
   for (const event of events) {
     await projectOne(batch, event);
@@ -43,13 +47,17 @@ export async function project(events: readonly RawEvent[]): Promise<void> {
   await Promise.all([batch.elements.write(), batch.incidents.write()]);
 }
 
+function isStart({ valueType, intent }: RawEvent): boolean {
+  return valueType === 'MESSAGE_START_EVENT_SUBSCRIPTION' && intent === 'CORRELATED';
+}
+
 async function projectOne(batch: Batch, event: RawEvent): Promise<void> {
   const { value, key } = valueOf(event);
   switch (event.valueType) {
     case 'PROCESS':
       return projectDefinition(batch, event, value);
     case 'MESSAGE_START_EVENT_SUBSCRIPTION':
-      return event.intent === 'CORRELATED' ? projectStart(batch, event, value) : undefined;
+      return isStart(event) ? projectStart(batch, event, value) : undefined;
     case 'PROCESS_INSTANCE':
       return textOf(value, 'bpmnElementType') === 'PROCESS'
         ? projectInstance(batch, event, key, value)
@@ -81,23 +89,13 @@ function projectDefinition(batch: Batch, event: RawEvent, value: Record<string, 
 }
 
 /** The correlation key says whose instance it is: a record's, or that of a row of a small process. */
-async function projectStart(batch: Batch, event: RawEvent, value: Record<string, unknown>): Promise<void> {
+function projectStart(batch: Batch, event: RawEvent, value: Record<string, unknown>): void {
   const instanceKey = keyOf(value, 'processInstanceKey');
   const subject = textOf(value, 'correlationKey');
   if (instanceKey && subject) {
-    const recordId = await recordOf(subject);
+    const recordId = batch.recordOf.get(subject);
     batch.instances.add(instanceKey, event.position, { subject, ...(recordId ? { recordId } : {}) });
   }
-}
-
-async function recordOf(subject: string): Promise<string | undefined> {
-  if (await Records.exists({ _id: subject })) {
-    return subject;
-  }
-  const row =
-    (await Escalations.findById(subject, { recordId: 1 }).lean()) ??
-    (await Clocks.findById(subject, { recordId: 1 }).lean());
-  return row?.recordId;
 }
 
 async function projectInstance(

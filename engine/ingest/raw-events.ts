@@ -1,7 +1,7 @@
-import type { AnyBulkWriteOperation } from 'mongoose';
 import { newId } from '../../records/ids';
 import { Cursors, DeadLetters, Events, Settings, type RawEvent } from '../../records/models/engine';
 import { log } from '../log';
+import { onlyDuplicates, writeErrorsOf } from './duplicates';
 import { readRecord, UnreadableRecord, type ExportedRecord } from './exported-record';
 
 const EPOCH = 'engineEpoch';
@@ -20,6 +20,24 @@ export async function readEpoch(): Promise<number> {
     { upsert: true, returnDocument: 'after' },
   ).lean();
   return Number(row?.value ?? 1);
+}
+
+const EPOCH_KNOWN_MS = 1_000;
+
+/**
+ * The epoch for whoever asks often: read at most once a second. A new one begins when a broker comes up on other data,
+ * and that takes longer.
+ */
+export function recentEpoch(): () => Promise<number> {
+  let known: { epoch: Promise<number>; at: number } | undefined;
+  return () => {
+    if (!known || Date.now() - known.at > EPOCH_KNOWN_MS) {
+      const epoch = readEpoch();
+      known = { epoch, at: Date.now() };
+      epoch.catch(() => (known = undefined));
+    }
+    return known.epoch;
+  };
 }
 
 async function raiseEpoch(from: number): Promise<number> {
@@ -56,12 +74,27 @@ export async function keepLines(lines: readonly string[], epoch: number): Promis
     return { epoch, fresh: 0 };
   }
   const current = (await isReused(records, epoch)) ? await raiseEpoch(epoch) : epoch;
-  const result = await Events.bulkWrite(
-    records.map((record) => insertOnce(record, current)),
-    { ordered: false, writeConcern: { w: 'majority', j: true } },
-  );
+  const fresh = await insertNew(records.map((record) => rawEvent(record, current)));
   await raiseMark(records, current);
-  return { epoch: current, fresh: result.upsertedCount, newest: new Date(records.at(-1)?.timestamp ?? 0) };
+  return { epoch: current, fresh, newest: new Date(records.at(-1)?.timestamp ?? 0) };
+}
+
+/**
+ * Inserts what is not there yet. Past the models, which would look at each of thousands of records field by field.
+ * @returns how many were new
+ */
+async function insertNew(events: RawEvent[]): Promise<number> {
+  try {
+    const { collection } = Events;
+    const documents = events as unknown as Parameters<typeof collection.insertMany>[0];
+    const options = { ordered: false, writeConcern: { w: 'majority', j: true } } as const;
+    return (await collection.insertMany(documents, options)).insertedCount;
+  } catch (error) {
+    if (!onlyDuplicates(error)) {
+      throw error;
+    }
+    return events.length - writeErrorsOf(error).length;
+  }
 }
 
 /** Up to here the events of a partition are complete; consumers read no further, since a bulk is written in any order. */
@@ -79,25 +112,17 @@ async function raiseMark(records: readonly ExportedRecord[], epoch: number): Pro
   }
 }
 
-function insertOnce(record: ExportedRecord, epoch: number): AnyBulkWriteOperation<RawEvent> {
-  const _id = eventId(record, epoch);
+function rawEvent(record: ExportedRecord, epoch: number): RawEvent {
   const { partitionId: partition, position, valueType, intent } = record;
   return {
-    updateOne: {
-      filter: { _id },
-      update: {
-        $setOnInsert: {
-          epoch,
-          partition,
-          position,
-          valueType,
-          intent,
-          at: new Date(record.timestamp),
-          record: { key: record.key, value: record.value },
-        },
-      },
-      upsert: true,
-    },
+    _id: eventId(record, epoch),
+    epoch,
+    partition,
+    position,
+    valueType,
+    intent,
+    at: new Date(record.timestamp),
+    record: { key: record.key, value: record.value },
   };
 }
 

@@ -5,6 +5,7 @@ import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { recordOvertaken } from '../../records/overtaken';
 import { endTaskEffects } from '../../records/task-effects';
+import { effectIdOf, withEffect } from './effect-filter';
 import { keyOf, textOf } from './exported-record';
 import { endInstance } from './instance-end';
 import { valueOf } from './projector';
@@ -22,9 +23,8 @@ const CONCURRENCY = 8;
  */
 export async function applyEffects(events: readonly RawEvent[], dependencies: EffectDependencies): Promise<void> {
   const lanes = new Map<string, RawEvent[]>();
-  for (const event of events.filter(hasEffect)) {
-    const lane =
-      textOf(valueOf(event).value, 'processInstanceKey') || String(valueOf(event).value['processInstanceKey']);
+  for (const event of await withEffect(events)) {
+    const lane = keyOf(valueOf(event).value, 'processInstanceKey') ?? '';
     lanes.set(lane, [...(lanes.get(lane) ?? []), event]);
   }
   const queue = [...lanes.values()];
@@ -38,26 +38,10 @@ export async function applyEffects(events: readonly RawEvent[], dependencies: Ef
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
-function hasEffect(event: RawEvent): boolean {
-  if (event.valueType === 'USER_TASK') {
-    return ['CREATED', 'CANCELED', 'COMPLETED'].includes(event.intent);
-  }
-  if (event.valueType === 'PROCESS_INSTANCE') {
-    const type = textOf(valueOf(event).value, 'bpmnElementType');
-    const isEnd = event.intent === 'ELEMENT_COMPLETED' || event.intent === 'ELEMENT_TERMINATED';
-    return (isEnd && type === 'PROCESS') || (event.intent === 'ELEMENT_ACTIVATED' && type === 'CALL_ACTIVITY');
-  }
-  return event.intent === 'CORRELATED';
-}
-
 async function applyOne(event: RawEvent, dependencies: EffectDependencies): Promise<void> {
   const { key, value } = valueOf(event);
-  const effectId = `${event.epoch}:${key}:${event.valueType}:${event.intent}:${keyOf(value, 'processInstanceKey') ?? ''}`;
-  if (await Effects.exists({ _id: effectId })) {
-    return;
-  }
   await inTransaction(async (session) => {
-    await Effects.insertMany([{ _id: effectId, at: new Date() }], { session });
+    await Effects.insertMany([{ _id: effectIdOf(event), at: new Date() }], { session });
     if (event.valueType === 'USER_TASK') {
       await (event.intent === 'CREATED' ? appear(session, event, dependencies) : disappear(session, key, event));
     } else if (event.valueType === 'PROCESS_INSTANCE') {

@@ -1,0 +1,98 @@
+import { Effects, Instances, type RawEvent } from '../../records/models/engine';
+import { Records } from '../../records/models/record';
+import { Tasks } from '../../records/models/task';
+import { keyOf, textOf } from './exported-record';
+import { valueOf } from './projector';
+
+/** Key under which the effect of an event is written once. */
+export function effectIdOf(event: RawEvent): string {
+  const { key, value } = valueOf(event);
+  return `${event.epoch}:${key}:${event.valueType}:${event.intent}:${keyOf(value, 'processInstanceKey') ?? ''}`;
+}
+
+/**
+ * The events of a batch that still change something. Most do not: tasks that we completed ourselves, and starts and
+ * ends of the small processes of ladders and clocks. A few reads for the batch spare a transaction for each.
+ */
+export async function withEffect(events: readonly RawEvent[]): Promise<RawEvent[]> {
+  const possible = events.filter(mayHaveEffect);
+  if (possible.length === 0) {
+    return [];
+  }
+  const idle = new Set(
+    (await Promise.all([applied(possible), ofNoRecord(possible), ofSmallProcesses(possible), ofDoneTasks(possible)]))
+      .flat()
+      .map(effectIdOf),
+  );
+  return possible.filter((event) => !idle.has(effectIdOf(event)));
+}
+
+function mayHaveEffect(event: RawEvent): boolean {
+  if (event.valueType === 'USER_TASK') {
+    return event.intent === 'CREATED' || isTaskEnd(event);
+  }
+  if (event.valueType === 'PROCESS_INSTANCE') {
+    const isCall = textOf(valueOf(event).value, 'bpmnElementType') === 'CALL_ACTIVITY';
+    return isInstanceEnd(event) || (event.intent === 'ELEMENT_ACTIVATED' && isCall);
+  }
+  return event.intent === 'CORRELATED';
+}
+
+function isTaskEnd({ valueType, intent }: RawEvent): boolean {
+  return valueType === 'USER_TASK' && (intent === 'CANCELED' || intent === 'COMPLETED');
+}
+
+function isInstanceEnd(event: RawEvent): boolean {
+  const ended = event.intent === 'ELEMENT_COMPLETED' || event.intent === 'ELEMENT_TERMINATED';
+  return (
+    event.valueType === 'PROCESS_INSTANCE' && ended && textOf(valueOf(event).value, 'bpmnElementType') === 'PROCESS'
+  );
+}
+
+const keyed = (event: RawEvent): string => valueOf(event).key;
+
+async function applied(events: readonly RawEvent[]): Promise<RawEvent[]> {
+  const rows = await Effects.find({ _id: { $in: events.map(effectIdOf) } }, { _id: 1 }).lean();
+  const known = new Set(rows.map(({ _id }) => _id));
+  return events.filter((event) => known.has(effectIdOf(event)));
+}
+
+/** Starts whose correlation key is no record's but that of a row. */
+async function ofNoRecord(events: readonly RawEvent[]): Promise<RawEvent[]> {
+  const starts = events.filter(({ intent }) => intent === 'CORRELATED');
+  const keyOfStart = (event: RawEvent): string => textOf(valueOf(event).value, 'correlationKey');
+  const found = await existing(Records.find({ _id: { $in: starts.map(keyOfStart) } }, { _id: 1 }), starts);
+  return starts.filter((event) => !found.has(keyOfStart(event)));
+}
+
+/** Ends of instances that were started for a row, or called by another. */
+async function ofSmallProcesses(events: readonly RawEvent[]): Promise<RawEvent[]> {
+  const ends = events.filter(isInstanceEnd);
+  const small = Instances.find(
+    {
+      _id: { $in: ends.map(keyed) },
+      $or: [
+        { parentKey: { $exists: true } },
+        { subject: { $exists: true }, $expr: { $ne: ['$subject', '$recordId'] } },
+      ],
+    },
+    { _id: 1 },
+  );
+  const found = await existing(small, ends);
+  return ends.filter((event) => found.has(keyed(event)));
+}
+
+/** Ends of tasks that are no longer open with us. A task that is not known yet comes with an earlier event. */
+async function ofDoneTasks(events: readonly RawEvent[]): Promise<RawEvent[]> {
+  const ends = events.filter(isTaskEnd);
+  const done = Tasks.find({ _id: { $in: ends.map(keyed) }, state: { $in: ['completed', 'withdrawn'] } }, { _id: 1 });
+  const found = await existing(done, ends);
+  return ends.filter((event) => found.has(keyed(event)));
+}
+
+async function existing(
+  query: { lean: () => PromiseLike<{ _id: string }[]> },
+  asked: readonly RawEvent[],
+): Promise<Set<string>> {
+  return asked.length === 0 ? new Set() : new Set((await query.lean()).map(({ _id }) => _id));
+}
