@@ -99,7 +99,9 @@ export class RawChanges {
           }
         },
       };
-      Array.from({ length: Math.min(concurrency, count) }, () => next().catch(reject));
+      for (let index = 0; index < Math.min(concurrency, count); index += 1) {
+        next().catch(reject);
+      }
     });
     this.sink.listener = undefined;
   }
