@@ -1,8 +1,12 @@
 import type { ClientSession } from 'mongoose';
-import { pause, resume, stop } from '../domain/clock';
+import { pause, plan, resume, stop } from '../domain/clock';
 import type { Text } from '../domain/text';
+import { calendarOf } from './calendars';
+import { refreshDue } from './due';
 import { newId } from './ids';
 import { armLadder, closeLadders, startSmallProcess } from './ladders';
+import { Records, type RecordDocument } from './models/record';
+import { Tasks, type Task } from './models/task';
 import { Clocks, type ClockRow } from './models/time';
 import { now } from './now';
 import { changedMessage, enqueue } from './outbox';
@@ -48,17 +52,42 @@ export async function startClock(session: ClientSession, start: ClockStart): Pro
     endedAt: null,
     changes: [{ at: now(), what: 'start' }],
   };
-  await Clocks.insertMany([row], { session });
-  await enqueue(session, startSmallProcess('clock', 'clock.start', row._id));
-  if (start.ladder) {
-    await armLadder(session, {
-      recordId: start.recordId,
-      ladder: start.ladder,
-      subject: { kind: 'clock', id: row._id },
-      at,
-    });
+  const dueAt = await firstDue(session, row);
+  const planned = dueAt ? { ...row, dueAt } : row;
+  await Clocks.insertMany([planned], { session });
+  if (dueAt) {
+    await enqueue(session, startSmallProcess('clock', 'clock.planned', row._id, { dueAt: dueAt.toISOString() }));
+    await refreshDue(session, row.recordId);
+  } else {
+    await enqueue(session, startSmallProcess('clock', 'clock.start', row._id));
   }
-  return row;
+  if (start.ladder) {
+    await armOn(session, planned, start.ladder, at);
+  }
+  return planned;
+}
+
+/** When a clock runs out that simply runs, so that its process can wait for that at once; anything else it looks at itself. */
+async function firstDue(
+  session: ClientSession,
+  { targetMs, intervals, calendar }: ClockRow,
+): Promise<Date | undefined> {
+  const { phase, dueAt } = plan({ targetMs, intervals }, await calendarOf(session, calendar), now());
+  return phase === 'running' ? dueAt : undefined;
+}
+
+async function armOn(session: ClientSession, clock: ClockRow, ladder: string, at: Date): Promise<void> {
+  const { recordId, dueAt } = clock;
+  const record = await Records.findById(recordId).session(session).lean<RecordDocument>();
+  const task = await Tasks.findOne({ recordId, state: 'open' }).sort({ createdAt: -1 }).session(session).lean<Task>();
+  await armLadder(session, {
+    recordId,
+    ladder,
+    subject: { kind: 'clock', id: clock._id },
+    ...(dueAt ? { due: dueAt } : {}),
+    at,
+    facts: { record, task, clock },
+  });
 }
 
 async function retarget(session: ClientSession, row: ClockRow, start: ClockStart): Promise<ClockRow> {
@@ -115,7 +144,7 @@ export async function stopClock(
       { session },
     );
     await closeLadders(session, { kind: 'clock', id: row._id });
-    await enqueue(session, changedMessage(row._id));
+    await enqueue(session, changedMessage(row._id, { phase: 'ended' }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Ladder } from '../domain/ladder';
 import { newId } from './ids';
+import { planOf, type LadderCase } from './ladder-plan';
 import { Escalations, Ladders, LadderVersions, type Escalation, type LadderRow } from './models/time';
 import { now } from './now';
 import { changedMessage, enqueue, enqueueAll } from './outbox';
@@ -14,9 +15,14 @@ export interface Arming {
   due?: Date | undefined;
   /** Beginning from which it counts, which may lie in the past. */
   at?: Date;
+  /** What its first rung is planned from. */
+  facts: Pick<LadderCase, 'record' | 'task' | 'clock'>;
 }
 
-/** Arms a ladder for a task, clock or ballot: a row of its own and a small process that plans from it. Arming twice is arming once. */
+/**
+ * Arms a ladder for a task, clock or ballot: a row of its own and a small process that waits for its first rung.
+ * Arming twice is arming once.
+ */
 export async function armLadder(session: ClientSession, arming: Arming): Promise<void> {
   const filter = {
     'subject.kind': arming.subject.kind,
@@ -38,22 +44,61 @@ export async function armLadder(session: ClientSession, arming: Arming): Promise
     due: arming.due ?? null,
     closedAt: null,
   };
-  await Escalations.insertMany([row], { session });
-  await enqueue(session, startSmallProcess('ladder', 'ladder.arm', row._id));
+  const first = await firstRung(session, row, arming.facts);
+  await Escalations.insertMany([{ ...row, ...first }], { session });
+  await enqueue(
+    session,
+    first
+      ? startSmallProcess('ladder', 'ladder.planned', row._id, { nextAt: first.nextAt.toISOString() })
+      : startSmallProcess('ladder', 'ladder.arm', row._id),
+  );
+}
+
+/**
+ * The first rung where it simply lies ahead, so that the process can wait for it at once. Anything else (nothing to
+ * wait for, rungs of the past, work taken over from another system) the process asks for itself.
+ */
+async function firstRung(
+  session: ClientSession,
+  row: Escalation,
+  facts: Arming['facts'],
+): Promise<{ nextAt: Date; nextRung: string; why: string } | undefined> {
+  const current = await Ladders.findById(row.ladder).session(session).lean<LadderRow>();
+  if (!current || facts.record?.imported || row.armedAt < (row.writtenAt ?? row.armedAt)) {
+    return undefined;
+  }
+  const ladder = { ...current.ladder, version: current.version };
+  const { next, skipped, why } = await planOf(session, { row, ladder, ...facts });
+  const isAhead = next !== undefined && skipped.length === 0 && next.at > now();
+  return isAhead ? { nextAt: next.at, nextRung: next.rung.id, why: why.zh } : undefined;
 }
 
 /** The outbox command that starts one of the small processes for its row. */
-export function startSmallProcess(process: string, message: string, rowId: string): Parameters<typeof enqueue>[1] {
+export function startSmallProcess(
+  process: string,
+  message: string,
+  rowId: string,
+  variables: Record<string, unknown> = {},
+): Parameters<typeof enqueue>[1] {
   return {
     lane: rowId,
     kind: 'startProcess',
-    payload: { name: message, process, correlationKey: rowId, ttlMs: 24 * 3_600_000, variables: { rowId } },
+    payload: {
+      name: message,
+      process,
+      correlationKey: rowId,
+      ttlMs: 24 * 3_600_000,
+      variables: { rowId, ...variables },
+    },
   };
 }
 
 /** Ends every ladder of a subject; rungs not yet called are not called any more. */
 export async function closeLadders(session: ClientSession, subject: Escalation['subject']): Promise<void> {
   const rows = await openRows(session, subject);
+  if (rows.length === 0) {
+    return;
+  }
   await Escalations.updateMany(
     { _id: { $in: rows.map((row) => row._id) } },
     { $set: { closedAt: now(), nextAt: null, nextRung: null } },
@@ -61,7 +106,7 @@ export async function closeLadders(session: ClientSession, subject: Escalation['
   );
   await enqueueAll(
     session,
-    rows.map((row) => changedMessage(row._id)),
+    rows.map((row) => changedMessage(row._id, { open: false })),
   );
 }
 

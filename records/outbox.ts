@@ -39,7 +39,11 @@ export async function enqueueAll(session: ClientSession, commands: readonly Outb
   return lines.map((line) => line._id);
 }
 
-/** Tells a small process (ladder, clock) that its row changed; it looks at the row again. */
-export function changedMessage(rowId: string): OutboxCommand {
-  return { lane: rowId, kind: 'message', payload: { name: 'changed', correlationKey: rowId, ttlMs: 3_600_000 } };
+/**
+ * Tells a small process (ladder, clock) that its row changed; it looks at the row again.
+ * @param end what it would find there where nothing is left to look at
+ */
+export function changedMessage(rowId: string, end: { open?: false; phase?: 'ended' } = {}): OutboxCommand {
+  const payload = { name: 'changed', correlationKey: rowId, ttlMs: 3_600_000, variables: end };
+  return { lane: rowId, kind: 'message', payload };
 }

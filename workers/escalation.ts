@@ -1,10 +1,9 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { momentsAtPercent } from '../domain/clock';
-import { planLadder, type LadderPlan } from '../domain/ladder';
+import type { LadderPlan } from '../domain/ladder';
 import { defineWorker, done } from '../engine/define-worker';
-import { calendarOf } from '../records/calendars';
-import { EscalationEvents, Escalations, type ClockRow } from '../records/models/time';
+import { planOf } from '../records/ladder-plan';
+import { EscalationEvents, Escalations } from '../records/models/time';
 import { now } from '../records/now';
 import { eventId, isOpen, loadArmedLadder, type ArmedLadder } from './armed-ladder';
 import type { WorkerDependencies } from './dependencies';
@@ -54,29 +53,6 @@ export const escalationFire = ({ packs }: WorkerDependencies) =>
       return done();
     },
   });
-
-async function planOf(session: ClientSession, armed: ArmedLadder): Promise<LadderPlan> {
-  const { row, ladder, record, task, clock } = armed;
-  const at = now();
-  const calendar = await calendarOf(session, clock?.calendar ?? 'working');
-  const events = await EscalationEvents.find({ escalationId: row._id }).session(session).lean();
-  const due = clock?.dueAt ?? row.due ?? task?.due ?? undefined;
-  return planLadder({
-    ladder,
-    facts: { ...record?.fields, type: record?.type, state: record?.state, elementId: task?.elementId },
-    armedAt: row.armedAt,
-    ...(row.writtenAt ? { writtenAt: row.writtenAt } : {}),
-    ...(due ? { due } : {}),
-    ...(clock ? { momentAtPercent: momentsAtPercent(clockState(clock), calendar, at) } : {}),
-    fired: events.map(({ rungId, occurrence, at: firedAt }) => ({ rungId, occurrence, at: firedAt })),
-    calendar,
-    at,
-  });
-}
-
-function clockState({ targetMs, intervals, endedAt }: ClockRow): Parameters<typeof momentsAtPercent>[0] {
-  return { targetMs, intervals, ...(endedAt ? { endedAt } : {}) };
-}
 
 /**
  * The plan, with what it passes over written down. For work taken over from another system every rung of the time

@@ -78,14 +78,15 @@ async function takeState(
   record: RecordDocument,
   pack: RecordPack,
   { state, key, elementId }: { state: string; key: string; elementId: string },
-): Promise<void> {
-  await changeRecord(session, {
+): Promise<RecordDocument> {
+  const changed = await changeRecord(session, {
     recordId: record._id,
     definition: pack.record,
     state: { name: state, key },
     actor: PROCESS,
     elementId,
   });
+  return changed.record;
 }
 
 interface Appearance {
@@ -174,10 +175,10 @@ async function armProperties(
   pack: RecordPack,
 ): Promise<void> {
   const { properties } = element;
-  if (properties['state']) {
-    const taken = { state: properties['state'], key: task.elementInstanceKey, elementId: element.id };
-    await takeState(session, record, pack, taken);
-  }
+  const state = properties['state'];
+  const current = state
+    ? await takeState(session, record, pack, { state, key: task.elementInstanceKey, elementId: element.id })
+    : record;
   for (const clock of parseClock(properties['clock'])) {
     if (clock.kind === 'pause') {
       await pauseClock(session, record._id, clock.name, clock.reason ?? 'waiting');
@@ -188,10 +189,12 @@ async function armProperties(
     }
   }
   if (properties['ladder']) {
+    const about = await ladderSubject(session, task);
     await armLadder(session, {
       recordId: record._id,
       ladder: properties['ladder'],
-      ...(await ladderSubject(session, task)),
+      ...about,
+      facts: { record: current, task: about.subject.kind === 'task' ? task : null, clock: null },
     });
   }
 }
