@@ -26,17 +26,21 @@ export function relativeTime(at: Date, now: number, lang: Lang): string {
     : format.format(Math.trunc(distance / DAY), 'day');
 }
 
-/** Date and time to the minute in the person's zone; the year only when it is another one. */
+/** Date, weekday and time to the minute with the person's zone: "2026-11-21 周六 07:34 GMT+8". */
 export function exactTime(at: Date, lang: Lang): string {
-  return new Intl.DateTimeFormat(LOCALE[lang], {
+  const parts = new Intl.DateTimeFormat(LOCALE[lang], {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'short',
-  }).format(at);
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return `${day} ${part('weekday')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
 }
 
 /** Day and month, with the time when it is within this year. */

@@ -1,4 +1,4 @@
-import { lengthOfTime, relativeTime } from '../../../ui/components/time-format';
+import { exactTime, lengthOfTime, relativeTime } from '../../../ui/components/time-format';
 import { urgencyOf } from '../../../ui/pages/home/urgency';
 
 const MINUTE = 60_000;
@@ -26,6 +26,13 @@ describe('relative times', () => {
     expect(relativeTime(new Date(now - 3 * HOUR), now, 'en')).toBe('3 hours ago');
     expect(relativeTime(new Date(now + 2 * DAY), now, 'zh')).toBe('后天');
     expect(relativeTime(new Date(now - 30 * DAY), now, 'en')).toMatch(/21.*10|Oct/);
+  });
+});
+
+describe('exact times', () => {
+  it('name day, weekday, minute and zone', () => {
+    expect(exactTime(new Date(now), 'zh')).toMatch(/^2026-11-20 周五 09:00 \S+$/);
+    expect(exactTime(new Date(now), 'en')).toMatch(/^2026-11-20 Fri 09:00 \S+$/);
   });
 });
 
