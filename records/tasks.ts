@@ -6,7 +6,7 @@ import { castVote } from './cast-vote';
 import { changeRecord } from './change-record';
 import { fieldOf } from './fields';
 import { writeHistory } from './history';
-import type { Fields } from './models/record';
+import { Records, type Fields } from './models/record';
 import { Outbox } from './models/outbox';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
@@ -77,7 +77,7 @@ async function assign(
   if (task.recordId) {
     const line = { recordId: task.recordId, actor, elementId: task.elementId, taskKey: task._id };
     const data = { action, names: task.names, to: assignee };
-    const field = definition?.assigneeField;
+    const field = await handlerField(session, task.recordId, assignee ?? actor.person, definition);
     await (field && definition
       ? changeRecord(session, { ...line, definition, set: { [field]: assignee }, kind: 'task', data })
       : writeHistory(session, { ...line, kind: 'task', data }));
@@ -88,6 +88,23 @@ async function assign(
     payload: { taskKey: task._id, assignee, action },
   });
   return { ...task, assignee };
+}
+
+/**
+ * The field that follows who has the record's task. Whoever a record is for answers and confirms, but does not become
+ * the one who works on it.
+ */
+async function handlerField(
+  session: ClientSession,
+  recordId: string,
+  person: string,
+  definition: RecordDefinition | undefined,
+): Promise<string | undefined> {
+  if (!definition?.assigneeField) {
+    return undefined;
+  }
+  const record = await Records.findById(recordId, { fields: 1 }).session(session).lean();
+  return record?.fields[definition.requesterField] === person ? undefined : definition.assigneeField;
 }
 
 export interface Completion {
@@ -255,12 +272,22 @@ async function openTask(session: ClientSession, taskId: string): Promise<Task> {
   return task;
 }
 
-function refusalOf(task: Task): 'TASK_DONE' | 'TASK_HELD' | 'TASK_WITHDRAWN' | 'BALLOT_DECIDED' {
-  if (task.state === 'withdrawn') {
-    return task.withdrawnWhy === 'decided' ? 'BALLOT_DECIDED' : 'TASK_WITHDRAWN';
+function refusalOf(task: Task): 'TASK_DONE' | 'TASK_HELD' | 'TASK_WITHDRAWN' | 'BALLOT_DECIDED' | 'BALLOT_CLOSED' {
+  switch (task.state) {
+    case 'withdrawn':
+      return WITHDRAWN[task.withdrawnWhy ?? ''] ?? 'TASK_WITHDRAWN';
+    case 'held':
+      return 'TASK_HELD';
+    default:
+      return 'TASK_DONE';
   }
-  return task.state === 'held' ? 'TASK_HELD' : 'TASK_DONE';
 }
+
+/** A vote that nobody needs any more: others decided, or the ballot ended without a decision. */
+const WITHDRAWN: Readonly<Record<string, 'BALLOT_DECIDED' | 'BALLOT_CLOSED'>> = {
+  decided: 'BALLOT_DECIDED',
+  closed: 'BALLOT_CLOSED',
+};
 
 /** Separation of duties: neither the person nor the one acted for may be among the excluded (CHG-05). */
 function assertNotExcluded(task: Task, actor: Person): void {

@@ -60,7 +60,7 @@ async function disappear(session: ClientSession, taskKey: string, event: RawEven
   if (!task || (task.state !== 'open' && task.state !== 'held')) {
     return;
   }
-  const why = event.intent === 'CANCELED' ? 'canceled' : 'completedElsewhere';
+  const why = event.intent === 'CANCELED' ? (task.ballotId ? 'closed' : 'canceled') : 'completedElsewhere';
   await Tasks.updateOne({ _id: taskKey }, { $set: { state: 'withdrawn', withdrawnWhy: why, hold: null } }, { session });
   await endTaskEffects(session, task, 'withdrawn');
   if (task.hold) {
