@@ -87,7 +87,7 @@ export const clockBreach = () =>
     },
   });
 
-/** `clock.finish`: writes whether the clock was met. */
+/** `clock.finish`: writes whether the clock was met; that it was missed has been told when it was. */
 export const clockFinish = () =>
   defineWorker({
     type: 'clock.finish',
@@ -97,12 +97,20 @@ export const clockFinish = () =>
       const { row, state } = await planned(session, job.input.rowId);
       const result = row.result ?? (row.missedAt || state.missedAt ? 'missed' : 'met');
       await Clocks.updateOne({ _id: row._id }, { $set: { result, dueAt: null } }, { session });
-      await writeHistory(session, {
-        recordId: row.recordId,
-        kind: 'clock',
-        actor: PROCESS,
-        data: { action: result, clock: row.name, names: row.names, elapsedMs: state.elapsedMs, targetMs: row.targetMs },
-      });
+      if (result !== 'missed' || !row.missedAt) {
+        await writeHistory(session, {
+          recordId: row.recordId,
+          kind: 'clock',
+          actor: PROCESS,
+          data: {
+            action: result,
+            clock: row.name,
+            names: row.names,
+            elapsedMs: state.elapsedMs,
+            targetMs: row.targetMs,
+          },
+        });
+      }
       await refreshDue(session, row.recordId);
       return done();
     },
