@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @param ask an assertion, or a question that throws while the answer is not there
  * @param timeoutMs how long to go on
  */
-export async function eventually<T>(ask: () => T | Promise<T>, timeoutMs = 20_000): Promise<T> {
+export async function eventually<T>(ask: () => T | Promise<T>, timeoutMs = 40_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {

@@ -1,2 +1,2 @@
 /** Real servers take their time, on a busy machine more of it. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
