@@ -42,8 +42,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }): JSX.Elemen
       closable={false}
       width={620}
       className="palette"
-      title={null}
-      aria-label={t('search.title')}
+      title={<span className="visually-hidden">{t('search.title')}</span>}
     >
       <div className="palette-field">
         <SearchOutlined aria-hidden="true" />
@@ -102,7 +101,9 @@ function Entry({ id, entry, active, onRun }: EntryProps): JSX.Element {
       <span className="palette-icon" aria-hidden="true">
         {entry.icon}
       </span>
-      <span className="palette-label">{entry.label}</span>
+      <span className="palette-label" lang={entry.lang}>
+        {entry.label}
+      </span>
       {entry.hint !== undefined && <span className="palette-hint">{entry.hint}</span>}
       <span className="palette-kind">{entry.kind}</span>
     </li>

@@ -14,7 +14,7 @@ export function localiseDiagram(xml: string, lang: Lang): string {
   for (const element of document.querySelectorAll('*')) {
     const translated = element.getAttributeNS(I18N, lang);
     if (translated) {
-      element.setAttribute('name', translated);
+      element.setAttribute(element.localName === 'categoryValue' ? 'value' : 'name', translated);
     }
   }
   return new XMLSerializer().serializeToString(document);

@@ -19,6 +19,8 @@ import { useDark } from '../../state/use-dark';
 export interface PaletteEntry {
   id: string;
   label: string;
+  /** The language of the label, where it is not the one of the page. */
+  lang?: string;
   kind: string;
   icon: ReactNode;
   hint?: string;
@@ -67,6 +69,7 @@ function useActionEntries(processes: ProcessSummary[]): PaletteEntry[] {
     {
       id: 'lang',
       label: lang === 'zh' ? 'English' : '中文',
+      lang: lang === 'zh' ? 'en' : 'zh-CN',
       icon: <TranslationOutlined />,
       kind: t('search.action'),
       run: () => setPreferences({ lang: lang === 'zh' ? 'en' : 'zh', langChosen: true }),
