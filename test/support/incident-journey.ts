@@ -1,4 +1,4 @@
-import type { Answer, RecordView } from './api-client';
+import { eventually, type Answer, type RecordView } from './api-client';
 import type { People } from './change-journey';
 import {
   historyOf,
@@ -10,6 +10,10 @@ import {
   type RecordPage,
   type Told,
 } from './record-view';
+
+interface Relations {
+  items: { name: string; record: { number: string; type: string } }[];
+}
 
 /** Who answers each step in the usual way, and how. */
 export const INCIDENT_ANSWERS: Record<string, { by: string; values: Record<string, unknown> }> = {
@@ -170,6 +174,36 @@ export class IncidentJourney {
   /** The in-app notices of one person about one record, newest first. */
   async notices(username: string, number: string): Promise<Told[]> {
     return noticesAbout(await this.people.as(username), number);
+  }
+
+  /** Elements of the diagram that wrote something into the history. */
+  async steps(number: string): Promise<string[]> {
+    return (await this.history(number)).flatMap(({ elementId }) => elementId ?? []);
+  }
+
+  /** The person's task at that element once it is another one than before. */
+  async taskAgain(number: string, elementId: string, username: string, before: string): Promise<string> {
+    const client = await this.people.as(username);
+    return eventually(async () => {
+      const { id } = await client.taskOf(number, elementId);
+      if (id === before) {
+        throw new Error(`${elementId} of ${number} is still the same task`);
+      }
+      return id;
+    });
+  }
+
+  /** Number of the record that this one names by that relation, as soon as it does. */
+  async related(number: string, name: string): Promise<string> {
+    const client = await this.people.as('manager');
+    return eventually(async () => {
+      const { items } = await client.get<Relations>(`/api/records/incident/${number}/relations`);
+      const found = items.find((one) => one.name === name);
+      if (!found) {
+        throw new Error(`${number} has no relation ${name}`);
+      }
+      return found.record.number;
+    });
   }
 
   /** The desk keeps what the tables proposed: the form shows it and asks for it. */
