@@ -11,13 +11,13 @@ import { TimeText } from '../../components/time-text';
 const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows']);
 const WIDTHS: Record<string, number> = {
   number: 146,
-  title: 212,
+  title: 208,
   state: 108,
   due: 136,
   datetime: 112,
-  person: 92,
+  person: 100,
   choice: 92,
-  service: 124,
+  service: 120,
   group: 108,
 };
 const OTHER_WIDTH = 108;

@@ -37,7 +37,10 @@ export function RecordStory({ record }: { record: RecordDetail }): JSX.Element {
               onClick={() => setGroup(each)}
             >
               {t(`storyGroup.${each ?? 'all'}`)}
-              <span className="chip-count">{countOf(items, each)}</span>
+              <span className="chip-count">
+                {countOf(items, each)}
+                {story.hasNextPage && '+'}
+              </span>
             </button>
           ))}
         </div>
