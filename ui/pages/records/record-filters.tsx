@@ -1,5 +1,4 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useEffect, useState, type JSX } from 'react';
@@ -40,11 +39,6 @@ export function RecordFilters({
       {(filters ?? []).map((filter) => (
         <FieldFilter key={filter.key} filter={filter} address={address} />
       ))}
-      {address.narrowed && (
-        <Button type="link" size="small" onClick={address.clear}>
-          {t('clearFilters')}
-        </Button>
-      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -30,11 +31,18 @@ function ListOfType({ type }: { type: string }): JSX.Element {
       <PageHead
         title={process?.name ?? t('listTitle')}
         status={
-          total !== undefined && (
-            <span className="record-total">
-              {t(total >= COUNTED ? 'totalOver' : address.narrowed ? 'totalFound' : 'total', { count: total })}
-            </span>
-          )
+          <>
+            {total !== undefined && (
+              <span className="record-total">
+                {t(total >= COUNTED ? 'totalOver' : address.narrowed ? 'totalFound' : 'total', { count: total })}
+              </span>
+            )}
+            {address.narrowed && (
+              <Button type="link" size="small" onClick={address.clear}>
+                {t('clearFilters')}
+              </Button>
+            )}
+          </>
         }
         primary={<NewRecordButton type={type} starts={process?.starts ?? []} />}
       />
