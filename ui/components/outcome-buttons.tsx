@@ -12,6 +12,8 @@ export interface OutcomeButtonsProps {
   selected?: string;
   /** While the decision is on its way. */
   busy?: boolean;
+  /** False while the form that belongs to the decision is not there yet. */
+  ready?: boolean;
   /** Why deciding is not possible now. */
   disabledReason?: string;
   onChoose: (value: string) => void;
@@ -22,13 +24,13 @@ const MOST_ON_PHONE = 2;
 
 /** The decision of a step as buttons with verbs: the usual one filled, the others outlined. */
 export function OutcomeButtons(props: OutcomeButtonsProps): JSX.Element {
-  const { outcomes, selected, busy = false, disabledReason, onChoose } = props;
+  const { outcomes, selected, busy = false, ready = true, disabledReason, onChoose } = props;
   const { t } = useTranslation();
   const narrow = useNarrow();
   const split = narrow && outcomes.length > MOST_ON_PHONE + 1 ? MOST_ON_PHONE : outcomes.length;
   const rest = outcomes.slice(split);
   const filled = selected ?? outcomes[0]?.value;
-  const disabled = disabledReason !== undefined;
+  const disabled = !ready || disabledReason !== undefined;
   const restSelected = rest.find(({ value }) => value === selected);
   return (
     <Tooltip title={disabledReason}>

@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { useImperativeHandle, useRef, useSyncExternalStore, type JSX } from 'react';
 import { createPortal } from 'react-dom';
-import type { FormViewProps } from './types';
+import type { FormHandle, FormViewProps } from './types';
 import { ProblemAlert } from '../problem-alert';
 import { IslandControl } from './island-control';
 import type { Islands } from './islands';
@@ -11,7 +11,7 @@ import { useForm } from './use-form';
 export function FormCanvas(props: FormViewProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const { bridge, handle, ready, problem } = useForm(box, props);
-  useImperativeHandle(props.ref, () => handle, [handle]);
+  useImperativeHandle<FormHandle | null, FormHandle | null>(props.ref, () => (ready ? handle : null), [ready, handle]);
   return (
     <div className="form-view">
       {problem !== undefined && <ProblemAlert error={problem} />}

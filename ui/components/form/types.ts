@@ -35,5 +35,6 @@ export interface FormViewProps {
   onChange?: (values: FormValues) => void;
   /** Enter in a text field. */
   onSubmit?: (result: FormResult) => void;
-  ref?: Ref<FormHandle>;
+  /** Null until the form is drawn. */
+  ref?: Ref<FormHandle | null>;
 }

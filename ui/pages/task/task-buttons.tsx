@@ -26,6 +26,7 @@ export function TaskButtons({ task, decision }: { task: TaskDetail; decision: De
             outcomes={outcomes}
             selected={decision.selected}
             busy={decision.busy}
+            ready={decision.ready}
             disabledReason={complete.reason}
             onChoose={(value) => void decision.decide(value === '' ? null : value)}
           />

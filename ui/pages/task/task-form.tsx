@@ -21,7 +21,7 @@ export function TaskForm({ task, decision }: { task: TaskDetail; decision: Decis
       aside={readOnly && <span>{complete.reason ?? t('claimFirst')}</span>}
     >
       <FormView
-        ref={decision.form}
+        ref={decision.showForm}
         schema={task.form}
         data={task.values}
         readOnly={readOnly}

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useRef, useState, type RefObject } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
 import { HOLD_SECONDS, useComplete } from '../../api/task-mutations';
@@ -17,24 +17,26 @@ export interface Decision {
   error: unknown;
   /** Decides: validates the form, sends, offers undo and moves on. `null` is a step without a choice. */
   decide: (outcome: string | null) => Promise<void>;
-  form: RefObject<FormHandle | null>;
+  /** False until the form of the task can be read. */
+  ready: boolean;
+  /** Takes the form as soon as it is drawn. */
+  showForm: (form: FormHandle | null) => void;
 }
 
 /** The way from a pressed button to a decision that is on its way. */
 export function useDecision(task: TaskDetail, onDone: (taskId: string) => void): Decision {
   const { t } = useTranslation('inbox');
   const { message } = App.useApp();
-  const form = useRef<FormHandle>(null);
+  const [form, showForm] = useState<FormHandle | null>(null);
   const complete = useComplete();
   const [selected, setSelected] = useState<string>();
   const [toConfirm, setToConfirm] = useState(false);
 
   const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
-    const handle = form.current;
-    if (!handle) {
-      return { values: {}, errors: {}, valid: true };
+    if (!form) {
+      return { values: {}, errors: {}, valid: task.form === undefined };
     }
-    return outcome === null ? handle.submit() : handle.decide(outcome);
+    return outcome === null ? form.submit() : form.decide(outcome);
   };
 
   const decide = async (outcome: string | null): Promise<void> => {
@@ -49,7 +51,6 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
       return;
     }
     const values = outcome === null ? result.values : { ...result.values, [decisionKey(task)]: outcome };
-    const handle = form.current;
     complete.mutate(
       { id: task.id, values },
       {
@@ -59,17 +60,25 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
             taskId: task.id,
             text: [task.record?.number, task.title, label].filter(Boolean).join(' · '),
             until: Date.now() + HOLD_SECONDS * 1000,
-            onFinal: () => handle?.clearDraft(),
+            onFinal: () => form?.clearDraft(),
           });
           onDone(task.id);
         },
         onError: (error) => {
           if (error instanceof ApiError) {
-            handle?.showErrors(error.fields);
+            form?.showErrors(error.fields);
           }
         },
       },
     );
   };
-  return { selected, toConfirm, busy: complete.isPending, error: complete.error, decide, form };
+  return {
+    selected,
+    toConfirm,
+    busy: complete.isPending,
+    error: complete.error,
+    decide,
+    ready: task.form === undefined || form !== null,
+    showForm,
+  };
 }
