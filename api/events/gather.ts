@@ -2,6 +2,7 @@ import { Ballots } from '../../records/models/ballot';
 import { Notices, type Notice } from '../../records/models/notice';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
+import { Clocks, Escalations } from '../../records/models/time';
 
 /** A document that changed. */
 export interface Change {
@@ -18,22 +19,34 @@ export interface Changed {
   readonly notices: readonly Pick<Notice, '_id' | 'person'>[];
 }
 
+/** Collections whose documents belong to one record each and are shown with it; how to find those records. */
+const PARTS: Readonly<Record<string, (ids: string[]) => Promise<string[]>>> = {
+  [Ballots.collection.name]: async (ids) => Ballots.distinct('recordId', { _id: { $in: ids } }),
+  [Clocks.collection.name]: async (ids) => Clocks.distinct('recordId', { _id: { $in: ids } }),
+  [Escalations.collection.name]: async (ids) => Escalations.distinct('recordId', { _id: { $in: ids } }),
+};
+
 /** Collections whose changes people see. */
-export const WATCHED = [Tasks, Records, Notices, Ballots]
+export const WATCHED = [Tasks, Records, Notices]
   .map((model) => model.collection.name)
-  .concat('history', 'clocks');
+  .concat('history', Object.keys(PARTS));
 
 const idsIn = (changes: readonly Change[], collection: string): string[] => [
   ...new Set(changes.filter((change) => change.collection === collection).map(({ id }) => id)),
 ];
 
 async function recordIds(changes: readonly Change[], tasks: readonly Task[]): Promise<string[]> {
-  const ballots = await Ballots.find({ _id: { $in: idsIn(changes, 'ballots') } }, { recordId: 1 }).lean();
+  const ofParts = await Promise.all(
+    Object.entries(PARTS).map(async ([collection, ownersOf]) => {
+      const ids = idsIn(changes, collection);
+      return ids.length === 0 ? [] : ownersOf(ids);
+    }),
+  );
   const named = changes.flatMap(({ document }) =>
     typeof document?.['recordId'] === 'string' ? [document['recordId']] : [],
   );
   const ofTasks = tasks.flatMap(({ recordId }) => recordId ?? []);
-  return [...new Set([...idsIn(changes, 'records'), ...ballots.map(({ recordId }) => recordId), ...named, ...ofTasks])];
+  return [...new Set([...idsIn(changes, 'records'), ...ofParts.flat(), ...named, ...ofTasks])];
 }
 
 /** Reads what the changes are about, in one read for each collection. */

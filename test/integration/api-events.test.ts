@@ -1,5 +1,6 @@
 import { issueSession } from '../../identity/session';
 import { Notices } from '../../records/models/notice';
+import { Escalations } from '../../records/models/time';
 import { record, SECRET, startApi, task, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -87,6 +88,18 @@ describe('GET /api/events', () => {
       name: 'task',
       data: expect.objectContaining({ id, number: one.number, state: 'open' }),
     });
+  });
+
+  it('tells of a record whose ladder plans its next call anew', async () => {
+    const one = await record();
+    const subject = { kind: 'task' as const, id: 't1' };
+    await Escalations.create({ _id: 'e1', recordId: one._id, ladder: 'any', subject, armedAt: new Date() });
+    const events = await listen(
+      'agent',
+      () => Escalations.updateOne({ _id: 'e1' }, { $set: { nextAt: new Date() } }),
+      (seen) => seen.some(({ name }) => name === 'record'),
+    );
+    expect(events.at(-1)?.data).toMatchObject({ number: one.number });
   });
 
   it('tells when the engine goes', async () => {
