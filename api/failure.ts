@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
-import mongoose from 'mongoose';
 import { EngineError } from '../engine/engine-error';
+import { isDatabaseAway } from '../records/database';
 import { Refusal } from '../records/refusal';
 import { requestedLang } from './language';
 import type { Deps } from './deps';
@@ -8,25 +8,6 @@ import type { User } from '../identity/user';
 import { presentProblem, Problem, RETRY_SECONDS, type Parameters } from './problem';
 
 export const BODY_LIMIT = '1mb';
-
-const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError } =
-  mongoose.mongo;
-
-const DATABASE_ERRORS = [
-  MongoNetworkError,
-  MongoServerSelectionError,
-  MongoNotConnectedError,
-  MongoTopologyClosedError,
-  mongoose.Error.MongooseServerSelectionError,
-];
-
-function isDatabaseDown(error: unknown): boolean {
-  return (
-    DATABASE_ERRORS.some((kind) => error instanceof kind) ||
-    (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError')) ||
-    (error instanceof Error && /buffering timed out/.test(error.message))
-  );
-}
 
 /** The parameters of a refusal that a text may name. */
 function parametersOf(facts: Record<string, unknown>): Parameters {
@@ -67,7 +48,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Refusal) {
     return new Problem(error.code, { parameters: parametersOf(error.facts), cause: error });
   }
-  if (isDatabaseDown(error)) {
+  if (isDatabaseAway(error)) {
     return new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS }, cause: error });
   }
   if (error instanceof EngineError) {

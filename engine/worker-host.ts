@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ZBClient, type ZBWorker, type ZeebeJob } from 'zeebe-node';
-import { inTransaction } from '../records/database';
+import { inTransaction, isDatabaseAway } from '../records/database';
 import { JobsDone } from '../records/models/outbox';
 import { JobProblem, type Job, type JobResult, type Worker } from './define-worker';
 import { EngineError, engineErrorOf } from './engine-error';
@@ -19,7 +20,11 @@ export interface WorkerHostOptions {
   capacity?: number;
 }
 
-const JOB_TIMEOUT_MS = 60_000;
+/** After this the engine hands a job out again, e.g. one that a crashed process had; handlers take far less. */
+const JOB_TIMEOUT_MS = 30_000;
+/** Pause of a job that met a database that is away. */
+const DATABASE_AWAY_MS = 2_000;
+const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Runs workers in the loops of zeebe-node. Only the loops are the library's: completing, failing and throwing go
@@ -28,6 +33,7 @@ const JOB_TIMEOUT_MS = 60_000;
 export class WorkerHost {
   private client: ZBClient | undefined;
   private readonly workers: AnyWorker[] = [];
+  private stopped = false;
 
   constructor(private readonly options: WorkerHostOptions) {}
 
@@ -51,6 +57,7 @@ export class WorkerHost {
 
   /** Takes no more jobs and waits for those in hand. */
   async stop(): Promise<void> {
+    this.stopped = true;
     await Promise.allSettled(this.workers.map((worker) => worker.close(5_000)));
     await this.client?.close(5_000);
   }
@@ -59,7 +66,7 @@ export class WorkerHost {
     const started = Date.now();
     try {
       const result = await this.result(worker, job);
-      await this.send(job, result);
+      await this.tell(job, result, started + JOB_TIMEOUT_MS);
       log.debug({ type: job.type, job: job.key, ms: Date.now() - started, result: result.kind }, 'job');
     } catch (error) {
       await this.fail(job, error);
@@ -91,6 +98,21 @@ export class WorkerHost {
     }
   }
 
+  /** Tells the engine the result, again while it is away or busy, until it hands the job out anew. */
+  private async tell(job: AnyJob, result: JobResult, until: number): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.send(job, result);
+      } catch (error) {
+        const isPassing = error instanceof EngineError && error.retryable;
+        if (!isPassing || this.stopped || Date.now() > until) {
+          throw error;
+        }
+        await sleep(Math.min(LONGEST_PAUSE_MS, retryDelayMs(tries, Math.random())));
+      }
+    }
+  }
+
   private async send(job: AnyJob, result: JobResult): Promise<void> {
     switch (result.kind) {
       case 'done':
@@ -104,24 +126,31 @@ export class WorkerHost {
     }
   }
 
-  /** One try less with a growing pause; with none left the engine makes an incident of it. */
+  /**
+   * One try less with a growing pause; with none left the engine makes an incident of it. That the database is away is
+   * no fault of the job: it keeps its tries and comes again.
+   */
   private async fail(job: AnyJob, error: unknown): Promise<void> {
     if (error instanceof EngineError && error.retryable) {
       log.warn({ job: job.key, type: job.type, reason: error.message }, 'engine away; the job will be delivered again');
       return;
     }
-    const message = error instanceof Error ? error.message : String(error);
     log.error({ err: error, job: job.key, type: job.type }, 'job failed');
-    const retries = Math.max(0, job.retries - 1);
-    const tried = Math.max(1, 6 - job.retries);
     try {
-      await unlessVanished(() =>
-        this.options.gateway.failJob(job.key, { retries, message, backOffMs: retryDelayMs(tried + 1, Math.random()) }),
-      );
+      await unlessVanished(() => this.options.gateway.failJob(job.key, failureOf(job, error)));
     } catch (failure) {
       log.warn({ err: failure, job: job.key }, 'failed job could not be reported; it will be delivered again');
     }
   }
+}
+
+function failureOf(job: AnyJob, error: unknown): { retries: number; message: string; backOffMs: number } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (isDatabaseAway(error)) {
+    return { retries: job.retries, message, backOffMs: DATABASE_AWAY_MS };
+  }
+  const tried = Math.max(1, 6 - job.retries);
+  return { retries: Math.max(0, job.retries - 1), message, backOffMs: retryDelayMs(tried + 1, Math.random()) };
 }
 
 function readJob(worker: Worker, job: AnyJob): Job<unknown, unknown> | JobResult {

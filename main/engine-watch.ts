@@ -15,6 +15,7 @@ export class EngineWatch {
   constructor(private readonly gateway: Gateway) {}
 
   start(): void {
+    void this.look();
     this.timer = setInterval(() => void this.look(), EVERY_MS);
   }
 

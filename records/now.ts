@@ -1,3 +1,4 @@
+import { followChanges } from './follow-changes';
 import { Settings } from './models/engine';
 
 let offsetMs = 0;
@@ -22,8 +23,9 @@ export async function followTestClock(): Promise<() => Promise<void>> {
     offsetMs = typeof row?.value === 'number' ? row.value : 0;
   };
   await read();
-  const stream = Settings.watch([{ $match: { 'documentKey._id': 'testClock' } }]);
-  stream.on('change', () => void read());
-  stream.on('error', () => void stream.close());
-  return () => stream.close();
+  return followChanges(
+    () => Settings.watch([{ $match: { 'documentKey._id': 'testClock' } }]),
+    // A database that is away tells its change again when the stream is opened anew.
+    () => void read().catch(() => undefined),
+  );
 }

@@ -78,8 +78,11 @@ export const OPERATION_ERRORS = {
   ),
   DATABASE_UNAVAILABLE: entry(
     503,
-    ['数据库暂时不可用', '操作没有执行；请稍后重试。'],
-    ['The database is not available', 'Nothing was done; try again in a moment.'],
+    ['数据库暂时不可用', '请稍后重试；如果刚才提交了内容，请先查看是否已经生效。'],
+    [
+      'The database is not available',
+      'Try again in a moment; if you had just sent something, look first whether it was taken.',
+    ],
   ),
   INTERNAL: entry(
     500,

@@ -14,7 +14,7 @@ describe('toProblem', () => {
     new mongoose.mongo.MongoServerSelectionError('no server', {} as never),
     new mongoose.mongo.MongoNetworkError('connection reset'),
     new mongoose.mongo.MongoNotConnectedError('closed'),
-    new Error('Operation `people.findOne()` buffering timed out after 10000ms'),
+    new mongoose.mongo.MongoBulkWriteError(new mongoose.mongo.MongoNetworkError('reset') as never, {} as never),
   ])('answers 503 with a time to come back while MongoDB is away: %s', (error) => {
     const problem = toProblem(error);
     expect([problem.code, problem.status, problem.options.headers]).toEqual([
