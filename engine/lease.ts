@@ -3,6 +3,8 @@ import { Leases } from '../records/models/outbox';
 const LEASE_MS = 5_000;
 /** While so much of the lease is left it is not written again. */
 const LEFT_MS = 3_000;
+/** Who has it stops so much earlier: what is under way takes time. */
+const MARGIN_MS = 500;
 
 /**
  * Makes one process the only one to do a thing. Time here is the machine's, never the shifted one of tests.
@@ -13,6 +15,11 @@ export class Lease {
 
   constructor(private readonly name: string) {}
 
+  /** True while nobody else can have it. */
+  get isHeld(): boolean {
+    return this.until - Date.now() > MARGIN_MS;
+  }
+
   /** Holds or takes the lease. @returns whether it is held: 'taken' when it was not held just before */
   async hold(): Promise<'held' | 'taken' | false> {
     const at = Date.now();
@@ -20,7 +27,7 @@ export class Lease {
       return 'held';
     }
     const wasHeld = this.until > at;
-    if ((await holdLease(this.name, this.holder)) === undefined) {
+    if (!(await holdLease(this.name, this.holder))) {
       this.until = 0;
       return false;
     }
@@ -35,28 +42,19 @@ export class Lease {
   }
 }
 
-/** The holder's `token` grows with each change of hands. @returns the token, undefined while another holds it */
-async function holdLease(name: string, holder: string): Promise<number | undefined> {
+async function holdLease(name: string, holder: string): Promise<boolean> {
   const at = new Date();
   const until = new Date(at.getTime() + LEASE_MS);
-  const kept = await Leases.findOneAndUpdate(
-    { _id: name, holder },
-    { $set: { until } },
-    { returnDocument: 'after' },
-  ).lean();
-  if (kept) {
-    return kept.token;
+  const kept = await Leases.updateOne({ _id: name, holder }, { $set: { until } });
+  if (kept.matchedCount === 1) {
+    return true;
   }
   try {
-    const taken = await Leases.findOneAndUpdate(
-      { _id: name, until: { $lt: at } },
-      { $set: { holder, until }, $inc: { token: 1 } },
-      { upsert: true, returnDocument: 'after' },
-    ).lean();
-    return taken?.token;
+    await Leases.updateOne({ _id: name, until: { $lt: at } }, { $set: { holder, until } }, { upsert: true });
+    return true;
   } catch (error) {
     if (isDuplicate(error)) {
-      return undefined;
+      return false;
     }
     throw error;
   }

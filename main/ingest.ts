@@ -1,8 +1,8 @@
-import { applyEffects, WITH_EFFECTS } from '../engine/ingest/task-effects';
+import { TaskEffects, WITH_EFFECTS } from '../engine/ingest/task-effects';
 import { EventConsumer } from '../engine/ingest/consumer';
 import { startExporterServer } from '../engine/ingest/exporter-server';
 import { project, PROJECTED } from '../engine/ingest/projector';
-import { KEPT, keepLines, readEpoch } from '../engine/ingest/raw-events';
+import { KEPT, keepLines } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
 import { loadPacks } from '../packs/load';
@@ -13,31 +13,30 @@ import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
 async function main(): Promise<void> {
   const { environment, packs, close } = await startBase(loadPacks);
-  let epoch = await readEpoch();
   const packOf = recordPackOf(packs);
-  const projector = new EventConsumer(
-    { name: 'projector', behind: KEPT, batch: 2_000, valueTypes: PROJECTED, handle: project },
-    () => epoch,
-  );
-  const effects = new EventConsumer(
-    {
-      name: 'effects',
-      behind: 'projector',
-      batch: 1_000,
-      valueTypes: WITH_EFFECTS,
-      handle: (events) =>
-        applyEffects(events, {
-          packOf,
-          onTaskAppeared: async (session, task) => {
-            const record = await Records.findById(task.recordId, { imported: 1 }).session(session).lean();
-            if (!record || !(await isCatchingUp(session, record))) {
-              await noticeForTask(session, task);
-            }
-          },
-        }),
+  const projector = new EventConsumer({
+    name: 'projector',
+    behind: KEPT,
+    batch: 2_000,
+    valueTypes: PROJECTED,
+    handle: project,
+  });
+  const taskEffects = new TaskEffects({
+    packOf,
+    onTaskAppeared: async (session, task) => {
+      const record = await Records.findById(task.recordId, { imported: 1 }).session(session).lean();
+      if (!record || !(await isCatchingUp(session, record))) {
+        await noticeForTask(session, task);
+      }
     },
-    () => epoch,
-  );
+  });
+  const effects = new EventConsumer({
+    name: 'effects',
+    behind: 'projector',
+    batch: 1_000,
+    valueTypes: WITH_EFFECTS,
+    handle: (events) => taskEffects.apply(events),
+  });
   projector.onAdvance = () => effects.nudge();
   const server = await startExporterServer({
     host: environment.EXPORTER_HOST,
@@ -46,8 +45,7 @@ async function main(): Promise<void> {
     password: environment.EXPORTER_PASSWORD,
     ready: () => true,
     keep: async (lines) => {
-      const kept = await keepLines(lines, epoch);
-      epoch = kept.epoch;
+      await keepLines(lines);
       projector.nudge();
     },
   });

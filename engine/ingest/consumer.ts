@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Cursors, Events, type RawEvent } from '../../records/models/engine';
+import { Cursors, Events, type Cursor, type RawEvent } from '../../records/models/engine';
+import { Bell } from '../bell';
 import { Lease } from '../lease';
 import { log } from '../log';
 import { retryDelayMs } from '../retry';
@@ -7,32 +7,32 @@ import { retryDelayMs } from '../retry';
 export interface ConsumerOptions {
   name: string;
   batch: number;
-  /** Handles events in the order of their position; a rejection leaves the cursor, and they come again. */
+  /** Handles events of one epoch and partition in order; a rejection leaves the cursor, and they come again. */
   handle: (events: RawEvent[]) => Promise<void>;
   /** Limits what is read to value types the consumer knows. */
   valueTypes: readonly string[];
-  /** Consumer (or mark) that must have passed first, per partition. */
+  /** Consumer (or mark) that must have passed first, per epoch and partition. */
   behind: string;
 }
 
+const SWEEP_MS = 1_000;
+/** Events wait no longer than this after the database is back. */
+const LONGEST_PAUSE_MS = 5_000;
+
 /**
  * Reads the raw events of each partition in order behind a cursor of its own. Handling again what was handled before
- * must change nothing, since the cursor is moved after the work.
+ * must change nothing, since the cursor is moved after the work. An earlier epoch is read to its end first.
  */
 export class EventConsumer {
   private readonly lease: Lease;
-  private wake: (() => void) | undefined;
-  private nudged = false;
+  private readonly bell = new Bell();
   private stopped = false;
   private loop: Promise<void> | undefined;
   private failures = 0;
   /** Called when the cursor moved, e.g. to wake the consumer behind. */
   onAdvance: (() => void) | undefined;
 
-  constructor(
-    private readonly options: ConsumerOptions,
-    private readonly epoch: () => number,
-  ) {
+  constructor(private readonly options: ConsumerOptions) {
     this.lease = new Lease(`consumer:${options.name}`);
   }
 
@@ -42,8 +42,7 @@ export class EventConsumer {
 
   /** New events were kept. */
   nudge(): void {
-    this.nudged = true;
-    this.wake?.();
+    this.bell.ring();
   }
 
   async stop(): Promise<void> {
@@ -55,56 +54,52 @@ export class EventConsumer {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      this.nudged = false;
       try {
         const handled = await this.round();
         this.failures = 0;
         if (handled) {
           this.onAdvance?.();
         } else {
-          await this.untilNudged(1_000);
+          await this.bell.rest(SWEEP_MS);
         }
       } catch (error) {
         this.failures += 1;
         log.error({ err: error, consumer: this.options.name }, 'events not handled; they come again');
-        await this.pause(retryDelayMs(this.failures, Math.random()));
+        await this.bell.rest(Math.min(LONGEST_PAUSE_MS, retryDelayMs(this.failures, Math.random())));
       }
     }
-  }
-
-  /** New events may have been kept while the last round still read; then there is nothing to wait for. */
-  private async untilNudged(ms: number): Promise<void> {
-    if (!this.nudged) {
-      await this.pause(ms);
-    }
-  }
-
-  private async pause(ms: number): Promise<void> {
-    const awake = new Promise<void>((resolve) => (this.wake = resolve));
-    await Promise.race([awake, sleep(ms)]);
-    this.wake = undefined;
   }
 
   private async round(): Promise<boolean> {
     if (!(await this.lease.hold())) {
       return false;
     }
-    const epoch = this.epoch();
-    const partitions = await Events.distinct('partition', { epoch });
-    let handled = false;
-    for (const partition of partitions) {
-      handled = (await this.advance(epoch, partition)) || handled;
+    const limits = await Cursors.find({ _id: { $regex: `^${this.options.behind}:` } })
+      .sort({ epoch: 1, _id: 1 })
+      .lean<Cursor[]>();
+    let handledEpoch: number | undefined;
+    for (const limit of limits) {
+      if (handledEpoch !== undefined && handledEpoch !== limit.epoch) {
+        break;
+      }
+      if (await this.advance(limit)) {
+        handledEpoch = limit.epoch;
+      }
     }
-    return handled;
+    return handledEpoch !== undefined;
   }
 
-  private async advance(epoch: number, partition: number): Promise<boolean> {
+  /** @param limit how far one epoch and partition may be read, named `behind:epoch:partition` */
+  private async advance({ _id: limitId, epoch, position: limit }: Cursor): Promise<boolean> {
+    const [, , partition] = limitId.split(':');
     const _id = `${this.options.name}:${epoch}:${partition}`;
     const cursor = await Cursors.findById(_id).lean();
-    const limit = await this.limit(epoch, partition);
+    if (cursor && cursor.position >= limit) {
+      return false;
+    }
     const events = await Events.find({
       epoch,
-      partition,
+      partition: Number(partition),
       position: { $gt: cursor?.position ?? -1, $lte: limit },
     })
       .sort({ position: 1 })
@@ -120,10 +115,5 @@ export class EventConsumer {
     }
     await Cursors.updateOne({ _id }, { $set: { position: last.position, epoch, at: last.at } }, { upsert: true });
     return true;
-  }
-
-  private async limit(epoch: number, partition: number): Promise<number> {
-    const ahead = await Cursors.findById(`${this.options.behind}:${epoch}:${partition}`).lean();
-    return ahead?.position ?? -1;
   }
 }

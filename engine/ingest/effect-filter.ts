@@ -85,7 +85,10 @@ async function ofSmallProcesses(events: readonly RawEvent[]): Promise<RawEvent[]
 /** Ends of tasks that are no longer open with us. A task that is not known yet comes with an earlier event. */
 async function ofDoneTasks(events: readonly RawEvent[]): Promise<RawEvent[]> {
   const ends = events.filter(isTaskEnd);
-  const done = Tasks.find({ _id: { $in: ends.map(keyed) }, state: { $in: ['completed', 'withdrawn'] } }, { _id: 1 });
+  const done = Tasks.find(
+    { _id: { $in: ends.map(keyed) }, epoch: events[0]?.epoch, state: { $in: ['completed', 'withdrawn'] } },
+    { _id: 1 },
+  );
   const found = await existing(done, ends);
   return ends.filter((event) => found.has(keyed(event)));
 }

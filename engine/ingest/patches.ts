@@ -9,8 +9,18 @@ type Patch = Record<string, unknown> & { position: number };
  */
 export class Patches<T> {
   private readonly patches = new Map<string, Patch>();
+  private readonly begun = new Set<string>();
 
-  constructor(private readonly model: Model<T>) {}
+  /** @param epoch of every event of the batch */
+  constructor(
+    private readonly model: Model<T>,
+    private readonly epoch: number,
+  ) {}
+
+  /** The entity comes into being in this batch; what an emptied broker had under its key before is another one. */
+  begin(id: string): void {
+    this.begun.add(id);
+  }
 
   /** Later calls for the same entity win field by field. */
   add(id: string, position: number, set: Partial<T>): void {
@@ -22,18 +32,18 @@ export class Patches<T> {
     return this.patches.get(id) as Partial<T> | undefined;
   }
 
-  get ids(): string[] {
-    return [...this.patches.keys()];
-  }
-
   async write(): Promise<void> {
     if (this.patches.size === 0) {
       return;
     }
+    await this.forgetEarlierEpochs();
     const operations = [...this.patches].map(([id, { position, ...set }]) => ({
       updateOne: {
-        filter: { _id: id, $or: [{ position: { $lt: position } }, { position: null }] },
-        update: { $set: { ...set, position } },
+        filter: {
+          _id: id,
+          $or: [{ epoch: { $lt: this.epoch } }, { epoch: this.epoch, position: { $lt: position } }, { position: null }],
+        },
+        update: { $set: { ...set, epoch: this.epoch, position } },
         upsert: true,
       },
     }));
@@ -48,6 +58,14 @@ export class Patches<T> {
       if (!onlyDuplicates(error)) {
         throw error;
       }
+    }
+  }
+
+  /** A broker that was emptied gives its keys again: what they meant before must not shine through. */
+  private async forgetEarlierEpochs(): Promise<void> {
+    if (this.epoch > 1 && this.begun.size > 0) {
+      const earlier = { _id: { $in: [...this.begun] }, epoch: { $lt: this.epoch } };
+      await this.model.deleteMany(earlier as unknown as Parameters<Model<T>['deleteMany']>[0]);
     }
   }
 }

@@ -27,14 +27,15 @@ interface Batch {
 
 /**
  * Makes the projections (definitions, instances, element instances, incidents) from raw events in the order of their
- * position. They can be dropped and made again at any time; nothing but reading hangs on them.
+ * position, all of one epoch. They can be dropped and made again at any time; nothing but reading hangs on them.
  */
 export async function project(events: readonly RawEvent[]): Promise<void> {
+  const epoch = events[0]?.epoch ?? 1;
   const batch: Batch = {
-    instances: new Patches(Instances),
-    elements: new Patches(Elements),
-    incidents: new Patches(Incidents),
-    definitions: new Patches(Definitions),
+    instances: new Patches(Instances, epoch),
+    elements: new Patches(Elements, epoch),
+    incidents: new Patches(Incidents, epoch),
+    definitions: new Patches(Definitions, epoch),
     recordOf: await recordsOfSubjects(
       events.filter(isStart).map((event) => textOf(valueOf(event).value, 'correlationKey')),
     ),
@@ -77,8 +78,8 @@ export function valueOf(event: RawEvent): { key: string; value: Record<string, u
 function projectDefinition(batch: Batch, event: RawEvent, value: Record<string, unknown>): void {
   const key = keyOf(value, 'processDefinitionKey');
   if (key && event.intent === 'CREATED') {
+    batch.definitions.begin(key);
     batch.definitions.add(key, event.position, {
-      epoch: event.epoch,
       process: textOf(value, 'bpmnProcessId'),
       version: Number(value['version']),
       resource: textOf(value, 'resourceName'),
@@ -94,6 +95,7 @@ function projectStart(batch: Batch, event: RawEvent, value: Record<string, unkno
   const subject = textOf(value, 'correlationKey');
   if (instanceKey && subject) {
     const recordId = batch.recordOf.get(subject);
+    batch.instances.begin(instanceKey);
     batch.instances.add(instanceKey, event.position, { subject, ...(recordId ? { recordId } : {}) });
   }
 }
@@ -105,12 +107,12 @@ async function projectInstance(
   value: Record<string, unknown>,
 ): Promise<void> {
   const set: Partial<Instance> = {
-    epoch: event.epoch,
     process: textOf(value, 'bpmnProcessId'),
     definitionKey: keyOf(value, 'processDefinitionKey') ?? '',
     version: Number(value['version']),
   };
   if (event.intent === 'ELEMENT_ACTIVATING') {
+    batch.instances.begin(key);
     Object.assign(set, { state: 'active', startedAt: event.at }, await ancestry(batch, key, value));
   } else if (event.intent === 'ELEMENT_COMPLETED' || event.intent === 'ELEMENT_TERMINATED') {
     Object.assign(set, { state: event.intent === 'ELEMENT_COMPLETED' ? 'completed' : 'terminated', endedAt: event.at });
@@ -149,15 +151,18 @@ function projectElement(batch: Batch, event: RawEvent, key: string, value: Recor
   if (!state && event.intent !== 'ELEMENT_MIGRATED') {
     return;
   }
+  const begins = event.intent === 'ELEMENT_ACTIVATING' || state === 'taken';
   const ended = state === 'completed' || state === 'terminated';
+  if (begins) {
+    batch.elements.begin(key);
+  }
   batch.elements.add(key, event.position, {
-    epoch: event.epoch,
     instanceKey: keyOf(value, 'processInstanceKey') ?? '',
     elementId: textOf(value, 'elementId'),
     type: textOf(value, 'bpmnElementType'),
     scopeKey: keyOf(value, 'flowScopeKey') ?? '',
     ...(state ? { state } : {}),
-    ...(event.intent === 'ELEMENT_ACTIVATING' || state === 'taken' ? { startedAt: event.at } : {}),
+    ...(begins ? { startedAt: event.at } : {}),
     ...(ended ? { endedAt: event.at } : {}),
   });
 }
@@ -179,8 +184,8 @@ async function projectIncident(
   const stored = await Instances.findById(instanceKey, { recordId: 1 }).lean<Instance>();
   const recordId = batch.instances.get(instanceKey)?.recordId ?? stored?.recordId;
   const jobKey = keyOf(value, 'jobKey');
+  batch.incidents.begin(key);
   batch.incidents.add(key, event.position, {
-    epoch: event.epoch,
     instanceKey,
     elementInstanceKey: keyOf(value, 'elementInstanceKey') ?? '',
     elementId: textOf(value, 'elementId'),

@@ -1,7 +1,7 @@
-import { newId } from '../../records/ids';
-import { Cursors, DeadLetters, Events, Settings, type RawEvent } from '../../records/models/engine';
+import { createHash } from 'node:crypto';
+import { Cursors, DeadLetters, Events, Settings, type Cursor, type RawEvent } from '../../records/models/engine';
 import { log } from '../log';
-import { onlyDuplicates, writeErrorsOf } from './duplicates';
+import { onlyDuplicates } from './duplicates';
 import { readRecord, UnreadableRecord, type ExportedRecord } from './exported-record';
 
 const EPOCH = 'engineEpoch';
@@ -14,11 +14,7 @@ export const KEPT = 'kept';
  * are other things than before.
  */
 export async function readEpoch(): Promise<number> {
-  const row = await Settings.findOneAndUpdate(
-    { _id: EPOCH },
-    { $setOnInsert: { value: 1 } },
-    { upsert: true, returnDocument: 'after' },
-  ).lean();
+  const row = await Settings.findById(EPOCH).lean();
   return Number(row?.value ?? 1);
 }
 
@@ -41,24 +37,31 @@ export function recentEpoch(): () => Promise<number> {
 }
 
 async function raiseEpoch(from: number): Promise<number> {
-  await Settings.updateOne({ _id: EPOCH, value: from }, { $set: { value: from + 1 } });
+  await Settings.updateOne({ _id: EPOCH }, { $max: { value: from + 1 } }, { upsert: true });
   log.warn({ from }, 'the broker uses positions again that it had used for other records: a new epoch begins');
   return readEpoch();
-}
-
-export interface Kept {
-  epoch: number;
-  /** Records that were not there before. */
-  fresh: number;
-  newest?: Date;
 }
 
 /**
  * Keeps the lines of one bulk, majority-written, before anything is done with them. A line is one record; the same
  * record sent again changes nothing. Unreadable lines are kept as dead letters: content never refuses a bulk.
+ * @returns the epoch to which the newest of them belongs
  * @throws when MongoDB cannot write; the broker then sends the bulk again
  */
-export async function keepLines(lines: readonly string[], epoch: number): Promise<Kept> {
+export async function keepLines(lines: readonly string[]): Promise<number> {
+  const records = await readLines(lines);
+  const epoch = await readEpoch();
+  const other = await firstOther(records, epoch);
+  await keep(records.slice(0, other), epoch);
+  if (other === records.length) {
+    return epoch;
+  }
+  const next = await raiseEpoch(epoch);
+  await keep(records.slice(other), next);
+  return next;
+}
+
+async function readLines(lines: readonly string[]): Promise<ExportedRecord[]> {
   const records: ExportedRecord[] = [];
   for (const line of lines) {
     try {
@@ -67,33 +70,35 @@ export async function keepLines(lines: readonly string[], epoch: number): Promis
       if (!(error instanceof UnreadableRecord)) {
         throw error;
       }
-      await DeadLetters.create({ _id: newId(), at: new Date(), reason: error.message, line });
+      await keepDeadLetter(error.message, line);
     }
   }
-  if (records.length === 0) {
-    return { epoch, fresh: 0 };
-  }
-  const current = (await isReused(records, epoch)) ? await raiseEpoch(epoch) : epoch;
-  const fresh = await insertNew(records.map((record) => rawEvent(record, current)));
-  await raiseMark(records, current);
-  return { epoch: current, fresh, newest: new Date(records.at(-1)?.timestamp ?? 0) };
+  return records;
 }
 
-/**
- * Inserts what is not there yet. Past the models, which would look at each of thousands of records field by field.
- * @returns how many were new
- */
-async function insertNew(events: RawEvent[]): Promise<number> {
+/** Keeps something that cannot be worked on, once, however often it comes. */
+export async function keepDeadLetter(reason: string, line: string): Promise<void> {
+  const _id = createHash('sha256').update(line).digest('hex');
+  await DeadLetters.updateOne({ _id }, { $setOnInsert: { at: new Date(), reason, line } }, { upsert: true });
+}
+
+async function keep(records: readonly ExportedRecord[], epoch: number): Promise<void> {
+  if (records.length > 0) {
+    await insertNew(records.map((record) => rawEvent(record, epoch)));
+    await raiseMark(records, epoch);
+  }
+}
+
+/** Inserts what is not there yet. Past the models, which would look at each of thousands of records field by field. */
+async function insertNew(events: RawEvent[]): Promise<void> {
   try {
     const { collection } = Events;
     const documents = events as unknown as Parameters<typeof collection.insertMany>[0];
-    const options = { ordered: false, writeConcern: { w: 'majority', j: true } } as const;
-    return (await collection.insertMany(documents, options)).insertedCount;
+    await collection.insertMany(documents, { ordered: false, writeConcern: { w: 'majority', j: true } });
   } catch (error) {
     if (!onlyDuplicates(error)) {
       throw error;
     }
-    return events.length - writeErrorsOf(error).length;
   }
 }
 
@@ -130,15 +135,29 @@ function eventId(record: Pick<ExportedRecord, 'partitionId' | 'position'>, epoch
   return `${epoch}:${record.partitionId}-${record.position}`;
 }
 
-/** Whether the first record of a bulk stands at a position where another record was kept before. */
-async function isReused(records: readonly ExportedRecord[], epoch: number): Promise<boolean> {
-  const [first] = records;
-  if (!first) {
-    return false;
+/**
+ * Index of the first record that stands where another one was kept before, records.length where there is none: a bulk
+ * sent again holds the same records, one of an emptied broker others. Only records up to the mark can have been there.
+ */
+async function firstOther(records: readonly ExportedRecord[], epoch: number): Promise<number> {
+  const marks = await Cursors.find({ _id: { $regex: `^${KEPT}:${epoch}:` } }).lean<Cursor[]>();
+  const markOf = new Map(marks.map(({ _id, position }) => [Number(_id.split(':')[2]), position]));
+  const old = records.filter(({ partitionId, position }) => position <= (markOf.get(partitionId) ?? -1));
+  if (old.length === 0) {
+    return records.length;
   }
-  const kept = await Events.findById(eventId(first, epoch), { at: 1, valueType: 1, intent: 1 }).lean();
-  return (
-    kept !== null &&
-    (kept.at.getTime() !== first.timestamp || kept.valueType !== first.valueType || kept.intent !== first.intent)
-  );
+  const ids = old.map((record) => eventId(record, epoch));
+  const kept = await Events.find({ _id: { $in: ids } }, { at: 1, valueType: 1, intent: 1 }).lean<RawEvent[]>();
+  const byId = new Map(kept.map((event) => [event._id, event]));
+  const isOther = (record: ExportedRecord): boolean => {
+    const event = byId.get(eventId(record, epoch));
+    return event !== undefined && !isSame(event, record);
+  };
+  // What stands before the first difference without having been kept is not the old broker's either.
+  const isKept = (record: ExportedRecord): boolean => byId.has(eventId(record, epoch)) && !isOther(record);
+  return records.some(isOther) ? records.findIndex((record) => !isKept(record)) : records.length;
+}
+
+function isSame(event: RawEvent, { timestamp, valueType, intent }: ExportedRecord): boolean {
+  return event.at.getTime() === timestamp && event.valueType === valueType && event.intent === intent;
 }

@@ -13,6 +13,7 @@ import { Instances, type Instance, type RawEvent } from '../../records/models/en
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { nearestDue } from '../../records/due';
+import { now } from '../../records/now';
 import { startNamedClock, startOwnClock } from '../../records/named-clock';
 import { elementOf } from '../definitions';
 import { dateOf, keyOf, textOf } from './exported-record';
@@ -41,7 +42,10 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
     : null;
   const pack = record ? dependencies.packOf(record.type) : undefined;
   const task = await buildTask(session, { event, instance, element, record, pack });
+  // An emptied engine gives its keys again; what had this one before is told by the history.
+  await Tasks.deleteOne({ _id: key, epoch: { $lt: event.epoch } }, { session });
   await Tasks.insertMany([task], { session });
+  await meetCommands(session, task);
   if (record && pack) {
     await armProperties(session, task, element, record, pack);
   }
@@ -51,6 +55,13 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
     await takeWithTask(session, command, task);
   } else {
     await dependencies.onTaskAppeared(session, task);
+  }
+}
+
+/** A command sent at this moment and this task would not see each other; both write the record, so that they meet. */
+async function meetCommands(session: ClientSession, task: Task): Promise<void> {
+  if (task.recordId && task.properties['accepts'] && !task.properties['state']) {
+    await Records.updateOne({ _id: task.recordId }, { $set: { updatedAt: now() } }, { session });
   }
 }
 

@@ -1,14 +1,16 @@
 import type { ClientSession } from 'mongoose';
-import { inTransaction } from '../../records/database';
+import { inTransaction, isDatabaseAway } from '../../records/database';
 import { Effects, type RawEvent } from '../../records/models/engine';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { recordOvertaken } from '../../records/overtaken';
 import { endTaskEffects } from '../../records/task-effects';
+import { log } from '../log';
 import { effectIdOf, withEffect } from './effect-filter';
 import { keyOf, textOf } from './exported-record';
 import { endInstance } from './instance-end';
 import { valueOf } from './projector';
+import { keepDeadLetter } from './raw-events';
 import { appear, callAppears, type EffectDependencies } from './task-appears';
 
 /** What the effects consumer reads. */
@@ -16,26 +18,69 @@ export const WITH_EFFECTS = ['USER_TASK', 'PROCESS_INSTANCE', 'MESSAGE_START_EVE
 
 const CONCURRENCY = 8;
 
+const TRIES = 6;
+
 /**
  * What happens because the engine moved: tasks reach and leave the inbox, states are taken, ladders and clocks are
  * armed and ended, records learn which instance moves them. Each effect has a key (epoch, entity, effect) written in
  * its own transaction, so that an event which comes again does nothing. Never replayed to rebuild anything.
  */
-export async function applyEffects(events: readonly RawEvent[], dependencies: EffectDependencies): Promise<void> {
+export class TaskEffects {
+  private readonly failed = new Map<string, number>();
+
+  constructor(private readonly dependencies: EffectDependencies) {}
+
+  /**
+   * Applies events in the order of their position within an instance, instances side by side. An event that fails
+   * holds back the later ones of its instance alone; one that fails again and again is set aside as a dead letter.
+   * @throws when something is left to be done; the same events must then come again
+   */
+  async apply(events: readonly RawEvent[]): Promise<void> {
+    const queue = [...groupByInstance(await withEffect(events)).values()];
+    const errors: unknown[] = [];
+    const work = async (): Promise<void> => {
+      for (let lane = queue.shift(); lane; lane = queue.shift()) {
+        await this.applyLane(lane).catch((error: unknown) => errors.push(error));
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    if (errors.length > 0) {
+      throw errors[0];
+    }
+  }
+
+  private async applyLane(lane: readonly RawEvent[]): Promise<void> {
+    for (const event of lane) {
+      try {
+        await applyOne(event, this.dependencies);
+        this.failed.delete(event._id);
+      } catch (error) {
+        await this.setAside(event, error);
+      }
+    }
+  }
+
+  /** Lets an event pass that cannot be handled, so that one broken instance does not stop the inbox of everybody. */
+  private async setAside(event: RawEvent, error: unknown): Promise<void> {
+    const tries = (this.failed.get(event._id) ?? 0) + 1;
+    if (isDatabaseAway(error) || tries < TRIES) {
+      this.failed.set(event._id, isDatabaseAway(error) ? tries - 1 : tries);
+      throw error;
+    }
+    log.error({ err: error, event: event._id }, 'an event cannot take effect; it is set aside');
+    const reason = error instanceof Error ? error.message : String(error);
+    await keepDeadLetter(reason, JSON.stringify(event));
+    this.failed.delete(event._id);
+  }
+}
+
+function groupByInstance(events: readonly RawEvent[]): Map<string, RawEvent[]> {
   const lanes = new Map<string, RawEvent[]>();
-  for (const event of await withEffect(events)) {
+  for (const event of events) {
     const lane = keyOf(valueOf(event).value, 'processInstanceKey') ?? '';
     lanes.set(lane, [...(lanes.get(lane) ?? []), event]);
   }
-  const queue = [...lanes.values()];
-  const work = async (): Promise<void> => {
-    for (let lane = queue.shift(); lane; lane = queue.shift()) {
-      for (const event of lane) {
-        await applyOne(event, dependencies);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return lanes;
 }
 
 async function applyOne(event: RawEvent, dependencies: EffectDependencies): Promise<void> {

@@ -204,7 +204,9 @@ export interface Effect {
   at: Date;
 }
 
-export const Effects = defineModel<Effect>('effects', { _id: String, at: Date });
+export const Effects = defineModel<Effect>('effects', { _id: String, at: Date }, [
+  [{ at: 1 }, { expireAfterSeconds: 30 * 24 * 3600 }],
+]);
 
 /** What is in force of one file of a pack: the factory's, or one published in the browser. */
 export interface ProcessVersion {

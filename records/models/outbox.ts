@@ -48,21 +48,20 @@ export const Outbox = defineModel<OutboxLine>(
   },
   [
     [{ status: 1, _id: 1 }],
-    [{ status: 1, notBefore: 1, lane: 1 }],
+    [{ status: 1, kind: 1, notBefore: 1, lane: 1 }],
     [{ lane: 1, _id: 1 }],
     [{ doneAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 }],
   ],
 );
 
-/** A lease that makes one process the only one to do a thing; `token` grows with each holder. */
+/** A lease that makes one process the only one to do a thing. */
 export interface Lease {
   _id: string;
   holder: string;
-  token: number;
   until: Date;
 }
 
-export const Leases = defineModel<Lease>('leases', { _id: String, holder: String, token: Number, until: Date });
+export const Leases = defineModel<Lease>('leases', { _id: String, holder: String, until: Date });
 
 /** A job whose effect is written; the row is in the transaction of the effect, so a repeat changes nothing. */
 export interface JobDone {
