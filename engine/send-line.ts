@@ -1,9 +1,12 @@
 import { inTransaction } from '../records/database';
+import { giveBackHeldTask } from '../records/held-task';
 import { Elements, Events, Instances } from '../records/models/engine';
+import { Notices } from '../records/models/notice';
 import type { OutboxKind, OutboxLine } from '../records/models/outbox';
 import { Records } from '../records/models/record';
 import { Tasks, type Task } from '../records/models/task';
 import { recordOvertaken } from '../records/overtaken';
+import { Refusal } from '../records/refusal';
 import { finishHeldTask } from '../records/tasks';
 import type { RecordDefinition } from '../packs/types';
 import { EngineError } from './engine-error';
@@ -33,15 +36,15 @@ const SENDERS: Record<OutboxKind, Sender> = {
     unlessGone(() => userTasks.assign(text(line, 'taskKey'), text(line, 'assignee'), text(line, 'action'))),
   unassignTask: async (line, { userTasks }) => unlessGone(() => userTasks.unassign(text(line, 'taskKey'))),
   completeTask,
-  finishHold: async (line, { definitionOf }) => {
-    await inTransaction((session) => finishHeldTask(session, text(line, 'taskKey'), definitionOf));
-    return 'done';
-  },
+  finishHold,
   cancelInstance: async (line, { gateway }) => unlessGone(() => gateway.cancelInstance(text(line, 'instanceKey'))),
   resolveIncident: async (line, { gateway }) =>
     unlessGone(() => gateway.resolveIncident(text(line, 'incidentKey'), optional(line, 'jobKey'))),
   moveToElement,
 };
+
+/** Kinds of lines that need the engine; the others are carried out even while it is away. */
+export const ENGINE_KINDS = (Object.keys(SENDERS) as OutboxKind[]).filter((kind) => kind !== 'finishHold');
 
 function text(line: OutboxLine, name: string): string {
   const value = line.payload[name];
@@ -113,6 +116,20 @@ async function setVariables(line: OutboxLine, { gateway }: SendDependencies): Pr
   return unlessGone(() => gateway.setVariables(instanceKey, variablesOf(line)));
 }
 
+/** Does what a held completion promised. Where that is not possible any more the task is given back and its person told. */
+async function finishHold(line: OutboxLine, { definitionOf }: SendDependencies): Promise<Result> {
+  const taskKey = text(line, 'taskKey');
+  try {
+    await inTransaction((session) => finishHeldTask(session, taskKey, definitionOf));
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    await inTransaction((session) => giveBackHeldTask(session, taskKey, error.code));
+  }
+  return 'done';
+}
+
 /**
  * Completes a task in the engine. NOT_FOUND means that it is done there already (our own repeat), or that the engine
  * ended it meanwhile: then the acknowledged action becomes a history line and a notice, never silence. Which of the
@@ -154,7 +171,8 @@ function stillUnknown(line: OutboxLine): Result {
 async function tellOvertaken(taskKey: string, line: OutboxLine): Promise<void> {
   await inTransaction(async (session) => {
     const task = await Tasks.findById(taskKey).session(session).lean<Task>();
-    if (task?.completedBy) {
+    const told = { taskKey, notice: 'overtaken', person: task?.completedBy };
+    if (task?.completedBy && !(await Notices.exists(told).session(session))) {
       await recordOvertaken(session, task, task.completedBy, 'canceled', variablesOf(line));
     }
   });

@@ -7,7 +7,6 @@ import { changeRecord } from './change-record';
 import { fieldOf } from './fields';
 import { writeHistory } from './history';
 import { Records, type Fields } from './models/record';
-import { Outbox } from './models/outbox';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
 import { enqueue, enqueueAll } from './outbox';
@@ -149,20 +148,6 @@ async function hold(session: ClientSession, task: Task, completion: Completion):
   };
   await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { state: 'held', hold: held } }, { session });
   return { ...task, state: 'held', hold: held };
-}
-
-/** Takes back a completion while it is held; afterwards it is too late, and the answer says so. */
-export async function undoCompletion(session: ClientSession, taskId: string, actor: Person): Promise<Task> {
-  const task = await Tasks.findById(taskId).session(session).lean<Task>();
-  if (task?.state !== 'held' || task.hold?.by !== actor.person) {
-    throw new Refusal(task?.state === 'completed' ? 'UNDO_TOO_LATE' : 'TASK_NOT_HELD', { taskId });
-  }
-  const removed = await Outbox.deleteOne({ _id: task.hold.outboxId, status: 'pending' }, { session });
-  if (removed.deletedCount !== 1) {
-    throw new Refusal('UNDO_TOO_LATE', { taskId });
-  }
-  await Tasks.updateOne({ _id: taskId, state: 'held' }, { $set: { state: 'open', hold: null } }, { session });
-  return { ...task, state: 'open', hold: null };
 }
 
 /** Does what a held completion promised once its time has come. A task that went meanwhile is recorded as overtaken. */
