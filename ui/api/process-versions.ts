@@ -46,8 +46,11 @@ export function useSaveDraft(key: string) {
   });
 }
 
-/** Puts all drafts of a process in force; running cases end on the version they began on. */
-export function usePublish(key: string) {
+/**
+ * Puts all drafts of a process in force; running cases end on the version they began on.
+ * @param onPublished is told the number of files, also when what asked for it is gone with the last draft
+ */
+export function usePublish(key: string, onPublished: (files: number) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (note: string) =>
@@ -55,6 +58,9 @@ export function usePublish(key: string) {
         `/processes/${key}/publish`,
         { method: 'POST', body: { note, running: 'stay' } },
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['process'] }),
+    onSuccess: ({ deployed }) => {
+      onPublished(deployed.length);
+      return client.invalidateQueries({ queryKey: ['process'] });
+    },
   });
 }

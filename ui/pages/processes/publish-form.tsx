@@ -19,16 +19,9 @@ interface PublishFormProps {
 export function PublishForm({ process, errors }: PublishFormProps): JSX.Element {
   const { t } = useTranslation('processes');
   const { message } = App.useApp();
-  const publish = usePublish(process.key);
+  const publish = usePublish(process.key, (count) => void message.success(t('published', { count })));
   const [note, setNote] = useState('');
   const id = useId();
-  const send = (): void =>
-    publish.mutate(note.trim(), {
-      onSuccess: ({ deployed }) => {
-        setNote('');
-        void message.success(t('published', { count: deployed.length }));
-      },
-    });
   return (
     <div className="publish-form">
       <label htmlFor={id}>{t('note')}</label>
@@ -45,7 +38,7 @@ export function PublishForm({ process, errors }: PublishFormProps): JSX.Element 
           type="primary"
           loading={publish.isPending}
           disabled={errors === undefined || errors > 0 || note.trim() === ''}
-          onClick={send}
+          onClick={() => publish.mutate(note.trim())}
         >
           {t('publish')}
         </Button>
