@@ -146,10 +146,14 @@ export function appUrl(): string {
   return url;
 }
 
+/** The token of a new session of one of the people of the demo organisation. */
+export async function tokenOf(username: string, url = appUrl()): Promise<string> {
+  const answer = await new ApiClient(url).post<{ token: string }>('/api/session', { username, password: demoPassword });
+  return answer.token;
+}
+
 /** A client for one of the people of the demo organisation. */
 export async function signIn(username: string, options: { url?: string; language?: string } = {}): Promise<ApiClient> {
   const url = options.url ?? appUrl();
-  const anyone = new ApiClient(url, undefined, options.language);
-  const { token } = await anyone.post<{ token: string }>('/api/session', { username, password: demoPassword });
-  return new ApiClient(url, token, options.language);
+  return new ApiClient(url, await tokenOf(username, url), options.language);
 }

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core';
+import type { ApiClient } from '../support/api-client';
+import { launchBrowser, openAs } from '../support/browser';
+import { People, raiseChange } from '../support/change-journey';
+import { press } from '../support/form';
+import { pageWhere, type RecordPage } from '../support/record-view';
+
+jest.setTimeout(120_000);
+
+interface Ladder {
+  name: string;
+  version: number;
+  rows: object[];
+}
+
+const LADDER = '/api/ladders/change-triage';
+
+const people = new People();
+let browser: Browser;
+let manager: Page;
+let requester: Page;
+let before: Ladder;
+let number = '';
+
+const owner = (): Promise<ApiClient> => people.as('owner');
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  before = await (await owner()).get<Ladder>(LADDER);
+  number = (await raiseChange(people, { title: 'Replace the battery of the UPS' })).number;
+  await plannedCall();
+});
+
+afterAll(async () => {
+  await browser.close();
+  const { version } = await (await owner()).get<Ladder>(LADDER);
+  await (await owner()).put(LADDER, { version, rows: before.rows });
+});
+
+/** When the ladder calls next about the change, once that is `fits`. */
+async function plannedCall(fits: (at: string) => boolean = () => true): Promise<string> {
+  const next = ({ ladders }: RecordPage): string | undefined =>
+    ladders.find(({ label, nextAt }) => label === before.name && nextAt !== undefined && fits(nextAt))?.nextAt;
+  const page = await pageWhere(await owner(), 'change', number, (one) => next(one) !== undefined);
+  return next(page) ?? '';
+}
+
+/** What the record page of the requester says about the next call. */
+const shown = (): Promise<string | null> => requester.locator('.record-ladders time').first().getAttribute('datetime');
+
+describe('a ladder that its manager moves while a case is running', () => {
+  it('shows the running case when it is called next', async () => {
+    requester = await openAs(browser, 'requester', { language: 'en' });
+    await requester.goto(`/records/change/${number}`);
+    await requester.locator('.record-ladders', { hasText: 'Change triage' }).waitFor();
+    expect(await shown()).toBe(await plannedCall());
+  });
+
+  it('shows the rungs on their axis, and what an edit changes before it is published', async () => {
+    manager = await openAs(browser, 'manager', { language: 'en' });
+    await manager.getByRole('link', { name: 'Escalation ladders' }).click();
+    await manager.getByRole('link', { name: /^Change triage/ }).click();
+    const first = manager.locator('.rung').first();
+    await first.getByRole('spinbutton', { name: 'Length of time' }).fill('1');
+    await manager.getByRole('heading', { name: 'Difference to the version in force' }).click();
+    const difference = manager.locator('.difference');
+    expect(await difference.locator('del').textContent()).toContain('4 working hours after the start');
+    expect(await difference.locator('ins').textContent()).toContain('1 working hour after the start');
+    expect(await manager.locator('.ladder-aside').textContent()).toMatch(/\d+ running cases? plans? again/);
+    expect((await (await owner()).get<Ladder>(LADDER)).version).toBe(before.version);
+  });
+
+  it('moves the next call of the running case once it is published, on the open page', async () => {
+    const planned = await plannedCall();
+    await press(manager, 'Publish');
+    await manager.getByText(`Version ${before.version + 1} is in force`).waitFor();
+    const sooner = await plannedCall((at) => at < planned);
+    await requester.locator(`.record-ladders time[datetime="${sooner}"]`).waitFor();
+  });
+
+  it('lets a person who may not edit it read it in words', async () => {
+    await requester.goto('/ladders/change-triage');
+    await requester.getByText('You may read ladders').waitFor();
+    expect(await requester.locator('.rung').first().textContent()).toContain('1 working hour after the start');
+    expect(await requester.getByRole('spinbutton').count()).toBe(0);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The field of that label in the form of a page, with everything that belongs to it. */
+export function field(page: Page, label: string): Locator {
+  const own = page.locator(':scope > label', { hasText: new RegExp(`^${escaped(label)}\\*?$`) });
+  return page.locator('.fjs-form-field').filter({ has: own });
+}
+
+/** Types into the field of that label. */
+export async function write(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(text);
+}
+
+/** Types a moment in the person's zone, as `2030-06-08 22:00`, into the field of that label. */
+export async function writeMoment(page: Page, label: string, text: string): Promise<void> {
+  const input = page.getByRole('textbox', { name: label, exact: true });
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** Finds an option of a list by typing and takes it. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const list = page.getByRole('combobox', { name: label, exact: true });
+  await list.click();
+  if (await list.isEditable()) {
+    await list.fill(option);
+  }
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
+  await page.keyboard.press('Escape');
+}
+
+/** Marks one answer of a question with its answers below it. */
+export async function mark(page: Page, question: string, answer: string): Promise<void> {
+  await field(page, question).getByText(answer, { exact: true }).click();
+}
+
+/** The button of that name; a sign before the words may be read out as well. */
+export function button(page: Page, name: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^([a-z-]+ )?${escaped(name)}$`) });
+}
+
+/** Presses the button of that name. */
+export async function press(page: Page, name: string): Promise<void> {
+  await button(page, name).click();
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
