@@ -104,6 +104,9 @@ const weekMs = ({ week }: Calendar): number =>
  */
 export function workingMs(text: string, calendar: Calendar): number {
   const { ms, days, weeks } = readDuration(text);
+  if ((days || weeks) && !hasHours(calendar)) {
+    throw new CalendarError(`calendar ${calendar.key} has no working hours`);
+  }
   return ms + (days ? days * normalDayMs(calendar) : 0) + (weeks ? weeks * weekMs(calendar) : 0);
 }
 

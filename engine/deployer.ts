@@ -14,13 +14,17 @@ export interface PackFile {
   content: string;
 }
 
-/** The engine refused a file; `reasons` name the element and what is wrong with it. */
+/** Why the engine refuses a file, with the element at fault where it names one. */
+export interface RefusalReason {
+  file: string;
+  elementId?: string;
+  message: string;
+}
+
+/** The engine refused files that were deployed together; `reasons` name file, element and what is wrong with it. */
 export class DeploymentRefused extends Error {
-  constructor(
-    readonly file: string,
-    readonly reasons: { elementId?: string; message: string }[],
-  ) {
-    super(`${file}: ${reasons.map((reason) => `${reason.elementId ?? ''} ${reason.message}`).join('; ')}`);
+  constructor(readonly reasons: RefusalReason[]) {
+    super(reasons.map(({ file, elementId, message }) => `${file} ${elementId ?? ''}: ${message}`).join('; '));
     this.name = 'DeploymentRefused';
   }
 }
@@ -92,12 +96,7 @@ async function dueDeployment(factory: PackFile, epoch: number): Promise<{ file: 
  * @throws DeploymentRefused when the engine refuses it; what was in force stays in force
  */
 export async function deployFile(gateway: Gateway, file: PackFile, about: About): Promise<ProcessVersion[]> {
-  const resource: Resource = { name: file.file, content: file.content };
-  const deployments = await gateway.deploy([resource]).catch((error: unknown) => {
-    throw error instanceof EngineError && error.code === 'INVALID'
-      ? new DeploymentRefused(file.file, reasonsOf(error.message))
-      : error;
-  });
+  const deployments = await deployTogether(gateway, [file]);
   const rows = deployments.flatMap((deployment): ProcessVersion[] => {
     const process = deployment.process?.bpmnProcessId ?? deployment.decision?.dmnDecisionId;
     const version = deployment.process?.version ?? deployment.decision?.version;
@@ -126,19 +125,46 @@ export async function deployFile(gateway: Gateway, file: PackFile, about: About)
   return rows;
 }
 
-/** Zeebe answers with one text: `Element: id > path` lines, each followed by `- ERROR: reason` lines. */
-export function reasonsOf(text: string): { elementId?: string; message: string }[] {
-  const reasons: { elementId?: string; message: string }[] = [];
-  let elementId: string | undefined;
+/**
+ * Deploys files all or none, and keeps nothing of it: `deployFile` afterwards finds the same content in force.
+ * @throws DeploymentRefused
+ */
+export async function deployTogether(
+  gateway: Gateway,
+  files: readonly Pick<PackFile, 'file' | 'content'>[],
+): ReturnType<Gateway['deploy']> {
+  const resources = files.map(({ file, content }): Resource => ({ name: file, content }));
+  try {
+    return await gateway.deploy(resources);
+  } catch (error) {
+    throw error instanceof EngineError && error.code === 'INVALID'
+      ? new DeploymentRefused(reasonsOf(error.message, files[0]?.file ?? ''))
+      : error;
+  }
+}
+
+const FILE = /^'([^']+)':\s*(.*)$/;
+const ELEMENT = /^\s*-?\s*(?:Element|Process): (\S+)/;
+const REASON = /ERROR: (.+)$/;
+
+/**
+ * Zeebe answers with one text: for each file its name, then `Element: id > path` lines, each followed by
+ * `- ERROR: reason` lines; a file that it cannot read at all has the reason beside its name.
+ * @param file the file meant where the text names none
+ */
+export function reasonsOf(text: string, file: string): RefusalReason[] {
+  const reasons: RefusalReason[] = [];
+  let at: { file: string; elementId?: string } = { file };
   for (const line of text.split('\n')) {
-    const element = /^\s*-?\s*Element: (\S+)/.exec(line);
-    const error = /ERROR: (.+)$/.exec(line);
-    if (element) {
-      elementId = element[1];
-    }
-    if (error?.[1]) {
-      reasons.push({ ...(elementId ? { elementId } : {}), message: error[1].trim() });
+    const [, named, rest = ''] = FILE.exec(line) ?? [];
+    const said = named ? rest : line;
+    at = named ? { file: named } : at;
+    const [, elementId] = ELEMENT.exec(said) ?? [];
+    const [, message = named && !elementId ? said : ''] = REASON.exec(said) ?? [];
+    at = elementId ? { ...at, elementId } : at;
+    if (message.trim() !== '') {
+      reasons.push({ ...at, message: message.trim() });
     }
   }
-  return reasons.length > 0 ? reasons : [{ message: text.trim() }];
+  return reasons.length > 0 ? reasons : [{ file, message: text.trim() }];
 }

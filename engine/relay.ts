@@ -21,7 +21,7 @@ export interface RelayOptions {
 const FETCH = 500;
 const SWEEP_MS = 1_000;
 /** Lines come in bursts: they are looked for together. */
-const GATHER_MS = 5;
+const GATHER_MS = 10;
 
 /**
  * Carries what the API acknowledged to the engine (nothing lost, nothing twice). One process at a time holds the
@@ -37,6 +37,8 @@ export class OutboxRelay {
   private sweptAt = 0;
   private readonly busy = new Set<string>();
   private readonly running = new Set<Promise<void>>();
+  /** Lanes that got further lines while they were served. */
+  private readonly more = new Set<string>();
   private wake: (() => void) | undefined;
   private nudged = false;
   private stopped = false;
@@ -46,8 +48,10 @@ export class OutboxRelay {
   constructor(private readonly options: RelayOptions) {}
 
   start(): void {
-    const stream = Outbox.watch([{ $match: { operationType: 'insert' } }, { $project: { _id: 1 } }]);
-    stream.on('change', () => this.nudge());
+    const stream = Outbox.watch([{ $match: { operationType: 'insert' } }, { $project: { 'fullDocument.lane': 1 } }]);
+    stream.on('change', (change: { fullDocument?: { lane?: string } }) =>
+      this.written(change.fullDocument?.lane ?? ''),
+    );
     stream.on('error', (error) => log.warn({ err: error }, 'outbox change stream ended; the sweep goes on'));
     this.loop = this.run().finally(() => stream.close());
   }
@@ -66,6 +70,15 @@ export class OutboxRelay {
     await this.lease.drop();
   }
 
+  /** A line was written. Those of a lane that is served now are looked for when it is free again. */
+  private written(lane: string): void {
+    if (this.busy.has(lane)) {
+      this.more.add(lane);
+    } else {
+      this.nudge();
+    }
+  }
+
   /** When the engine last took a command, in ms of the machine's clock; 0 = never. */
   get lastSuccessAt(): number {
     return this.lastSuccess;
@@ -74,46 +87,48 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     while (!this.stopped) {
       this.nudged = false;
-      const found = await this.round().catch((error: unknown) => {
+      const isMore = await this.round().catch((error: unknown) => {
         log.warn({ err: error }, 'outbox round failed');
-        return 0;
+        return false;
       });
-      if (found === 0) {
+      if (!isMore) {
         await this.pause();
         await sleep(GATHER_MS);
       }
     }
   }
 
-  /** Until the next sweep, or until a line came, which may have been while the last round still read. */
+  /** Until the next sweep or try, or until a line came, which may have been while the last round still read. */
   private async pause(): Promise<void> {
     if (this.nudged) {
       return;
     }
     const awake = new Promise<void>((resolve) => (this.wake = resolve));
-    await Promise.race([awake, sleep(SWEEP_MS)]);
+    const next = Math.min(...[...this.postponed.values()].map((until) => until.getTime() - now().getTime()));
+    await Promise.race([awake, sleep(Math.max(0, Math.min(SWEEP_MS, next)))]);
     this.wake = undefined;
   }
 
-  /** @returns how many lanes were newly taken up */
-  private async round(): Promise<number> {
+  /** @returns whether lines that are due were left for the next round */
+  private async round(): Promise<boolean> {
     const lease = await this.lease.hold();
     if (!lease) {
-      return 0;
+      return false;
     }
     const free = (this.options.concurrency ?? 48) - this.busy.size;
     if (free <= 0) {
       await Promise.race(this.running);
-      return 1;
+      return true;
     }
     if (lease === 'taken' || Date.now() - this.sweptAt > SWEEP_MS) {
       await this.sweep();
     }
-    const lanes = [...groupByLane(await this.due())].slice(0, free);
-    for (const [lane, queue] of lanes) {
+    const due = await this.due();
+    const lanes = [...groupByLane(due)];
+    for (const [lane, queue] of lanes.slice(0, free)) {
       this.take(lane, queue);
     }
-    return lanes.length;
+    return lanes.length > free || due.length === FETCH;
   }
 
   /** Learns which lanes wait, also those that another process or an earlier run postponed. */
@@ -146,7 +161,9 @@ export class OutboxRelay {
       .finally(() => {
         this.busy.delete(lane);
         this.running.delete(work);
-        this.nudge();
+        if (this.more.delete(lane)) {
+          this.nudge();
+        }
       });
     this.running.add(work);
   }

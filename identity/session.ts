@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 
@@ -16,17 +16,27 @@ export interface Session {
 
 const inSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
+let known: { secret: string; key: KeyObject } | undefined;
+
+/** The secret as a key: as a text it would be tried as a public key first, at every request. */
+function keyOf(secret: string): KeyObject {
+  if (known?.secret !== secret) {
+    known = { secret, key: createSecretKey(secret, 'utf8') };
+  }
+  return known.key;
+}
+
 /** Signs a session of 12 hours (JWT, HS256). */
 export function issueSession(personId: string, secret: string, now: Date): string {
   const iat = inSeconds(now);
   const payload = { sub: personId, jti: randomUUID(), iat, exp: iat + SESSION_SECONDS, aud: AUDIENCE };
-  return jwt.sign(payload, secret, { algorithm: 'HS256' });
+  return jwt.sign(payload, keyOf(secret), { algorithm: 'HS256' });
 }
 
 /** Reads a session; undefined when it is altered, expired or of another kind. */
 export function readSession(token: string, secret: string, now: Date): Session | undefined {
   try {
-    const payload = jwt.verify(token, secret, {
+    const payload = jwt.verify(token, keyOf(secret), {
       algorithms: ['HS256'],
       audience: AUDIENCE,
       clockTimestamp: inSeconds(now),

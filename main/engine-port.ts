@@ -1,5 +1,12 @@
-import type { Deps } from '../api/deps';
-import { DeploymentRefused, deployFile, hashOf, type PackFile } from '../engine/deployer';
+import type { Deps, Finding } from '../api/deps';
+import {
+  DeploymentRefused,
+  deployFile,
+  deployTogether,
+  hashOf,
+  type PackFile,
+  type RefusalReason,
+} from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
 import { readEpoch } from '../engine/ingest/raw-events';
 import { Incidents } from '../records/models/engine';
@@ -23,43 +30,42 @@ export function enginePort(gateway: Gateway, packs: () => Packs, watch: EngineWa
   };
 }
 
-/** Deploys drafts one after the other; what the engine refuses comes back as findings and changes nothing in force. */
+/**
+ * Deploys drafts, all or none; what the engine refuses comes back as findings and changes nothing in force. They go
+ * together first, so that one refused file keeps the others out, and then each alone to learn what of it is in force.
+ */
 async function publish(
   gateway: Gateway,
   packs: Packs,
   input: Parameters<EngineDeps['deployDraft']>[0],
 ): ReturnType<EngineDeps['deployDraft']> {
+  try {
+    await deployTogether(gateway, input.files);
+  } catch (error) {
+    if (!(error instanceof DeploymentRefused)) {
+      throw error;
+    }
+    return { deployed: [], findings: error.reasons.map(refusal) };
+  }
   const pack = packs.packs.get(input.packKey);
+  const epoch = await readEpoch();
   const deployed: { file: string; process: string; version: number }[] = [];
   for (const { file, content } of input.files) {
-    const kind = file.endsWith('.dmn') ? 'dmn' : 'bpmn';
-    const factory = pack?.diagrams.get(file)?.xml ?? '';
-    const target: PackFile = { pack: input.packKey, file, kind, content };
-    try {
-      const rows = await deployFile(gateway, target, {
-        factory: false,
-        factoryHash: hashOf(factory),
-        epoch: await readEpoch(),
-        note: input.note,
-        by: input.by,
-      });
-      deployed.push(...rows.map((row) => ({ file, process: row.process, version: row.version })));
-    } catch (error) {
-      if (!(error instanceof DeploymentRefused)) {
-        throw error;
-      }
-      return { deployed, findings: error.reasons.map((reason) => refusal(file, reason)) };
-    }
+    const target: PackFile = { pack: input.packKey, file, kind: file.endsWith('.dmn') ? 'dmn' : 'bpmn', content };
+    const factoryHash = hashOf(pack?.diagrams.get(file)?.xml ?? '');
+    const about = { factory: false, factoryHash, epoch, note: input.note, by: input.by };
+    const rows = await deployFile(gateway, target, about);
+    deployed.push(...rows.map((row) => ({ file, process: row.process, version: row.version })));
   }
   return { deployed, findings: [] };
 }
 
-function refusal(file: string, reason: DeploymentRefused['reasons'][number]) {
+function refusal({ file, elementId, message }: RefusalReason): Finding {
   return {
     file,
-    ...(reason.elementId ? { elementId: reason.elementId } : {}),
-    severity: 'error' as const,
+    ...(elementId ? { elementId } : {}),
+    severity: 'error',
     code: 'ENGINE_REFUSED',
-    message: { zh: `引擎拒绝：${reason.message}`, en: `The engine refuses: ${reason.message}` },
+    message: { zh: `引擎拒绝：${message}`, en: `The engine refuses: ${message}` },
   };
 }

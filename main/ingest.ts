@@ -7,7 +7,6 @@ import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
 import { loadPacks } from '../packs/load';
 import { isCatchingUp } from '../records/catching-up';
-import { Records } from '../records/models/record';
 import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
@@ -23,10 +22,9 @@ async function main(): Promise<void> {
   });
   const taskEffects = new TaskEffects({
     packOf,
-    onTaskAppeared: async (session, task) => {
-      const record = await Records.findById(task.recordId, { imported: 1 }).session(session).lean();
+    onTaskAppeared: async (session, task, record) => {
       if (!record || !(await isCatchingUp(session, record))) {
-        await noticeForTask(session, task);
+        await noticeForTask(session, task, undefined, record);
       }
     },
   });

@@ -31,16 +31,19 @@ export interface Rendered {
 
 /** Loads the record of a notice, its pack, and the names of all that it mentions. */
 export async function loadSubject(session: ClientSession, notification: Notification): Promise<Subject> {
-  const record = notification.recordId
-    ? await Records.findById(notification.recordId).session(session).lean<RecordDocument>()
-    : null;
+  const record = notification.record ?? (await recordOf(session, notification.recordId));
   const pack = notifyContext()
     .packs()
     .packs.get(record?.type ?? notification.pack);
   const principals = notification.to.flatMap((one) => (typeof one === 'string' ? [] : [one.onBehalfOf ?? '']));
   const people = [...principals, ...(record?.involved ?? [])].filter((id) => id !== '');
-  const names = await loadNames(pack?.record, record ?? undefined, people, session);
-  return { record: record ?? undefined, pack, names };
+  const names = await loadNames(pack?.record, record, people, session);
+  return { record, pack, names };
+}
+
+async function recordOf(session: ClientSession, id: string | undefined): Promise<RecordDocument | undefined> {
+  const found = id === undefined ? null : await Records.findById(id).session(session).lean<RecordDocument>();
+  return found ?? undefined;
 }
 
 /**

@@ -20,15 +20,21 @@ const NOBODY: Told = { told: [], withoutMail: [] };
  * each decision, any other task to the assignee or, while nobody has it, to the candidates; delegates of the absent
  * too. One mail each, however often this is called. A task with the property `silent` tells nobody.
  * @param people in place of the assignee or candidates, for example whom a ladder has added
+ * @param known the task's record where the caller has just read it
  */
-export async function noticeForTask(session: ClientSession, task: Task, people?: readonly string[]): Promise<Told> {
+export async function noticeForTask(
+  session: ClientSession,
+  task: Task,
+  people?: readonly string[],
+  known?: RecordDocument,
+): Promise<Told> {
   if (isSet(task.properties['silent'])) {
     return NOBODY;
   }
-  const record = await recordOf(session, task);
+  const record = known ?? (await recordOf(session, task));
   const expressions = people?.map((id) => `person:${id}`) ?? [task.assignee ? 'assignee' : 'candidates'];
   const to = await resolveAudience(expressions, { ...(record ? { record } : {}), task }, now(), session);
-  const common = { pack: record?.type ?? task.process, recordId: task.recordId, taskKey: task._id, to };
+  const common = { pack: record?.type ?? task.process, recordId: task.recordId, record, taskKey: task._id, to };
   const dedupeKey = `task:${task.epoch}:${task._id}`;
   const ballot = await ballotOf(session, task);
   if (ballot) {

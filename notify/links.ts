@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomUUID, type KeyObject } from 'node:crypto';
 
 import jwt from 'jsonwebtoken';
 import type { ClientSession } from 'mongoose';
@@ -43,10 +43,10 @@ const payloadSchema = z.object({
  * used as a sign-in token, nor the other way round.
  */
 export class DecisionLinks {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(secret: string) {
-    this.#key = createHmac('sha256', secret).update('zhixing decision links').digest();
+    this.#key = createSecretKey(createHmac('sha256', secret).update('zhixing decision links').digest());
   }
 
   /** A token for one decision; every call gives a new one with a use of its own. */

@@ -1,3 +1,4 @@
+import type { RecordDocument } from '../records/models/record';
 import type { Addressee } from './delegates';
 import type { MailButton, MailFact } from './layout/content';
 import type { NoticeView } from './templates';
@@ -10,6 +11,8 @@ export interface Notification {
   readonly notice: string;
   readonly pack: string;
   readonly recordId?: string | undefined;
+  /** The record as the caller has just read it; else it is read by its id. */
+  readonly record?: RecordDocument | undefined;
   readonly taskKey?: string | undefined;
   /** People or delegates, as `resolveAudience` gives them; unknown and inactive ones are left out. */
   readonly to: readonly (string | Addressee)[];

@@ -2,9 +2,8 @@ import type { ClientSession } from 'mongoose';
 
 import { type Lang, pick, type Text } from '../domain/text';
 import type { FieldDefinition, FieldKind, RecordDefinition } from '../packs/types';
-import { Groups, People } from '../records/models/person';
 import { Records, type RecordDocument } from '../records/models/record';
-import { ConfigurationItems, Services } from '../records/models/service';
+import { namesById } from '../records/names';
 import { formatDay, formatMoment, type Reader } from './dates';
 
 /** Names of all that the fields of one record point to, by id. */
@@ -20,42 +19,22 @@ export async function loadNames(
   session: ClientSession,
 ): Promise<Names> {
   const ids = idsByKind(definition, record);
-  const names = new Map<string, Text>();
-  const add = (rows: readonly { _id: string; names: Text }[]): void =>
-    rows.forEach((row) => names.set(row._id, row.names));
-  add(
-    await People.find({ _id: { $in: [...people, ...(ids.person ?? [])] } }, { names: 1 })
-      .session(session)
-      .lean(),
-  );
-  if (ids.group) {
-    add(
-      await Groups.find({ _id: { $in: ids.group } }, { names: 1 })
-        .session(session)
-        .lean(),
-    );
+  const [records, ...named] = await Promise.all([
+    recordNumbers(ids.record ?? [], session),
+    namesById('person', [...people, ...(ids.person ?? [])]),
+    ...(['group', 'service', 'ci'] as const).map((kind) => namesById(kind, ids[kind] ?? [])),
+  ]);
+  return new Map([...records, ...named.flatMap((names) => [...names])]);
+}
+
+async function recordNumbers(ids: readonly string[], session: ClientSession): Promise<[string, Text][]> {
+  if (ids.length === 0) {
+    return [];
   }
-  if (ids.service) {
-    add(
-      await Services.find({ _id: { $in: ids.service } }, { names: 1 })
-        .session(session)
-        .lean(),
-    );
-  }
-  if (ids.ci) {
-    add(
-      await ConfigurationItems.find({ _id: { $in: ids.ci } }, { names: 1 })
-        .session(session)
-        .lean(),
-    );
-  }
-  if (ids.record) {
-    const found = await Records.find({ _id: { $in: ids.record } }, { number: 1 })
-      .session(session)
-      .lean();
-    add(found.map(({ _id, number }) => ({ _id, names: { zh: number, en: number } })));
-  }
-  return names;
+  const found = await Records.find({ _id: { $in: ids } }, { number: 1 })
+    .session(session)
+    .lean();
+  return found.map(({ _id, number }) => [_id, { zh: number, en: number }]);
 }
 
 function idsByKind(

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 
 import type { Lang } from '../domain/text';
+import { NOTICE_HELPERS } from '../packs/notice-vocabulary';
 import type { NoticeTemplate } from '../packs/types';
 import { formatDay, formatMoment } from './dates';
 
@@ -31,9 +32,6 @@ export class NoticeError extends Error {
     super(`${file}: ${reason}`, options);
   }
 }
-
-/** Names that a template may call; every other call is an error when the template is compiled. */
-export const HELPERS = ['date', 'day', 'person', 'field', 'label', 'value', 'eq'] as const;
 
 /** Writes a notice for one reader. */
 export type CompiledNotice = (context: object, view: NoticeView) => RenderedNotice;
@@ -86,7 +84,7 @@ function compileAnew(template: NoticeTemplate): CompiledNotice {
 }
 
 function compile(template: NoticeTemplate, source: string): Handlebars.TemplateDelegate {
-  const knownHelpers = Object.fromEntries(HELPERS.map((name) => [name, true]));
+  const knownHelpers = Object.fromEntries(NOTICE_HELPERS.map((name) => [name, true]));
   try {
     const options = { strict: true, noEscape: true, knownHelpers, knownHelpersOnly: true };
     // Compiling is lazy; precompiling here brings a wrong template to light before anyone waits for the mail.

@@ -28,6 +28,8 @@ export interface RecordChange {
   taskKey?: string;
   /** The completion of the same step carries engine fields itself, so no SetVariables is sent. */
   carried?: boolean;
+  /** The record as this transaction has read it and not written since; else it is read. */
+  read?: RecordDocument;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function changeRecord(
   session: ClientSession,
   change: RecordChange,
 ): Promise<{ record: RecordDocument; changes: FieldChange[] }> {
-  const before = await Records.findById(change.recordId).session(session).lean<RecordDocument>();
+  const before = change.read ?? (await Records.findById(change.recordId).session(session).lean<RecordDocument>());
   if (!before) {
     throw new Refusal('RECORD_NOT_FOUND', { id: change.recordId });
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type ClientSession } from 'mongoose';
+import { beginGathering, writeGathered } from './gathered';
 
 /** How long a transaction is tried again when it collides, or when the database goes away in its middle. */
 const PATIENCE_MS = 10_000;
@@ -105,7 +106,9 @@ async function once<T>(
     writeConcern: { w: 'majority', journal: true },
   });
   try {
+    beginGathering(session);
     const result = await work(session);
+    await writeGathered(session);
     await commit(session, until);
     return result;
   } catch (error) {

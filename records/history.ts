@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Actor } from './actor';
+import { insertGathered } from './gathered';
 import { newId } from './ids';
 import { History, type FieldChange, type HistoryKind } from './models/history';
 import { now } from './now';
@@ -21,18 +22,15 @@ export interface HistoryEntry {
 /** Adds one line to the history of a record, in the transaction of what it tells. Lines are never altered. */
 export async function writeHistory(session: ClientSession, entry: HistoryEntry): Promise<void> {
   const { id, actor, at, changes, ...rest } = entry;
-  await History.insertMany(
-    [
-      {
-        _id: id ?? newId(),
-        at: at ?? now(),
-        ...(actor.person ? { by: actor.person } : {}),
-        ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
-        changes: changes ?? [],
-        ...rest,
-        data: { ...rest.data, channel: actor.channel },
-      },
-    ],
-    { session },
-  );
+  await insertGathered(session, History, [
+    {
+      _id: id ?? newId(),
+      at: at ?? now(),
+      ...(actor.person ? { by: actor.person } : {}),
+      ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+      changes: changes ?? [],
+      ...rest,
+      data: { ...rest.data, channel: actor.channel },
+    },
+  ]);
 }

@@ -17,12 +17,15 @@ export interface LadderCase {
   clock: Pick<ClockRow, 'targetMs' | 'intervals' | 'endedAt' | 'dueAt' | 'calendar'> | null;
 }
 
-/** The next rung of an armed ladder, by the ladder in force and what has been called so far. */
-export async function planOf(session: ClientSession, armed: LadderCase): Promise<LadderPlan> {
+/**
+ * The next rung of an armed ladder, by the ladder in force and what has been called so far.
+ * @param isNew armed in this transaction, so that nothing has been called yet
+ */
+export async function planOf(session: ClientSession, armed: LadderCase, isNew = false): Promise<LadderPlan> {
   const { row, ladder, record, task, clock } = armed;
   const at = now();
   const calendar = await calendarOf(session, clock?.calendar ?? 'working');
-  const events = await EscalationEvents.find({ escalationId: row._id }).session(session).lean();
+  const events = isNew ? [] : await EscalationEvents.find({ escalationId: row._id }).session(session).lean();
   const due = clock?.dueAt ?? row.due ?? task?.due ?? undefined;
   return planLadder({
     ladder,

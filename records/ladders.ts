@@ -68,7 +68,7 @@ async function firstRung(
     return undefined;
   }
   const ladder = { ...current.ladder, version: current.version };
-  const { next, skipped, why } = await planOf(session, { row, ladder, ...facts });
+  const { next, skipped, why } = await planOf(session, { row, ladder, ...facts }, true);
   const isAhead = next !== undefined && skipped.length === 0 && next.at > now();
   return isAhead ? { nextAt: next.at, nextRung: next.rung.id, why: why.zh } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { insertGathered } from './gathered';
 import { newId } from './ids';
 import { now } from './now';
 import { Outbox, type OutboxKind } from './models/outbox';
@@ -33,9 +34,7 @@ export async function enqueueAll(session: ClientSession, commands: readonly Outb
     createdAt: at,
     notBefore: command.notBefore ?? at,
   }));
-  if (lines.length > 0) {
-    await Outbox.insertMany(lines, { session });
-  }
+  await insertGathered(session, Outbox, lines);
   return lines.map((line) => line._id);
 }
 

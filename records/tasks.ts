@@ -209,7 +209,8 @@ async function applyValues(
   outcome: string | undefined,
 ): Promise<void> {
   const { definition, values, actor } = completion;
-  const isField = (key: string): boolean => definition !== undefined && fieldOf(definition, key) !== undefined;
+  const isField = (key: string): boolean =>
+    !task.foreignForm && definition !== undefined && fieldOf(definition, key) !== undefined;
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !isField(key)));
   if (task.recordId && definition) {
     const set = Object.fromEntries(Object.entries(values).filter(([key]) => isField(key)));

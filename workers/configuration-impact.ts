@@ -33,6 +33,7 @@ export const configurationImpact = (dependencies: WorkerDependencies) =>
       const facts = await serviceFacts(session, idsOfKind(pack.record, record.fields, 'service'), job.headers);
       const { changes } = await changeRecord(session, {
         recordId: record._id,
+        read: record,
         definition: pack.record,
         set: { [job.headers.field]: rows.length > 0 ? rows : null, ...facts },
         actor: PROCESS,

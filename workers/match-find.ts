@@ -37,6 +37,7 @@ export const matchFind = (dependencies: WorkerDependencies) =>
         .slice(0, MATCHES);
       await changeRecord(session, {
         recordId: record._id,
+        read: record,
         definition: pack.record,
         set: { [job.headers.field]: matches.length > 0 ? matches.map(({ id }) => id) : null },
         actor: PROCESS,

@@ -33,6 +33,7 @@ export const notify = (dependencies: WorkerDependencies) =>
         notice: job.headers.notice,
         pack: pack.key,
         recordId: record._id,
+        record,
         to,
         dedupeKey: `job:${job.elementInstanceKey}`,
         channels,

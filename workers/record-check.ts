@@ -24,6 +24,7 @@ export const recordCheck = (dependencies: WorkerDependencies) =>
       if (properties['checkFailures']) {
         await changeRecord(session, {
           recordId: record._id,
+          read: record,
           definition: pack.record,
           set: { checkFailures: failures.length > 0 ? failures : null },
           actor: PROCESS,

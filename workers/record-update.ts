@@ -30,6 +30,7 @@ export const recordUpdate = (dependencies: WorkerDependencies) =>
       }
       const { changes } = await changeRecord(session, {
         recordId: record._id,
+        read: record,
         definition: pack.record,
         set,
         ...(state ? { state: { name: state, key: job.elementInstanceKey } } : {}),

@@ -97,7 +97,8 @@ async function complete({ found, user, values, holdSeconds, channel, packs, lang
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
   }
-  const checked = task.state === 'open' ? await checkValues(task, values, packs, lang, record?.fields ?? {}) : values;
+  const current = task.foreignForm ? {} : (record?.fields ?? {});
+  const checked = task.state === 'open' ? await checkValues(task, values, packs, lang, current) : values;
   const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
   return inTransaction(async (session) => {
     await first?.(session);

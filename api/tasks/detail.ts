@@ -28,7 +28,7 @@ const WITHDRAWN: Readonly<Record<string, Text>> = {
 export function formOf(task: Task, packs: Packs): { form: Form; pack: Pack } | undefined {
   const found = task.formRef === undefined ? undefined : findForm(packs, task.formRef);
   const pack = task.record && packs.packs.get(task.record.type);
-  return found && { form: found.form, pack: pack ?? found.pack };
+  return found && { form: found.form, pack: task.foreignForm ? found.pack : (pack ?? found.pack) };
 }
 
 /** What the form begins with: what was entered and is still held, else what the record says. */
@@ -36,7 +36,7 @@ function valuesFor(task: Task, form: Form | undefined, record: RecordDocument | 
   if (task.hold) {
     return task.hold.values;
   }
-  if (!form || !record) {
+  if (!form || !record || task.foreignForm) {
     return {};
   }
   const keys = componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []);

@@ -22,7 +22,7 @@ import { valueOf } from './projector';
 export interface EffectDependencies {
   packOf: (type: string) => RecordPack | undefined;
   /** Tells people about a task, in the transaction in which it appears. */
-  onTaskAppeared: (session: ClientSession, task: Task) => Promise<void>;
+  onTaskAppeared: (session: ClientSession, task: Task, record: RecordDocument | undefined) => Promise<void>;
 }
 
 /**
@@ -46,15 +46,13 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   await Tasks.deleteOne({ _id: key, epoch: { $lt: event.epoch } }, { session });
   await Tasks.insertMany([task], { session });
   await meetCommands(session, task);
-  if (record && pack) {
-    await armProperties(session, task, element, record, pack);
-  }
+  const current = record && pack ? await armProperties(session, task, element, record, pack) : record;
   const commands = await commandsFor(session, task);
   const [command] = commands;
   if (command) {
     await takeWithTask(session, command, task);
   } else {
-    await dependencies.onTaskAppeared(session, task);
+    await dependencies.onTaskAppeared(session, task, current ?? undefined);
   }
 }
 
@@ -96,6 +94,7 @@ async function takeState(
     state: { name: state, key },
     actor: PROCESS,
     elementId,
+    read: record,
   });
   return changed.record;
 }
@@ -134,7 +133,7 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     instanceKey: instance._id,
     rootInstanceKey: instance.rootKey,
     ...(record ? { recordId: record._id, record: briefly(record) } : {}),
-    ...(element.formRef ? { formRef: element.formRef } : {}),
+    ...formOf(element, pack),
     properties: { ...element.properties },
     ...assignment,
     due: due ?? null,
@@ -143,6 +142,13 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     ...(await ballotOf(session, instance._id, assignee, element)),
     position: event.position,
   };
+}
+
+function formOf({ formRef }: DiagramElement, pack: RecordPack | undefined): Pick<Task, 'formRef' | 'foreignForm'> {
+  if (!formRef) {
+    return {};
+  }
+  return { formRef, ...(pack && !pack.forms.has(formRef) ? { foreignForm: true } : {}) };
 }
 
 function listOf(value: Record<string, unknown>, name: string): string[] {
@@ -184,7 +190,7 @@ async function armProperties(
   element: DiagramElement,
   record: RecordDocument,
   pack: RecordPack,
-): Promise<void> {
+): Promise<RecordDocument> {
   const { properties } = element;
   const state = properties['state'];
   const current = state
@@ -208,6 +214,7 @@ async function armProperties(
       facts: { record: current, task: about.subject.kind === 'task' ? task : null, clock: null },
     });
   }
+  return current;
 }
 
 /** Votes share one ladder, which counts to the end of their ballot; every other task has one of its own. */

@@ -1,10 +1,13 @@
 import Handlebars from 'handlebars';
 import type { Pack, Problem } from '../types';
-import { Findings } from './context';
+import { noticeVariables } from '../notice-vocabulary';
 import { reasonOf } from '../reason';
+import { Findings } from './context';
+import { checkNoticeText } from './notice-text';
 
-/** Notices: both languages, a subject, and templates that compile. */
+/** Notices: both languages, a subject, and texts that ask for nothing that is not there. */
 export function lintNotices(pack: Pack): Problem[] {
+  const fields = new Set(Object.keys(pack.record?.fields.properties ?? {}));
   return [...pack.notices].flatMap(([notice, versions]) => {
     const findings = new Findings(`${pack.dir}/notices/${notice}`);
     for (const lang of ['zh', 'en'] as const) {
@@ -19,7 +22,11 @@ export function lintNotices(pack: Pack): Problem[] {
       const reason = templateTrouble(`${template.subject}\n${template.body}`);
       if (reason !== undefined) {
         findings.add('error', 'NOTICE_INVALID', { reason });
+        continue;
       }
+      checkNoticeText(template, { fields, variables: noticeVariables(notice) }).forEach((wrong) =>
+        findings.add('error', 'NOTICE_INVALID', { reason: `${template.file}, ${wrong}` }),
+      );
     }
     return findings.problems;
   });

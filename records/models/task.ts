@@ -23,6 +23,8 @@ export interface Task {
   recordId?: string;
   record?: { type: string; number: string; title: string };
   formRef?: string;
+  /** The form belongs to another pack than the record (a ballot on a change): its keys are no fields of the record. */
+  foreignForm?: boolean;
   properties: Record<string, string>;
   assignee?: string | null;
   candidateGroups: string[];
@@ -60,6 +62,7 @@ export const Tasks = defineModel<Task>(
     recordId: String,
     record: Json,
     formRef: String,
+    foreignForm: Boolean,
     properties: Json,
     assignee: String,
     candidateGroups: [String],

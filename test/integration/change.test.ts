@@ -26,7 +26,9 @@ async function reaches(number: string, state: string): Promise<RecordView> {
 }
 
 async function historyOf(number: string): Promise<HistoryItem[]> {
-  const page = await (await people.as('requester')).get<Page<HistoryItem>>(`/api/records/change/${number}/history?limit=200`);
+  const page = await (
+    await people.as('requester')
+  ).get<Page<HistoryItem>>(`/api/records/change/${number}/history?limit=200`);
   return page.items;
 }
 
@@ -36,11 +38,20 @@ describe('normal change on the real engine', () => {
     await answerAll(people, number, TO_BALLOT);
     await vote(people, number, 'cab.business');
     await vote(people, number, 'cab.technical');
-    await answerAll(people, number, ['recordConclusion', 'goNoGo', 'implement', 'verify', 'confirmResult', 'reviewChange']);
+    await answerAll(people, number, [
+      'recordConclusion',
+      'goNoGo',
+      'implement',
+      'verify',
+      'confirmResult',
+      'reviewChange',
+    ]);
     const closed = await reaches(number, 'closed');
     expect(closed.fields).toMatchObject({ risk: 'medium', policy: 'cab-standard', result: 'successful' });
     const kinds = new Set((await historyOf(number)).map((item) => item.kind));
-    expect([...kinds]).toEqual(expect.arrayContaining(['created', 'task', 'vote', 'ballot', 'clock', 'notice', 'state']));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['created', 'task', 'vote', 'ballot', 'clock', 'notice', 'state']),
+    );
   });
 
   it.concurrent('[CHG-01] sends a plan without configuration items back to planning', async () => {
@@ -91,7 +102,9 @@ describe('normal change on the real engine', () => {
     await answer(people, number, 'backOut');
     await reaches(number, 'backingOut');
     const own = await (await people.as('agent')).taskOf(number, 'verifyRestoration');
-    const refused = await (await people.as('engineer')).send('POST', `/api/tasks/${own.id}/complete`, {
+    const refused = await (
+      await people.as('engineer')
+    ).send('POST', `/api/tasks/${own.id}/complete`, {
       values: { outcome: 'restored', restorationEvidence: 'trust me' },
     });
     expect(refused.status).toBe(403);
@@ -131,17 +144,20 @@ describe('normal change on the real engine', () => {
 });
 
 describe('the board', () => {
-  it.concurrent('[CHG-04t] shows the opinions of the members to the change manager, who records the conclusion', async () => {
-    const { number } = await raiseChange(people);
-    await answerAll(people, number, TO_BALLOT);
-    await vote(people, number, 'cab.business', { vote: 'approve', impactOpinion: '2', priorityOpinion: '1' });
-    await vote(people, number, 'cab.technical', { vote: 'approve', conditions: 'Only with a second engineer' });
-    const task = await (await people.as('cab.chair')).taskOf(number, 'recordConclusion');
-    const detail = await (await people.as('cab.chair')).get<Record<string, unknown>>(`/api/tasks/${task.id}`);
-    expect(JSON.stringify(detail)).toContain('Only with a second engineer');
-    await answer(people, number, 'recordConclusion', { priority: '2' });
-    expect((await reaches(number, 'scheduled')).fields['priority']).toBe('2');
-  });
+  it.concurrent(
+    '[CHG-04t] shows the opinions of the members to the change manager, who records the conclusion',
+    async () => {
+      const { number } = await raiseChange(people);
+      await answerAll(people, number, TO_BALLOT);
+      await vote(people, number, 'cab.business', { vote: 'approve', impactOpinion: '2', priorityOpinion: '1' });
+      await vote(people, number, 'cab.technical', { vote: 'approve', conditions: 'Only with a second engineer' });
+      const task = await (await people.as('cab.chair')).taskOf(number, 'recordConclusion');
+      const detail = await (await people.as('cab.chair')).get<Record<string, unknown>>(`/api/tasks/${task.id}`);
+      expect(JSON.stringify(detail)).toContain('Only with a second engineer');
+      await answer(people, number, 'recordConclusion', { priority: '2' });
+      expect((await reaches(number, 'scheduled')).fields['priority']).toBe('2');
+    },
+  );
 
   it.concurrent('rejects when the majority says no, and tells the requester', async () => {
     const { number } = await raiseChange(people);
@@ -161,7 +177,9 @@ describe('the board', () => {
     const owed = await chair.taskOf(number, 'vote');
     await vote(people, number, 'cab.business');
     await vote(people, number, 'cab.technical');
-    const late = await chair.send<{ code: string }>('POST', `/api/tasks/${owed.id}/complete`, { values: { vote: 'reject', reason: 'late' } });
+    const late = await chair.send<{ code: string }>('POST', `/api/tasks/${owed.id}/complete`, {
+      values: { vote: 'reject', reason: 'late' },
+    });
     expect(late.status).toBe(409);
     expect(late.body.code).toBe('BALLOT_DECIDED');
     await reaches(number, 'approved');
@@ -174,13 +192,17 @@ describe('the board', () => {
     const tasks = await Promise.all(members.map(async (member) => (await people.as(member)).taskOf(number, 'vote')));
     const answers = await Promise.all(
       members.map(async (member, index) =>
-        (await people.as(member)).send('POST', `/api/tasks/${tasks[index]?.id}/complete`, { values: { vote: 'approve' } }),
+        (await people.as(member)).send('POST', `/api/tasks/${tasks[index]?.id}/complete`, {
+          values: { vote: 'approve' },
+        }),
       ),
     );
     expect(answers.filter((one) => one.status === 200).length).toBeGreaterThanOrEqual(2);
     expect(answers.every((one) => one.status === 200 || one.status === 409)).toBe(true);
     await reaches(number, 'approved');
-    const decided = (await historyOf(number)).filter((item) => item.kind === 'ballot' && item.data['action'] === 'decided');
+    const decided = (await historyOf(number)).filter(
+      (item) => item.kind === 'ballot' && item.data['action'] === 'decided',
+    );
     expect(decided).toHaveLength(1);
   });
 
@@ -206,11 +228,15 @@ describe('the board', () => {
     const chair = await people.as('cab.chair');
     const owed = await chair.taskOf(number, 'vote');
     const requester = await people.as('requester');
-    const sent = await requester.send('POST', `/api/records/change/${number}/messages/withdraw`, { values: { reason: 'Not needed any more' } });
+    const sent = await requester.send('POST', `/api/records/change/${number}/messages/withdraw`, {
+      values: { reason: 'Not needed any more' },
+    });
     expect(sent.status).toBe(200);
     await reaches(number, 'withdrawn');
     const late = await eventually(async () => {
-      const answered = await chair.send<{ code: string }>('POST', `/api/tasks/${owed.id}/complete`, { values: { vote: 'approve' } });
+      const answered = await chair.send<{ code: string }>('POST', `/api/tasks/${owed.id}/complete`, {
+        values: { vote: 'approve' },
+      });
       expect(answered.status).toBe(409);
       return answered;
     });

@@ -58,7 +58,10 @@ export const CHANGE_ANSWERS: Record<string, { by: string; values: Record<string,
     values: { outcome: 'submit', question: 'Replace core switch SW-01 on Saturday night?' },
   },
   recordConclusion: { by: 'cab.chair', values: { conclusion: 'Approved by the board', priority: '3' } },
-  goNoGo: { by: 'cab.chair', values: { outcome: 'go', goChecks: ['approval', 'conditions', 'people', 'backOut', 'tests'] } },
+  goNoGo: {
+    by: 'cab.chair',
+    values: { outcome: 'go', goChecks: ['approval', 'conditions', 'people', 'backOut', 'tests'] },
+  },
   implement: {
     by: 'engineer',
     values: {

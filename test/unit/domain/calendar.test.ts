@@ -90,6 +90,12 @@ describe('calendars that cannot answer', () => {
     expect(workingBetween(closed, sh('2026-03-02 09:00'), sh('2026-04-02 09:00'))).toBe(0);
   });
 
+  it('refuses to count days of a calendar without hours instead of making a target of nothing', () => {
+    expect(() => workingMs('2wd', closed)).toThrow(CalendarError);
+    expect(() => workingMs('P1W', closed)).toThrow(CalendarError);
+    expect(workingMs('4wh', closed)).toBe(4 * 3_600_000);
+  });
+
   it('gives up where only one day has hours and that is over', () => {
     const once = {
       ...closed,

@@ -1,4 +1,3 @@
-import { checkNotice } from '../../../notify/template-check';
 import { compileNotice, NoticeError, type NoticeView } from '../../../notify/templates';
 import type { NoticeTemplate } from '../../../packs/types';
 
@@ -14,11 +13,6 @@ const reader = (lang: 'zh' | 'en', zone = 'Asia/Shanghai'): NoticeView => ({
   personName: (id) => ({ wang: '王芳' })[id] ?? id,
   field: (key) => (key === 'priority' ? { label: lang === 'zh' ? '优先级' : 'Priority', value: 'P2' } : undefined),
 });
-
-const known = {
-  fields: new Set(['title', 'priority']),
-  variables: new Set(['record.number', 'link']),
-};
 
 describe('compileNotice', () => {
   it('writes dates in the zone of the reader, with the offset', () => {
@@ -74,34 +68,5 @@ describe('compileNotice', () => {
     const { body } = compileNotice(template('s', '{{t}}'))({ t: '{{link}} <b>&' }, reader('zh'));
 
     expect(body).toBe('{{link}} <b>&');
-  });
-});
-
-describe('checkNotice', () => {
-  it('finds nothing wrong in a right text', () => {
-    const body = '{{record.number}} {{#if fields.priority}}{{value "priority"}}{{else}}{{link}}{{/if}}';
-
-    expect(checkNotice(template('{{record.number}}', body), known)).toEqual([]);
-  });
-
-  it.each([
-    ['{{record.nubmer}}', 'body line 1: there is no variable "record.nubmer"'],
-    ['a\n{{fields.colour}}', 'body line 2: the record type has no field "colour"'],
-    ['{{value "colour"}}', 'the record type has no field "colour"'],
-    ['{{#if fields.colour}}x{{/if}}', 'the record type has no field "colour"'],
-    ['{{#unless link}}{{nothing}}{{/unless}}', 'there is no variable "nothing"'],
-    ['{{date (lookup fields "x") }}', 'there is no variable "fields"'],
-    ['{{> footer}}', 'partials are not available'],
-    ['{{#whenever link}}x{{/whenever}}', 'whenever'],
-    ['', 'there is no text after the subject'],
-  ])('[%s] is reported with its place', (body, message) => {
-    const found = checkNotice(template('s', body), known);
-
-    expect(found.join('\n')).toContain(message);
-    expect(found[0]).toContain('processes/x/notices/n.zh.hbs');
-  });
-
-  it('lets names inside each and with be', () => {
-    expect(checkNotice(template('s', '{{#each fields.title}}{{name}}{{@index}}{{/each}}'), known)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 
-import type { NoticeTemplate } from '../packs/types';
-import { compileNotice, HELPERS, NoticeError } from './templates';
+import { NOTICE_HELPERS } from '../notice-vocabulary';
+import type { NoticeTemplate } from '../types';
 
 /** The variables that a notice will find, by their dotted names; `fields` are keys of the record type. */
 export interface NoticeVariables {
@@ -15,33 +15,19 @@ const SCOPING = new Set(['each', 'with']);
 const FIELD_HELPERS = new Set(['field', 'label', 'value']);
 
 /**
- * Says what is wrong with a template before anybody waits for its mail: not Handlebars, a helper or variable that does
- * not exist, a field that the record type does not have. Empty when all is right.
+ * Says what is wrong with a text that is Handlebars: a helper, block or variable that does not exist, a field that the
+ * record type does not have; each with its line in the file. Empty when all is right.
  */
-export function checkNotice(template: NoticeTemplate, known: NoticeVariables): string[] {
-  try {
-    compileNotice(template);
-  } catch (error) {
-    if (error instanceof NoticeError) {
-      return [error.message];
-    }
-    throw error;
-  }
+export function checkNoticeText(template: NoticeTemplate, known: NoticeVariables): string[] {
   const found: string[] = [];
-  for (const [part, source] of [
-    ['subject', template.subject],
-    ['body', template.body],
-  ] as const) {
-    const report = (what: string, node: hbs.AST.Node): void => {
-      found.push(`${template.file}: ${part} line ${node.loc.start.line}: ${what}`);
-    };
-    checkProgram(Handlebars.parse(source), known, report);
-  }
-  if (template.subject.trim() === '') {
-    found.push(`${template.file}: the first line, the subject, is empty`);
-  }
-  if (template.body.trim() === '') {
-    found.push(`${template.file}: there is no text after the subject`);
+  const parts = [
+    { source: template.subject, firstLine: 1 },
+    { source: template.body, firstLine: 3 },
+  ];
+  for (const { source, firstLine } of parts) {
+    checkProgram(Handlebars.parse(source), known, (what, node) => {
+      found.push(`line ${node.loc.start.line + firstLine - 1}: ${what}`);
+    });
   }
   return found;
 }
@@ -83,7 +69,7 @@ function checkCall(call: Call, known: NoticeVariables, report: Report): void {
   if (call.params.length === 0) {
     return checkValue(call.path, known, report);
   }
-  if (!HELPERS.includes(name as (typeof HELPERS)[number]) && !BLOCKS.has(name)) {
+  if (!NOTICE_HELPERS.includes(name as (typeof NOTICE_HELPERS)[number]) && !BLOCKS.has(name)) {
     report(`there is no helper "${name}"`, call);
   }
   const [first] = call.params;

@@ -1,0 +1,54 @@
+import type { Model } from 'mongoose';
+import type { Text } from '../domain/text';
+import { Groups, People, Roles } from './models/person';
+import { ConfigurationItems, Services } from './models/service';
+
+interface NamedRow {
+  _id: string;
+  names: Text;
+}
+
+/** Kinds of things that values refer to by id. */
+export type NameKind = 'person' | 'group' | 'service' | 'ci' | 'role';
+
+const MODELS: Readonly<Record<NameKind, Model<NamedRow>>> = {
+  person: People as unknown as Model<NamedRow>,
+  group: Groups as unknown as Model<NamedRow>,
+  service: Services as unknown as Model<NamedRow>,
+  ci: ConfigurationItems as unknown as Model<NamedRow>,
+  role: Roles as unknown as Model<NamedRow>,
+};
+
+/** A new name is seen this late at most; every page and notice asks for the same few names. */
+const KEPT_MS = 2_000;
+const KEPT_AT_MOST = 20_000;
+
+const kept = new Map<string, { names: Text; until: number }>();
+
+/** Names by id; ids that are unknown are left out. For showing only, never to decide what somebody may do. */
+export async function namesById(kind: NameKind, ids: Iterable<string>): Promise<Map<string, Text>> {
+  const at = performance.now();
+  const found = new Map<string, Text>();
+  const missing: string[] = [];
+  for (const id of new Set(ids)) {
+    const known = kept.get(`${kind}:${id}`);
+    if (known && known.until > at) {
+      found.set(id, known.names);
+    } else {
+      missing.push(id);
+    }
+  }
+  if (missing.length > 0) {
+    const rows = await MODELS[kind].find({ _id: { $in: missing } }, { names: 1 }).lean<NamedRow[]>();
+    keep(kind, rows, at + KEPT_MS);
+    rows.forEach(({ _id, names }) => found.set(_id, names));
+  }
+  return found;
+}
+
+function keep(kind: NameKind, rows: readonly NamedRow[], until: number): void {
+  if (kept.size > KEPT_AT_MOST) {
+    kept.clear();
+  }
+  rows.forEach(({ _id, names }) => kept.set(`${kind}:${_id}`, { names, until }));
+}
