@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecordDiagram } from '../../api/queries';
 import type { RecordDetail, RecordDiagram } from '../../api/types';
 import { Diagram } from '../../components/diagram';
-import { useMarks, useTaskOfElement } from './record-position';
+import { useMarks, useTaskOfElement } from './use-position';
 
 const MAIN = 'main';
 

@@ -1,13 +1,13 @@
 import { ExpandAltOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useRecordDiagram } from '../../api/queries';
-import type { RecordDetail, RecordDiagram } from '../../api/types';
-import { Diagram, type DiagramMarks } from '../../components/diagram';
+import type { RecordDetail } from '../../api/types';
+import { Diagram } from '../../components/diagram';
 import { ProblemAlert } from '../../components/problem-alert';
 import { WhenSeen } from '../../components/when-seen';
+import { useMarks, useTaskOfElement } from './use-position';
 
 const LargeDiagram = lazy(async () => ({ default: (await import('./large-diagram')).LargeDiagram }));
 
@@ -57,29 +57,4 @@ function SmallDiagram({ record }: { record: RecordDetail }): JSX.Element {
       onElement={openTask}
     />
   );
-}
-
-/** What the diagram shows of the case. */
-export function useMarks(data: RecordDiagram | undefined): DiagramMarks | undefined {
-  return useMemo(
-    () =>
-      data && {
-        done: data.done,
-        flows: data.flows,
-        current: [...new Set(data.active.map(({ elementId }) => elementId))],
-        failed: data.incidents.map(({ elementId }) => elementId),
-      },
-    [data],
-  );
-}
-
-/** A click on the step where the case stands opens its task. */
-export function useTaskOfElement(data: RecordDiagram | undefined): (elementId: string) => void {
-  const navigate = useNavigate();
-  return (elementId) => {
-    const task = data?.active.find((active) => active.elementId === elementId)?.task;
-    if (task) {
-      void navigate(`/inbox/${task.id}`);
-    }
-  };
 }
