@@ -1,6 +1,7 @@
 import { eventually } from '../support/api-client';
 import { answer, answerAll, raiseChange, TO_BALLOT, vote } from '../support/change-journey';
 import { DAY, HOUR, MINUTE } from '../support/clock';
+import { decisionLinks, openLink, pressButton } from '../support/decision-mail';
 import { CRITICAL } from '../support/incident-journey';
 import { callsOf, historyOf, noticesAbout, pageWhere, type HistoryItem, type RecordPage } from '../support/record-view';
 import { TimedServers } from '../support/timed-servers';
@@ -105,6 +106,7 @@ describe('the deadline of a ballot', () => {
     await answerAll(servers.people, number, TO_BALLOT);
     await vote(servers.people, number, 'cab.business');
     const owed = await (await as('cab.technical')).taskOf(number, 'vote');
+    const links = await decisionLinks(await as('cab.technical'), number);
     const { ballot } = await changeWhere(number, ({ ballot: open }) => open?.closesAt !== undefined);
     await servers.advanceTo(new Date(Date.parse(ballot?.closesAt ?? '') + MINUTE));
     await (await as('cab.chair')).taskOf(number, 'submitForDecision');
@@ -119,6 +121,10 @@ describe('the deadline of a ballot', () => {
     expect(late.body.code).toBe('BALLOT_CLOSED');
     const refused = (await historyOf(await as('owner'), 'change', number)).find(({ kind }) => kind === 'refused');
     expect(refused).toMatchObject({ by: { id: 'cab.technical' }, data: { code: 'BALLOT_CLOSED' } });
+    for (const page of [await openLink(links.approve), await pressButton(links.approve)]) {
+      expect(page.status).toBe(410);
+      expect(page.html).toContain('链接已过期');
+    }
     await answer(servers.people, number, 'submitForDecision');
     await (await as('cab.technical')).taskOf(number, 'vote');
   });
