@@ -23,7 +23,8 @@ const MODELS: Readonly<Record<NameKind, Model<NamedRow>>> = {
 const KEPT_MS = 2_000;
 const KEPT_AT_MOST = 20_000;
 
-const kept = new Map<string, { names: Text; until: number }>();
+/** What was found, and what was asked for in vain (a candidate may be a role or a group). */
+const kept = new Map<string, { names: Text | undefined; until: number }>();
 
 /** Names by id; ids that are unknown are left out. For showing only, never to decide what somebody may do. */
 export async function namesById(kind: NameKind, ids: Iterable<string>): Promise<Map<string, Text>> {
@@ -32,23 +33,23 @@ export async function namesById(kind: NameKind, ids: Iterable<string>): Promise<
   const missing: string[] = [];
   for (const id of new Set(ids)) {
     const known = kept.get(`${kind}:${id}`);
-    if (known && known.until > at) {
-      found.set(id, known.names);
-    } else {
+    if (!known || known.until < at) {
       missing.push(id);
+    } else if (known.names) {
+      found.set(id, known.names);
     }
   }
   if (missing.length > 0) {
     const rows = await MODELS[kind].find({ _id: { $in: missing } }, { names: 1 }).lean<NamedRow[]>();
-    keep(kind, rows, at + KEPT_MS);
     rows.forEach(({ _id, names }) => found.set(_id, names));
+    keep(kind, missing, found, at + KEPT_MS);
   }
   return found;
 }
 
-function keep(kind: NameKind, rows: readonly NamedRow[], until: number): void {
+function keep(kind: NameKind, ids: readonly string[], found: ReadonlyMap<string, Text>, until: number): void {
   if (kept.size > KEPT_AT_MOST) {
     kept.clear();
   }
-  rows.forEach(({ _id, names }) => kept.set(`${kind}:${_id}`, { names, until }));
+  ids.forEach((id) => kept.set(`${kind}:${id}`, { names: found.get(id), until }));
 }
