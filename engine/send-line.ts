@@ -145,18 +145,29 @@ async function completeTask(line: OutboxLine, { userTasks }: SendDependencies): 
       throw error;
     }
   }
+  const end = await endOf(taskKey);
+  if (!end) {
+    return stillUnknown(line);
+  }
+  if (end === 'canceled') {
+    await tellOvertaken(taskKey, line);
+  }
+  return 'done';
+}
+
+/** How the engine ended a task; undefined while that is not known. A token moved away tells of its element alone. */
+async function endOf(taskKey: string): Promise<'completed' | 'canceled' | undefined> {
   const end = await Events.findOne({
     valueType: 'USER_TASK',
     intent: { $in: ['COMPLETED', 'CANCELED'] },
     'record.key': taskKey,
   }).lean();
-  if (!end) {
-    return stillUnknown(line);
+  if (end) {
+    return end.intent === 'CANCELED' ? 'canceled' : 'completed';
   }
-  if (end.intent === 'CANCELED') {
-    await tellOvertaken(taskKey, line);
-  }
-  return 'done';
+  const task = await Tasks.findById(taskKey, { elementInstanceKey: 1 }).lean();
+  const left = await Elements.exists({ _id: task?.elementInstanceKey, state: 'terminated' });
+  return left ? 'canceled' : undefined;
 }
 
 const UNKNOWN_FOR_MS = 600_000;

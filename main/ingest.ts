@@ -7,6 +7,7 @@ import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
 import { loadPacks } from '../packs/load';
 import { isCatchingUp } from '../records/catching-up';
+import { continueTakeOver } from '../records/import/take-over';
 import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const taskEffects = new TaskEffects({
     packOf,
     onTaskAppeared: async (session, task, record) => {
+      await continueTakeOver(session, task, (type) => packOf(type)?.record);
       if (!record || !(await isCatchingUp(session, record))) {
         await noticeForTask(session, task, undefined, record);
       }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { pauseClock, resumeClock, stopClock } from '../records/clocks';
+import { takenOverClock } from '../records/import/take-over';
 import { Clocks, type ClockRow } from '../records/models/time';
 import { startNamedClock } from '../records/named-clock';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
@@ -15,7 +16,7 @@ const startInput = recordInput.extend({
 
 /**
  * `clock.start`: starts a clock of the pack; after an earlier run its intervals count on,
- * unless the step says from when it counts (PRIO-05, PRIO-06).
+ * unless the step says from when it counts (PRIO-05, PRIO-06). A case taken over from another system gets what is left.
  */
 export const clockStart = (dependencies: WorkerDependencies) =>
   defineWorker({
@@ -32,16 +33,21 @@ export const clockStart = (dependencies: WorkerDependencies) =>
         .sort({ startedAt: -1 })
         .session(session)
         .lean<ClockRow>();
-      const imported = record.imported && record.createdAt;
+      const taken = await takenOverClock(session, record._id, job.headers.clock);
+      if (taken?.over) {
+        return done();
+      }
+      const ran = earlier?.endedAt && !job.input.since ? earlier.intervals : undefined;
+      const intervals = taken?.intervals ?? ran;
       await startNamedClock(session, {
         record,
         pack,
         name: job.headers.clock,
-        target: job.input.target ?? undefined,
+        target: taken?.target ?? job.input.target ?? undefined,
         calendar: job.input.calendar ?? undefined,
         ...(job.input.source ? { targetSource: job.input.source } : {}),
-        since: job.input.since ? new Date(job.input.since) : (imported ?? undefined),
-        ...(earlier?.endedAt && !job.input.since ? { intervals: earlier.intervals } : {}),
+        since: taken?.since ?? (job.input.since ? new Date(job.input.since) : undefined),
+        ...(intervals ? { intervals } : {}),
       });
       return done();
     },

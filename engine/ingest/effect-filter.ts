@@ -20,7 +20,15 @@ export async function withEffect(events: readonly RawEvent[]): Promise<RawEvent[
     return [];
   }
   const idle = new Set(
-    (await Promise.all([applied(possible), ofNoRecord(possible), ofSmallProcesses(possible), ofDoneTasks(possible)]))
+    (
+      await Promise.all([
+        applied(possible),
+        ofNoRecord(possible),
+        ofSmallProcesses(possible),
+        ofDoneTasks(possible),
+        ofLeftDoneTasks(possible),
+      ])
+    )
       .flat()
       .map(effectIdOf),
   );
@@ -33,13 +41,25 @@ function mayHaveEffect(event: RawEvent): boolean {
   }
   if (event.valueType === 'PROCESS_INSTANCE') {
     const isCall = textOf(valueOf(event).value, 'bpmnElementType') === 'CALL_ACTIVITY';
-    return isInstanceEnd(event) || (event.intent === 'ELEMENT_ACTIVATED' && isCall);
+    return isInstanceEnd(event) || isLeftTask(event) || (event.intent === 'ELEMENT_ACTIVATED' && isCall);
   }
   return event.intent === 'CORRELATED';
 }
 
 function isTaskEnd({ valueType, intent }: RawEvent): boolean {
   return valueType === 'USER_TASK' && (intent === 'CANCELED' || intent === 'COMPLETED');
+}
+
+/**
+ * The token of a user task went elsewhere. Where it is moved by a modification of the instance, Zeebe 8.5 ends the
+ * element alone and exports no USER_TASK CANCELED.
+ */
+export function isLeftTask(event: RawEvent): boolean {
+  return (
+    event.valueType === 'PROCESS_INSTANCE' &&
+    event.intent === 'ELEMENT_TERMINATED' &&
+    textOf(valueOf(event).value, 'bpmnElementType') === 'USER_TASK'
+  );
 }
 
 function isInstanceEnd(event: RawEvent): boolean {
@@ -91,6 +111,25 @@ async function ofDoneTasks(events: readonly RawEvent[]): Promise<RawEvent[]> {
   );
   const found = await existing(done, ends);
   return ends.filter((event) => found.has(keyed(event)));
+}
+
+/** Steps left whose task is no longer open with us, which is so wherever the task itself was cancelled. */
+async function ofLeftDoneTasks(events: readonly RawEvent[]): Promise<RawEvent[]> {
+  const left = events.filter(isLeftTask);
+  if (left.length === 0) {
+    return [];
+  }
+  const done = await Tasks.find(
+    {
+      instanceKey: { $in: left.map((event) => keyOf(valueOf(event).value, 'processInstanceKey') ?? '') },
+      elementInstanceKey: { $in: left.map(keyed) },
+      epoch: left[0]?.epoch,
+      state: { $in: ['completed', 'withdrawn'] },
+    },
+    { elementInstanceKey: 1 },
+  ).lean();
+  const found = new Set(done.map(({ elementInstanceKey }) => elementInstanceKey));
+  return left.filter((event) => found.has(keyed(event)));
 }
 
 async function existing(

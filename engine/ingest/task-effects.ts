@@ -6,7 +6,7 @@ import { Tasks, type Task } from '../../records/models/task';
 import { recordOvertaken } from '../../records/overtaken';
 import { endTaskEffects } from '../../records/task-effects';
 import { log } from '../log';
-import { effectIdOf, withEffect } from './effect-filter';
+import { effectIdOf, isLeftTask, withEffect } from './effect-filter';
 import { keyOf, textOf } from './exported-record';
 import { endInstance } from './instance-end';
 import { valueOf } from './projector';
@@ -89,6 +89,8 @@ async function applyOne(event: RawEvent, dependencies: EffectDependencies): Prom
     await Effects.insertMany([{ _id: effectIdOf(event), at: new Date() }], { session });
     if (event.valueType === 'USER_TASK') {
       await (event.intent === 'CREATED' ? appear(session, event, dependencies) : disappear(session, key, event));
+    } else if (isLeftTask(event)) {
+      await leaveTask(session, key, event);
     } else if (event.valueType === 'PROCESS_INSTANCE') {
       await (event.intent === 'ELEMENT_ACTIVATED'
         ? callAppears(session, event, dependencies)
@@ -97,6 +99,15 @@ async function applyOne(event: RawEvent, dependencies: EffectDependencies): Prom
       await knowInstance(session, value);
     }
   });
+}
+
+/** The token of a task went elsewhere: the task leaves the inbox as if it had been cancelled. */
+async function leaveTask(session: ClientSession, elementInstanceKey: string, event: RawEvent): Promise<void> {
+  const instanceKey = keyOf(valueOf(event).value, 'processInstanceKey') ?? '';
+  const task = await Tasks.findOne({ instanceKey, elementInstanceKey }, { _id: 1 }).session(session).lean();
+  if (task) {
+    await disappear(session, task._id, { ...event, intent: 'CANCELED' });
+  }
 }
 
 /** The engine ended a task: cancelled, or completed by somebody who reached the engine directly. */
