@@ -22,6 +22,8 @@ export interface EngineHealth {
   readonly ok: boolean;
   /** Commands that wait in the outbox. */
   readonly queued: number;
+  /** Whether the engine has every diagram and table of the packs; false while it gets them, or when it refused one. */
+  readonly inForce: boolean;
 }
 
 /** What the API asks of the engine directly; everything else goes through the outbox. */

@@ -44,23 +44,59 @@ export async function deployInForce(
   files: readonly PackFile[],
   epoch: number,
 ): Promise<DeploymentRefused[]> {
+  const due = (await Promise.all(files.map((file) => dueDeployment(file, epoch)))).filter((one) => one !== undefined);
   const refused: DeploymentRefused[] = [];
-  const tablesFirst = [...files].sort((a, b) => Number(b.kind === 'dmn') - Number(a.kind === 'dmn'));
-  for (const factory of tablesFirst) {
-    const due = await dueDeployment(factory, epoch);
-    try {
-      if (due) {
-        await deployFile(gateway, due.file, due.about);
-      }
-    } catch (error) {
-      if (!(error instanceof DeploymentRefused)) {
-        throw error;
-      }
-      log.error({ pack: factory.pack, file: factory.file, reasons: error.reasons }, 'the engine refused a diagram');
-      refused.push(error);
-    }
+  for (const together of withNamesOnce(due)) {
+    refused.push(...(await deployDue(gateway, together)));
   }
   return refused;
+}
+
+/** Whether the engine has of every file what is in force. */
+export async function isInForce(files: readonly PackFile[], epoch: number): Promise<boolean> {
+  const due = await Promise.all(files.map((file) => dueDeployment(file, epoch)));
+  return due.every((one) => one === undefined);
+}
+
+/** Lists of deployments that go together: the engine knows the files of one command by their names alone. */
+function withNamesOnce(due: readonly Deployment[]): Deployment[][] {
+  const lists: Deployment[][] = [];
+  for (const one of due) {
+    const list = lists.find((others) => others.every(({ file }) => file.file !== one.file.file));
+    if (list) {
+      list.push(one);
+    } else {
+      lists.push([one]);
+    }
+  }
+  return lists;
+}
+
+/** One command takes all or none; when it is refused each file goes alone, tables first, which diagrams call. */
+async function deployDue(gateway: Gateway, due: readonly Deployment[]): Promise<DeploymentRefused[]> {
+  try {
+    await deployFiles(gateway, due);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DeploymentRefused)) {
+      throw error;
+    }
+    if (due.length === 1) {
+      log.error({ file: due[0]?.file.file, reasons: error.reasons }, 'the engine refused a file');
+      return [error];
+    }
+  }
+  const refused: DeploymentRefused[] = [];
+  for (const one of [...due].sort((a, b) => Number(b.file.kind === 'dmn') - Number(a.file.kind === 'dmn'))) {
+    refused.push(...(await deployDue(gateway, [one])));
+  }
+  return refused;
+}
+
+/** A file to deploy, with what is kept about it. */
+export interface Deployment {
+  file: PackFile;
+  about: About;
 }
 
 interface About {
@@ -72,7 +108,7 @@ interface About {
 }
 
 /** What of a file must be deployed now: the factory's new version, or what is in force where the engine lacks it. */
-async function dueDeployment(factory: PackFile, epoch: number): Promise<{ file: PackFile; about: About } | undefined> {
+async function dueDeployment(factory: PackFile, epoch: number): Promise<Deployment | undefined> {
   const factoryHash = hashOf(factory.content);
   const current = await ProcessVersions.findOne({ pack: factory.pack, file: factory.file }).sort({ at: -1 }).lean();
   if (!current || (current.factory && current.factoryHash !== factoryHash)) {
@@ -92,55 +128,65 @@ async function dueDeployment(factory: PackFile, epoch: number): Promise<{ file: 
 }
 
 /**
- * Deploys one file and keeps what was deployed, by whom and why.
- * @throws DeploymentRefused when the engine refuses it; what was in force stays in force
+ * Deploys files, all or none, and keeps what was deployed, by whom and why.
+ * @throws DeploymentRefused when the engine refuses one of them; what was in force stays in force
  */
-export async function deployFile(gateway: Gateway, file: PackFile, about: About): Promise<ProcessVersion[]> {
-  const deployments = await deployTogether(gateway, [file]);
-  const rows = deployments.flatMap((deployment): ProcessVersion[] => {
-    const process = deployment.process?.bpmnProcessId ?? deployment.decision?.dmnDecisionId;
-    const version = deployment.process?.version ?? deployment.decision?.version;
-    const definitionKey = deployment.process?.processDefinitionKey ?? deployment.decision?.decisionKey;
-    if (!process || version === undefined || !definitionKey) {
-      return [];
-    }
-    const { pack, file: name, kind, content } = file;
-    return [
-      {
-        _id: newId(),
-        pack,
-        file: name,
-        kind,
-        process,
-        version,
-        definitionKey,
-        content,
-        hash: hashOf(content),
-        ...about,
-        at: now(),
-      },
-    ];
-  });
+export async function deployFiles(gateway: Gateway, deployments: readonly Deployment[]): Promise<ProcessVersion[]> {
+  if (deployments.length === 0) {
+    return [];
+  }
+  const deployed = await deploy(
+    gateway,
+    deployments.map(({ file }) => file),
+  );
+  const rows = deployments.flatMap(({ file: { pack, file, kind, content }, about }) =>
+    deployed
+      .filter(({ resource }) => resource === file)
+      .map(({ process, version, definitionKey }): ProcessVersion => {
+        const what = { pack, file, kind, process, version, definitionKey, content, hash: hashOf(content) };
+        return { _id: newId(), ...what, ...about, at: now() };
+      }),
+  );
   await ProcessVersions.insertMany(rows);
   return rows;
 }
 
-/**
- * Deploys files all or none, and keeps nothing of it: `deployFile` afterwards finds the same content in force.
- * @throws DeploymentRefused
- */
-export async function deployTogether(
-  gateway: Gateway,
-  files: readonly Pick<PackFile, 'file' | 'content'>[],
-): ReturnType<Gateway['deploy']> {
+interface Deployed {
+  resource: string;
+  process: string;
+  version: number;
+  definitionKey: string;
+}
+
+async function deploy(gateway: Gateway, files: readonly PackFile[]): Promise<Deployed[]> {
   const resources = files.map(({ file, content }): Resource => ({ name: file, content }));
   try {
-    return await gateway.deploy(resources);
+    return deployedIn(await gateway.deploy(resources));
   } catch (error) {
     throw error instanceof EngineError && error.code === 'INVALID'
       ? new DeploymentRefused(reasonsOf(error.message, files[0]?.file ?? ''))
       : error;
   }
+}
+
+/** Processes and decisions with the file of each; that of a decision is told with the requirements it belongs to. */
+function deployedIn(deployments: Awaited<ReturnType<Gateway['deploy']>>): Deployed[] {
+  const resources = new Map(
+    deployments.flatMap(({ decisionRequirements: it }) => (it ? [[it.decisionRequirementsKey, it.resourceName]] : [])),
+  );
+  return deployments.flatMap(({ process, decision }): Deployed[] => {
+    if (process) {
+      const { resourceName: resource, bpmnProcessId, version, processDefinitionKey } = process;
+      return [{ resource, process: bpmnProcessId, version, definitionKey: processDefinitionKey }];
+    }
+    if (decision) {
+      const resource = resources.get(decision.decisionRequirementsKey) ?? '';
+      return [
+        { resource, process: decision.dmnDecisionId, version: decision.version, definitionKey: decision.decisionKey },
+      ];
+    }
+    return [];
+  });
 }
 
 const FILE = /^'([^']+)':\s*(.*)$/;

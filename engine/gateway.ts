@@ -8,7 +8,8 @@ export type Variables = Record<string, unknown>;
 interface Deployed {
   deployments: {
     process?: { bpmnProcessId: string; version: number; processDefinitionKey: string; resourceName: string };
-    decision?: { dmnDecisionId: string; version: number; decisionKey: string };
+    decision?: { dmnDecisionId: string; version: number; decisionKey: string; decisionRequirementsKey: string };
+    decisionRequirements?: { decisionRequirementsKey: string; resourceName: string };
   }[];
 }
 

@@ -64,7 +64,7 @@ async function startMail(environment: Environment): Promise<Step[]> {
 }
 
 async function startApi(environment: Environment, packs: Packs, gateway: Gateway): Promise<Step> {
-  const watch = new EngineWatch(gateway);
+  const watch = new EngineWatch(gateway, packs);
   watch.start();
   const app = createApp({
     packs: () => packs,

@@ -1,12 +1,5 @@
 import type { Deps, Finding } from '../api/deps';
-import {
-  DeploymentRefused,
-  deployFile,
-  deployTogether,
-  hashOf,
-  type PackFile,
-  type RefusalReason,
-} from '../engine/deployer';
+import { deployFiles, DeploymentRefused, hashOf, type Deployment, type RefusalReason } from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
 import { readEpoch } from '../engine/ingest/raw-events';
 import { Incidents } from '../records/models/engine';
@@ -30,34 +23,29 @@ export function enginePort(gateway: Gateway, packs: () => Packs, watch: EngineWa
   };
 }
 
-/**
- * Deploys drafts, all or none; what the engine refuses comes back as findings and changes nothing in force. They go
- * together first, so that one refused file keeps the others out, and then each alone to learn what of it is in force.
- */
+/** Deploys drafts, all or none; what the engine refuses comes back as findings and changes nothing in force. */
 async function publish(
   gateway: Gateway,
   packs: Packs,
   input: Parameters<EngineDeps['deployDraft']>[0],
 ): ReturnType<EngineDeps['deployDraft']> {
+  const pack = packs.packs.get(input.packKey);
+  const epoch = await readEpoch();
+  const deployments = input.files.map(({ file, content }): Deployment => {
+    const kind = file.endsWith('.dmn') ? 'dmn' : 'bpmn';
+    const factoryHash = hashOf(pack?.diagrams.get(file)?.xml ?? '');
+    const about = { factory: false, factoryHash, epoch, note: input.note, by: input.by };
+    return { file: { pack: input.packKey, file, kind, content }, about };
+  });
   try {
-    await deployTogether(gateway, input.files);
+    const rows = await deployFiles(gateway, deployments);
+    return { deployed: rows.map(({ file, process, version }) => ({ file, process, version })), findings: [] };
   } catch (error) {
     if (!(error instanceof DeploymentRefused)) {
       throw error;
     }
     return { deployed: [], findings: error.reasons.map(refusal) };
   }
-  const pack = packs.packs.get(input.packKey);
-  const epoch = await readEpoch();
-  const deployed: { file: string; process: string; version: number }[] = [];
-  for (const { file, content } of input.files) {
-    const target: PackFile = { pack: input.packKey, file, kind: file.endsWith('.dmn') ? 'dmn' : 'bpmn', content };
-    const factoryHash = hashOf(pack?.diagrams.get(file)?.xml ?? '');
-    const about = { factory: false, factoryHash, epoch, note: input.note, by: input.by };
-    const rows = await deployFile(gateway, target, about);
-    deployed.push(...rows.map((row) => ({ file, process: row.process, version: row.version })));
-  }
-  return { deployed, findings: [] };
 }
 
 function refusal({ file, elementId, message }: RefusalReason): Finding {

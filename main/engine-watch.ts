@@ -1,18 +1,26 @@
+import { isInForce } from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
+import { readEpoch } from '../engine/ingest/raw-events';
+import type { Packs } from '../packs/types';
 import { Outbox } from '../records/models/outbox';
+import { packFiles } from './pack-files';
 
 const EVERY_MS = 2_000;
 
 /**
- * Knows whether the engine answers and how many commands wait for it, so that people can be told that work is
- * queued. Asked by a timer of its own, never by a request.
+ * Knows whether the engine answers, whether it has every diagram, and how many commands wait for it, so that people can
+ * be told that work is queued. Asked by a timer of its own, never by a request.
  */
 export class EngineWatch {
   private ok = true;
   private queued = 0;
+  private inForce = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly gateway: Gateway) {}
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly packs: Packs,
+  ) {}
 
   start(): void {
     void this.look();
@@ -23,8 +31,8 @@ export class EngineWatch {
     clearInterval(this.timer);
   }
 
-  health(): { ok: boolean; queued: number } {
-    return { ok: this.ok, queued: this.queued };
+  health(): { ok: boolean; queued: number; inForce: boolean } {
+    return { ok: this.ok, queued: this.queued, inForce: this.inForce };
   }
 
   private async look(): Promise<void> {
@@ -36,5 +44,11 @@ export class EngineWatch {
       { status: 'pending', kind: { $ne: 'finishHold' } },
       { limit: 10_000 },
     ).catch(() => this.queued);
+    this.inForce ||= await this.diagramsInForce().catch(() => false);
+  }
+
+  /** The engine gets them once at start; a diagram that it refuses leaves this false. */
+  private async diagramsInForce(): Promise<boolean> {
+    return isInForce(await packFiles(this.packs), await readEpoch());
   }
 }

@@ -11,7 +11,11 @@ const Live = z.object({
 const Ready = z.object({
   ready: z.boolean(),
   database: z.boolean(),
-  engine: z.object({ ok: z.boolean(), queued: z.int() }),
+  engine: z.object({
+    ok: z.boolean(),
+    queued: z.int(),
+    inForce: z.boolean().describe('The engine has every diagram and table of the packs.'),
+  }),
 });
 
 export const healthRoutes: Route[] = [
@@ -34,8 +38,8 @@ export const healthRoutes: Route[] = [
     answers: { 200: Ready.describe('Work is taken.'), 503: Ready.describe('Work cannot be taken now.') },
     run: ({ deps }) => {
       const database = databaseIsUp();
-      const { ok, queued } = deps.engine.health();
-      const body = { ready: database, database, engine: { ok, queued } };
+      const { ok, queued, inForce } = deps.engine.health();
+      const body = { ready: database, database, engine: { ok, queued, inForce } };
       return database ? reply(200, body) : reply(503, body, { 'Retry-After': RETRY_SECONDS });
     },
   }),

@@ -53,7 +53,7 @@ function testEngine(): TestEngine {
     cancel: async (key) => {
       engine.calls.push(`cancel ${key}`);
     },
-    health: () => ({ ok: engine.up, queued: engine.up ? 0 : 3 }),
+    health: () => ({ ok: engine.up, queued: engine.up ? 0 : 3, inForce: true }),
   };
   return engine;
 }

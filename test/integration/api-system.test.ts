@@ -131,7 +131,7 @@ describe('health and measures', () => {
     expect(await api.nobody.get('/api/health/ready')).toEqual({
       ready: true,
       database: true,
-      engine: { ok: true, queued: 0 },
+      engine: { ok: true, queued: 0, inForce: true },
     });
   });
 

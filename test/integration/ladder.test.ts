@@ -49,6 +49,7 @@ async function toldOf(username: string, number: string): Promise<{ notices: numb
 describe('a ladder on a clock', () => {
   it('[PRIO-06] escalates an incident that nobody answers within the time of its priority', async () => {
     const { number } = await servers.incidents.report(CRITICAL);
+    await (await as('agent')).taskOf(number, 'classify');
     await nextCall('incident', number, 'inc-respond');
     await servers.advance(8 * MINUTE);
     await hasCalled('incident', number, 'inc-respond', ['p1-50: agent, manager']);
@@ -72,6 +73,7 @@ describe('a ladder on a clock', () => {
 
   it('calls each rung once, by notice and by mail', async () => {
     const { number } = await servers.incidents.report(CRITICAL);
+    await (await as('agent')).taskOf(number, 'classify');
     await nextCall('incident', number, 'inc-respond');
     const before = await eventually(async () => {
       const told = await toldOf('agent', number);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setUp } from '../../scripts/lib/set-up.mjs';
 import { startApp, startTestServices } from '../../scripts/lib/testing.mjs';
+import { ApiClient } from './api-client';
+import { eventually } from './eventually';
 
 type Services = Awaited<ReturnType<typeof startTestServices>>;
 type App = Awaited<ReturnType<typeof startApp>>;
@@ -25,11 +27,22 @@ export async function startOwnEnvironment(options: { env?: Record<string, string
       await services.stop();
       keepOrRemove(dir);
     };
+    await hasEveryDiagram(app.url ?? '');
     return { services, app, stop };
   } catch (error) {
     await services.stop();
     throw error;
   }
+}
+
+/** Work is taken before that and queued, but pages of processes have nothing to show yet. */
+async function hasEveryDiagram(url: string): Promise<void> {
+  await eventually(async () => {
+    const { engine } = await new ApiClient(url).get<{ engine: { inForce: boolean } }>('/api/health/ready');
+    if (!engine.inForce) {
+      throw new Error('the engine does not have every diagram yet');
+    }
+  }, 120_000);
 }
 
 /** Logs of a run are kept with KEEP_TEST_DATA, to look at after a failure. */
