@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { EngineError } from '../engine/engine-error';
-import { isDatabaseAway } from '../records/database';
+import { isPassing } from '../records/database';
 import { Refusal } from '../records/refusal';
 import { requestedLang } from './language';
 import type { Deps } from './deps';
@@ -48,7 +48,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Refusal) {
     return new Problem(error.code, { parameters: parametersOf(error.facts), cause: error });
   }
-  if (isDatabaseAway(error)) {
+  if (isPassing(error)) {
     return new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS }, cause: error });
   }
   if (error instanceof EngineError) {

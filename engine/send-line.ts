@@ -43,9 +43,6 @@ const SENDERS: Record<OutboxKind, Sender> = {
   moveToElement,
 };
 
-/** Kinds of lines that need the engine; the others are carried out even while it is away. */
-export const ENGINE_KINDS = (Object.keys(SENDERS) as OutboxKind[]).filter((kind) => kind !== 'finishHold');
-
 function text(line: OutboxLine, name: string): string {
   const value = line.payload[name];
   if (typeof value !== 'string') {

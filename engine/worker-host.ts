@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ZBClient, type ZBWorker, type ZeebeJob } from 'zeebe-node';
-import { inTransaction, isDatabaseAway } from '../records/database';
+import { inTransaction, isPassing } from '../records/database';
 import { JobsDone } from '../records/models/outbox';
 import { JobProblem, type Job, type JobResult, type Worker } from './define-worker';
 import { EngineError, engineErrorOf } from './engine-error';
@@ -146,7 +146,7 @@ export class WorkerHost {
 
 function failureOf(job: AnyJob, error: unknown): { retries: number; message: string; backOffMs: number } {
   const message = error instanceof Error ? error.message : String(error);
-  if (isDatabaseAway(error)) {
+  if (isPassing(error)) {
     return { retries: job.retries, message, backOffMs: DATABASE_AWAY_MS };
   }
   const tried = Math.max(1, 6 - job.retries);

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type ClientSession } from 'mongoose';
 import { beginGathering, writeGathered } from './gathered';
 
-/** How long a transaction is tried again when it collides, or when the database goes away in its middle. */
-const PATIENCE_MS = 10_000;
+/**
+ * How long a transaction is tried again when it collides, or when the database goes away in its middle: longer than the
+ * database keeps rows for a program that ended by force (transactionLifetimeLimitSeconds).
+ */
+const PATIENCE_MS = 15_000;
 const LONGEST_PAUSE_MS = 500;
 
 const {
@@ -43,6 +46,9 @@ export function databaseIsUp(): boolean {
   return mongoose.connection.readyState === mongoose.ConnectionStates.connected;
 }
 
+/** Nobody could say in time whether the transaction was committed; it must not be run again. */
+class CommitUnknown extends Error {}
+
 const AWAY = [
   MongoNetworkError,
   MongoServerSelectionError,
@@ -51,9 +57,34 @@ const AWAY = [
   mongoose.Error.MongooseServerSelectionError,
 ];
 
-/** True for an error that says nothing about what was asked, only that the database cannot be reached now. */
-export function isDatabaseAway(error: unknown): boolean {
-  return AWAY.some((kind) => reasonOf(error) instanceof kind) || hasLabel(error, 'RetryableWriteError');
+/** A server that stops, or is not the one to write to now (MongoDB's specification of retryable writes). */
+const NOT_NOW = new Set<unknown>([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** The driver passes on what its socket says while it waits for room to write, without a kind of its own. */
+const SOCKET = new Set<unknown>(['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+const PASSING_LABELS = ['RetryableWriteError', 'TransientTransactionError'];
+
+/**
+ * True for an error that says nothing about what was asked, only that the database cannot do it now: it cannot be
+ * reached, or others write the same rows all the time, also a program that ended in the middle of it.
+ */
+export function isPassing(error: unknown): boolean {
+  const reason = reasonOf(error);
+  return (
+    reason instanceof CommitUnknown ||
+    isBroken(reason) ||
+    AWAY.some((kind) => reason instanceof kind) ||
+    PASSING_LABELS.some((label) => hasLabel(error, label)) ||
+    (reason instanceof MongoError && NOT_NOW.has(reason.code))
+  );
+}
+
+/** A connection that broke; what was on its way may have arrived. */
+function isBroken(reason: unknown): boolean {
+  return (
+    reason instanceof MongoNetworkError || (reason instanceof Error && 'code' in reason && SOCKET.has(reason.code))
+  );
 }
 
 function hasLabel(error: unknown, label: string): boolean {
@@ -67,9 +98,7 @@ function reasonOf(error: unknown): unknown {
 
 /** Whether a transaction that failed can be run again: it collided, or its connection broke before the commit. */
 function isTransient(error: unknown): boolean {
-  const isUnknown = hasLabel(error, 'UnknownTransactionCommitResult');
-  const isBroken = reasonOf(error) instanceof MongoNetworkError;
-  return !isUnknown && (isBroken || hasLabel(error, 'TransientTransactionError'));
+  return isBroken(reasonOf(error)) || hasLabel(error, 'TransientTransactionError');
 }
 
 /**
@@ -126,8 +155,11 @@ async function commit(session: ClientSession, until: number): Promise<void> {
       await session.commitTransaction();
       return;
     } catch (error) {
-      if (!hasLabel(error, 'UnknownTransactionCommitResult') || Date.now() > until) {
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') && !isBroken(error)) {
         throw error;
+      }
+      if (Date.now() > until) {
+        throw new CommitUnknown('the database has not said whether it committed', { cause: error });
       }
       await sleep(100);
     }

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { inTransaction, isDatabaseAway } from '../../records/database';
+import { inTransaction, isPassing } from '../../records/database';
 import { Effects, type RawEvent } from '../../records/models/engine';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
@@ -63,8 +63,8 @@ export class TaskEffects {
   /** Lets an event pass that cannot be handled, so that one broken instance does not stop the inbox of everybody. */
   private async setAside(event: RawEvent, error: unknown): Promise<void> {
     const tries = (this.failed.get(event._id) ?? 0) + 1;
-    if (isDatabaseAway(error) || tries < TRIES) {
-      this.failed.set(event._id, isDatabaseAway(error) ? tries - 1 : tries);
+    if (isPassing(error) || tries < TRIES) {
+      this.failed.set(event._id, isPassing(error) ? tries - 1 : tries);
       throw error;
     }
     log.error({ err: error, event: event._id }, 'an event cannot take effect; it is set aside');

@@ -6,6 +6,12 @@ import { isListening } from './ports.mjs';
 const setName = 'rs0';
 
 /**
+ * A transaction holds what it wrote until it ends, and one whose program ended by force does so until this time is
+ * over (MongoDB's own minute is long for people who want the same record). Ours take a fraction of a second.
+ */
+const transactionSeconds = 8;
+
+/**
  * How the embedded database is run: on loopback only, with a small cache.
  * @param {object} options
  * @param {import('./runtimes.mjs').Runtimes} options.runtimes
@@ -24,6 +30,7 @@ export function mongodSpec({ runtimes, dir, port }) {
       ...['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', setName, '--oplogSize', '512', '--wiredTigerCacheSizeGB', '0.5'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      ...['--setParameter', `transactionLifetimeLimitSeconds=${transactionSeconds}`],
       ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=1000'],
     ],
     env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },

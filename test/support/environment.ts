@@ -46,7 +46,7 @@ async function hasEveryDiagram(url: string): Promise<void> {
 }
 
 /** Logs of a run are kept with KEEP_TEST_DATA, to look at after a failure. */
-function keepOrRemove(dir: string): void {
+export function keepOrRemove(dir: string): void {
   if (process.env.KEEP_TEST_DATA) {
     process.stdout.write(`Data and logs of the tests are kept in ${dir}\n`);
   } else {
