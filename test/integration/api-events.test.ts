@@ -102,15 +102,11 @@ describe('GET /api/events', () => {
     expect(events.at(-1)?.data).toMatchObject({ number: one.number });
   });
 
-  it('tells when the engine goes', async () => {
-    const events = await listen(
-      'agent',
-      async () => {
-        api.engine.up = false;
-      },
-      (seen) => seen.some(({ name }) => name === 'engine'),
-    );
-    api.engine.up = true;
-    expect(events.at(-1)?.data).toMatchObject({ ok: false, queued: 3 });
+  it('tells when the engine goes, and when it is back', async () => {
+    const told = (seen: Event[]): boolean => seen.some(({ name }) => name === 'engine');
+    const gone = await listen('agent', async () => api.engine.shut(), told);
+    expect(gone.at(-1)?.data).toMatchObject({ ok: false });
+    const back = await listen('agent', async () => api.engine.open(), told);
+    expect(back.at(-1)?.data).toMatchObject({ ok: true });
   });
 });

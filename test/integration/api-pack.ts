@@ -3,6 +3,7 @@ import { parseDiagram } from '../../packs/bpmn';
 import type { Form } from '../../packs/form-types';
 import type { FieldDefinition, Pack, Packs, RecordDefinition } from '../../packs/types';
 import type { Policy } from '../../domain/ballot';
+import type { Ladder } from '../../domain/ladder';
 
 const text = (zh: string, en: string): { zh: string; en: string } => ({ zh, en });
 
@@ -97,6 +98,7 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
       <bpmn:extensionElements>
         <zeebe:userTask/><zeebe:formDefinition externalReference="order-check"/>
         <zeebe:assignmentDefinition candidateGroups="desk"/>
+        <zeebe:ioMapping><zeebe:input source="=null" target="outcome"/><zeebe:output source="=outcome" target="check_outcome"/></zeebe:ioMapping>
         <zeebe:properties><zeebe:property name="accepts" value="withdraw(requester), hurry"/><zeebe:property name="clock" value="own(2wd)"/><zeebe:property name="ladder" value="order-check"/></zeebe:properties>
       </bpmn:extensionElements>
       <bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
@@ -171,6 +173,20 @@ const forms = new Map<string, Form>([
   ],
 ]);
 
+/** Who is called when an order is not checked. */
+export const CHECKING: Ladder = {
+  key: 'order-check',
+  names: text('检查催办', 'Checking'),
+  subject: 'task',
+  version: 3,
+  rows: [
+    {
+      when: {},
+      rungs: [{ id: 'first', at: { after: '2wh' }, who: ['assignee', 'role:service-manager'], what: ['notify'] }],
+    },
+  ],
+};
+
 /** A board of three of whom two are needed. */
 export const POLICY: Policy = {
   key: 'order-board',
@@ -194,7 +210,7 @@ export async function testPacks(): Promise<Packs> {
     decisions: new Map(),
     forms,
     notices: new Map(),
-    ladders: [],
+    ladders: [CHECKING],
     clocks: [],
     policies: [],
     measures: [],

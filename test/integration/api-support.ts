@@ -3,9 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../api/app';
-import type { Deps, EngineDeps, Finding } from '../../api/deps';
+import type { Deps } from '../../api/deps';
+import { Gateway } from '../../engine/gateway';
 import { issueSession } from '../../identity/session';
 import { seedDemo, syncRoles } from '../../identity/seed';
+import { enginePort } from '../../main/engine-port';
+import { EngineWatch } from '../../main/engine-watch';
 import { configureNotify } from '../../notify/context';
 import { DecisionLinks } from '../../notify/links';
 import type { Packs } from '../../packs/types';
@@ -17,51 +20,17 @@ import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { Calendars, Ladders } from '../../records/models/time';
 import { ApiClient } from '../support/api-client';
-import { POLICY, testPacks } from './api-pack';
+import { gateTo, type Gate } from '../support/gate';
+import { CHECKING, POLICY, testPacks } from './api-pack';
 
 export const SECRET = 'a secret of the api tests, long enough';
 export const links = new DecisionLinks(SECRET);
 
-/** An engine that these tests steer: the real one is met by the tests of the whole path. */
-export interface TestEngine extends EngineDeps {
-  up: boolean;
-  findings: Finding[];
-  refusal: Error | undefined;
-  calls: string[];
-}
-
-function testEngine(): TestEngine {
-  const engine: TestEngine = {
-    up: true,
-    findings: [],
-    refusal: undefined,
-    calls: [],
-    lint: (_pack, file) => Promise.resolve(engine.findings.filter((finding) => finding.file === file)),
-    deployDraft: ({ files }) => {
-      engine.calls.push(`deploy ${files.map(({ file }) => file).join()}`);
-      return Promise.resolve({
-        deployed: files.map(({ file }) => ({ file, process: 'order', version: 2 })),
-        findings: [],
-      });
-    },
-    retryIncident: async (key) => {
-      if (engine.refusal) {
-        throw engine.refusal;
-      }
-      engine.calls.push(`retry ${key}`);
-    },
-    cancel: async (key) => {
-      engine.calls.push(`cancel ${key}`);
-    },
-    health: () => ({ ok: engine.up, queued: engine.up ? 0 : 3, inForce: true }),
-  };
-  return engine;
-}
-
 export interface TestApi {
   url: string;
   packs: Packs;
-  engine: TestEngine;
+  /** The way to the engine that all tests share. */
+  engine: Gate;
   deps: Deps;
   /** Moment that the app takes for now; undefined = the real one. */
   clock: { at?: Date };
@@ -78,14 +47,23 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
   await ensureIndexes();
   const packs = await testPacks();
   await seedDatabase(packs);
-  const env = readEnvironment({ ...required(mongo.href), DEMO: 'true' });
-  const engine = testEngine();
+  const env = readEnvironment({
+    ...process.env,
+    MONGO_URL: mongo.href,
+    JWT_SECRET: SECRET,
+    PUBLIC_URL: 'http://localhost:3000',
+    DEMO: 'true',
+  });
+  const engine = await gateTo(env.ZEEBE_ADDRESS);
+  const gateway = new Gateway(engine.address, env.ZEEBE_PROTO);
+  const watch = new EngineWatch(gateway, packs);
+  watch.start();
   const clock: TestApi['clock'] = {};
   const now = (): Date => clock.at ?? new Date();
   configureNotify({ packs: () => packs, links, publicUrl: env.PUBLIC_URL });
   const deps: Deps = {
     packs: () => packs,
-    engine,
+    engine: enginePort(gateway, () => packs, watch),
     env,
     log: pino({ level: 'silent' }),
     now,
@@ -103,18 +81,14 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
     clock,
     as: (person, language) => new ApiClient(url, issueSession(person, SECRET, now()), language),
     nobody: new ApiClient(url),
-    stop: () => stop(server),
+    stop: async () => {
+      watch.stop();
+      gateway.close();
+      await engine.close();
+      await stop(server);
+    },
   };
 }
-
-const required = (mongo: string): Record<string, string> => ({
-  JWT_SECRET: SECRET,
-  MONGO_URL: mongo,
-  ZEEBE_ADDRESS: '127.0.0.1:26500',
-  ZEEBE_REST_URL: 'http://127.0.0.1:8080',
-  ZEEBE_PROTO: 'gateway.proto',
-  EXPORTER_PASSWORD: 'not used by these tests',
-});
 
 async function seedDatabase(packs: Packs): Promise<void> {
   const { demo, roles, calendars } = packs.common;
@@ -232,18 +206,7 @@ export async function ladder(key: string): Promise<void> {
     version: 3,
     process: 'order',
     changedAt: new Date(),
-    ladder: {
-      key,
-      names: { zh: '检查催办', en: 'Checking' },
-      subject: 'task',
-      version: 3,
-      rows: [
-        {
-          when: {},
-          rungs: [{ id: 'first', at: { after: '2wh' }, who: ['assignee', 'role:service-manager'], what: ['notify'] }],
-        },
-      ],
-    },
+    ladder: { ...CHECKING, key },
   });
 }
 

@@ -131,7 +131,8 @@ describe('health and measures', () => {
     expect(await api.nobody.get('/api/health/ready')).toEqual({
       ready: true,
       database: true,
-      engine: { ok: true, queued: 0, inForce: true },
+      // The engine does not have the diagram of the pack of these tests.
+      engine: { ok: true, queued: 0, inForce: false },
     });
   });
 
