@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deployInForce } from '../engine/deployer';
+import { epochOfEngine } from '../engine/emptied';
 import type { Gateway } from '../engine/gateway';
-import { readEpoch, recentEpoch } from '../engine/ingest/raw-events';
+import { recentEpoch } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
 import { OutboxRelay } from '../engine/relay';
 import { retryDelayMs } from '../engine/retry';
@@ -58,7 +59,7 @@ export class EngineWork {
     const files = await packFiles(this.packs);
     for (let attempt = 1; !this.stopped.signal.aborted; attempt += 1) {
       try {
-        await deployInForce(this.gateway, files, await readEpoch());
+        await deployInForce(this.gateway, files, await epochOfEngine(this.gateway));
         this.working = true;
         this.relay.start();
         this.host.start(allWorkers({ packs: this.packs }));

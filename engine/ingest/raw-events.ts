@@ -36,9 +36,10 @@ export function recentEpoch(): () => Promise<number> {
   };
 }
 
-async function raiseEpoch(from: number): Promise<number> {
+/** Begins the epoch after `from`, once, however many find out. @returns the epoch in force */
+export async function raiseEpoch(from: number, reason: string): Promise<number> {
   await Settings.updateOne({ _id: EPOCH }, { $max: { value: from + 1 } }, { upsert: true });
-  log.warn({ from }, 'the broker uses positions again that it had used for other records: a new epoch begins');
+  log.warn({ from, reason }, 'a new epoch of the engine begins');
   return readEpoch();
 }
 
@@ -56,7 +57,7 @@ export async function keepLines(lines: readonly string[]): Promise<number> {
   if (other === records.length) {
     return epoch;
   }
-  const next = await raiseEpoch(epoch);
+  const next = await raiseEpoch(epoch, 'it uses positions again that it had used for other records');
   await keep(records.slice(other), next);
   return next;
 }

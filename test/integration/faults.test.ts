@@ -124,4 +124,13 @@ describe('a part ended by force in the middle of a ballot and of running changes
     await pause(2_000);
     expect(await faultsIn(site.db, told)).toEqual([]);
   });
+
+  it('an engine whose data was emptied is given all that is in force, and new work goes on', async () => {
+    await site.emptyEngine();
+    const id = await raise('after');
+    await step(id, 'classify');
+    await site.reaches(id, 'planning');
+    const task = await site.task(id, 'preparePlan');
+    expect(task.epoch).toBe(2);
+  });
 });

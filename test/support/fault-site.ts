@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import type { Task } from '../../records/models/task';
@@ -48,6 +50,14 @@ export class FaultSite {
   async restart(part: Part): Promise<void> {
     const { services, app } = this.environment;
     await (part === 'zeebe' || part === 'mongod' ? services.restart(part) : app.restart(part));
+  }
+
+  /** The engine with an empty data folder, and all that works with it begun anew. */
+  async emptyEngine(): Promise<void> {
+    await Promise.all([this.kill('app'), this.kill('zeebe')]);
+    rmSync(join(this.environment.services.dir, 'zeebe', 'data'), { recursive: true });
+    await this.restart('zeebe');
+    await this.restart('app');
   }
 
   /** The process id of one of our programs, to see whether it lived through something. */
