@@ -47,6 +47,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'declared-packages',
+      severity: 'error',
+      comment: 'A package that only another package brings along may go with it: package.json lists what we import.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
       name: 'unresolved',
       severity: 'error',
       comment: 'An import that leads nowhere.',
