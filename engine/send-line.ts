@@ -7,6 +7,7 @@ import { Records } from '../records/models/record';
 import { Tasks, type Task } from '../records/models/task';
 import { recordOvertaken } from '../records/overtaken';
 import { Refusal } from '../records/refusal';
+import { endDelegation } from '../records/task-holder';
 import { finishHeldTask } from '../records/tasks';
 import type { RecordDefinition } from '../packs/types';
 import { EngineError } from './engine-error';
@@ -37,11 +38,17 @@ const SENDERS: Record<OutboxKind, Sender> = {
   unassignTask: async (line, { userTasks }) => unlessGone(() => userTasks.unassign(text(line, 'taskKey'))),
   completeTask,
   finishHold,
+  endDelegation: returnTask,
   cancelInstance: async (line, { gateway }) => unlessGone(() => gateway.cancelInstance(text(line, 'instanceKey'))),
   resolveIncident: async (line, { gateway }) =>
     unlessGone(() => gateway.resolveIncident(text(line, 'incidentKey'), optional(line, 'jobKey'))),
   moveToElement,
 };
+
+/** Kinds of lines that need the engine; the others are carried out even while it is away. */
+export const ENGINE_KINDS = (Object.keys(SENDERS) as OutboxKind[]).filter(
+  (kind) => kind !== 'finishHold' && kind !== 'endDelegation',
+);
 
 function text(line: OutboxLine, name: string): string {
   const value = line.payload[name];
@@ -125,6 +132,14 @@ async function finishHold(line: OutboxLine, { definitionOf }: SendDependencies):
     await inTransaction((session) => giveBackHeldTask(session, taskKey, error.code));
   }
   return 'done';
+}
+
+/** Gives a task back to whoever passed it on for a time that has run out. */
+async function returnTask(line: OutboxLine, { definitionOf }: SendDependencies): Promise<Result> {
+  const settled = await inTransaction((session) =>
+    endDelegation(session, text(line, 'taskKey'), line._id, definitionOf),
+  );
+  return settled ? 'done' : 'later';
 }
 
 /**

@@ -18,6 +18,8 @@ export interface TaskFacts {
   readonly candidateGroups: readonly string[];
   readonly candidateUsers: readonly string[];
   readonly excluded: readonly string[];
+  /** Passed to somebody for a time, who acts for `from` until then. */
+  readonly delegation?: { readonly from: string; readonly to: string } | null;
   /** Set where the task is a seat of a ballot. */
   readonly ballotId?: string;
 }
@@ -80,7 +82,8 @@ const holds = (who: Principal | User, task: TaskFacts): boolean =>
   task.assignee ? task.assignee === who.id : isCandidate(who, task);
 
 /**
- * May claim, complete or pass on the task: its assignee, else a candidate, else the delegate of an absent one.
+ * May claim, complete or pass on the task: its assignee (for whoever passed it on for a time), else a
+ * candidate, else the delegate of an absent one.
  * Separation of duties binds delegates too, in both directions: neither the user nor the person stood in for
  * may be excluded. It is not lifted for administrators.
  */
@@ -89,7 +92,11 @@ export function mayAct(user: User, task: TaskFacts, principals: readonly Princip
     return { allowed: false, why: 'excluded' };
   }
   if (holds(user, task)) {
-    return { allowed: true };
+    const lender = task.assignee && task.delegation?.to === task.assignee ? task.delegation.from : undefined;
+    if (lender !== undefined && task.excluded.includes(lender)) {
+      return { allowed: false, why: 'excluded' };
+    }
+    return { allowed: true, ...(lender === undefined ? {} : { onBehalfOf: lender }) };
   }
   const principal = principals.find((one) => holds(one, task) && !task.excluded.includes(one.id));
   if (principal) {
@@ -98,10 +105,11 @@ export function mayAct(user: User, task: TaskFacts, principals: readonly Princip
   return { allowed: false, why: task.assignee ? 'assignedToAnother' : 'notCandidate' };
 }
 
-/** May see the task: whoever may act on it, was or is a candidate for it, or may read the record it belongs to. */
+/** May see the task: whoever may act on it, lent it, was or is a candidate for it, or may read the record it belongs to. */
 export function maySeeTask(user: User, task: TaskFacts, principals: readonly Principal[]): boolean {
   return (
     user.permissions.has('tasks.readAll') ||
+    task.delegation?.from === user.id ||
     [user, ...principals].some((who) => task.assignee === who.id || isCandidate(who, task))
   );
 }

@@ -1,6 +1,7 @@
 import { isInForce } from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
 import { readEpoch } from '../engine/ingest/raw-events';
+import { ENGINE_KINDS } from '../engine/send-line';
 import type { Packs } from '../packs/types';
 import { Outbox } from '../records/models/outbox';
 import { packFiles } from './pack-files';
@@ -41,7 +42,7 @@ export class EngineWatch {
       () => false,
     );
     this.queued = await Outbox.countDocuments(
-      { status: 'pending', kind: { $ne: 'finishHold' } },
+      { status: 'pending', kind: { $in: ENGINE_KINDS } },
       { limit: 10_000 },
     ).catch(() => this.queued);
     this.inForce ||= await this.diagramsInForce().catch(() => false);

@@ -1,110 +1,16 @@
 import type { ClientSession } from 'mongoose';
 import { parseNotBy } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
-import type { Actor } from './actor';
 import { castVote } from './cast-vote';
 import { changeRecord } from './change-record';
 import { fieldOf } from './fields';
-import { writeHistory } from './history';
-import { Records, type Fields } from './models/record';
+import type { Fields } from './models/record';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
 import { enqueue, enqueueAll } from './outbox';
 import { Refusal } from './refusal';
+import { assertNotExcluded, openTask, type Person } from './open-task';
 import { endTaskEffects } from './task-effects';
-
-type Person = Actor & { person: string };
-
-/** Takes a task for oneself. Two people at once: one gets it, the other is told who has it. */
-export async function claimTask(
-  session: ClientSession,
-  taskId: string,
-  actor: Person,
-  definition?: RecordDefinition,
-): Promise<Task> {
-  const task = await openTask(session, taskId);
-  assertNotExcluded(task, actor);
-  if (task.assignee && task.assignee !== actor.person) {
-    throw new Refusal('TASK_TAKEN', { taskId, by: task.assignee });
-  }
-  return assign(session, task, actor.person, { actor, action: 'claim', definition });
-}
-
-/** Puts a task back to its group. */
-export async function releaseTask(
-  session: ClientSession,
-  taskId: string,
-  actor: Person,
-  definition?: RecordDefinition,
-): Promise<Task> {
-  const task = await openTask(session, taskId);
-  if (task.assignee !== actor.person) {
-    throw new Refusal('TASK_NOT_YOURS', { taskId });
-  }
-  return assign(session, task, null, { actor, action: 'release', definition });
-}
-
-/** Hands a task to another person, who must be allowed to do it (separation of duties holds for delegates too, CHG-05). */
-export async function delegateTask(
-  session: ClientSession,
-  taskId: string,
-  to: string,
-  actor: Person,
-  definition?: RecordDefinition,
-): Promise<Task> {
-  const task = await openTask(session, taskId);
-  if (task.excluded.includes(to)) {
-    throw new Refusal('TASK_EXCLUDED', { taskId, person: to });
-  }
-  return assign(session, task, to, { actor, action: 'delegate', definition });
-}
-
-interface Assigning {
-  actor: Person;
-  action: 'claim' | 'release' | 'delegate';
-  definition?: RecordDefinition | undefined;
-}
-
-/** The task, the record's field that follows it, history, and the engine's mirror. */
-async function assign(
-  session: ClientSession,
-  task: Task,
-  assignee: string | null,
-  { actor, action, definition }: Assigning,
-): Promise<Task> {
-  await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { assignee } }, { session });
-  if (task.recordId) {
-    const line = { recordId: task.recordId, actor, elementId: task.elementId, taskKey: task._id };
-    const data = { action, names: task.names, to: assignee };
-    const field = await handlerField(session, task.recordId, assignee ?? actor.person, definition);
-    await (field && definition
-      ? changeRecord(session, { ...line, definition, set: { [field]: assignee }, kind: 'task', data })
-      : writeHistory(session, { ...line, kind: 'task', data }));
-  }
-  await enqueue(session, {
-    lane: task.recordId ?? task.instanceKey,
-    kind: assignee ? 'assignTask' : 'unassignTask',
-    payload: { taskKey: task._id, assignee, action },
-  });
-  return { ...task, assignee };
-}
-
-/**
- * The field that follows who has the record's task. Whoever a record is for answers and confirms, but does not become
- * the one who works on it.
- */
-async function handlerField(
-  session: ClientSession,
-  recordId: string,
-  person: string,
-  definition: RecordDefinition | undefined,
-): Promise<string | undefined> {
-  if (!definition?.assigneeField) {
-    return undefined;
-  }
-  const record = await Records.findById(recordId, { fields: 1 }).session(session).lean();
-  return record?.fields[definition.requesterField] === person ? undefined : definition.assigneeField;
-}
 
 export interface Completion {
   taskId: string;
@@ -240,45 +146,4 @@ export function completeCommand(
     kind: 'completeTask',
     payload: { taskKey: task._id, elementId: task.elementId, recordId: task.recordId, variables, action },
   };
-}
-
-async function openTask(session: ClientSession, taskId: string): Promise<Task> {
-  const task = await Tasks.findById(taskId).session(session).lean<Task>();
-  if (!task) {
-    throw new Refusal('TASK_NOT_FOUND', { taskId });
-  }
-  if (task.state !== 'open') {
-    throw new Refusal(refusalOf(task), {
-      taskId,
-      by: task.completedBy ?? task.hold?.by,
-      at: task.completedAt,
-      why: task.withdrawnWhy,
-    });
-  }
-  return task;
-}
-
-function refusalOf(task: Task): 'TASK_DONE' | 'TASK_HELD' | 'TASK_WITHDRAWN' | 'BALLOT_DECIDED' | 'BALLOT_CLOSED' {
-  switch (task.state) {
-    case 'withdrawn':
-      return WITHDRAWN[task.withdrawnWhy ?? ''] ?? 'TASK_WITHDRAWN';
-    case 'held':
-      return 'TASK_HELD';
-    default:
-      return 'TASK_DONE';
-  }
-}
-
-/** A vote that nobody needs any more: others decided, or the ballot ended without a decision. */
-const WITHDRAWN: Readonly<Record<string, 'BALLOT_DECIDED' | 'BALLOT_CLOSED'>> = {
-  decided: 'BALLOT_DECIDED',
-  closed: 'BALLOT_CLOSED',
-};
-
-/** Separation of duties: neither the person nor the one acted for may be among the excluded (CHG-05). */
-function assertNotExcluded(task: Task, actor: Person): void {
-  const person = [actor.person, actor.onBehalfOf].find((id) => id !== undefined && task.excluded.includes(id));
-  if (person) {
-    throw new Refusal('TASK_EXCLUDED', { taskId: task._id, person });
-  }
 }

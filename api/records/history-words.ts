@@ -50,6 +50,7 @@ const TASK_ACTIONS: Readonly<Record<string, Text>> = {
   claim: text('领取了任务“{task}”', 'Took the task "{task}"'),
   release: text('退回了任务“{task}”', 'Gave back the task "{task}"'),
   delegate: text('将任务“{task}”转交给 {to}', 'Passed the task "{task}" to {to}'),
+  delegationEnded: text('任务“{task}”转交期满，回到 {to}', 'The task "{task}" came back to {to}'),
   complete: text('完成了“{task}”{outcome}', 'Completed "{task}"{outcome}'),
 };
 

@@ -1,11 +1,12 @@
 import type { ClientSession } from 'mongoose';
+import { mayAct } from '../../identity/policies';
 import { actorOf, findUser, type User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import type { Actor } from '../../records/actor';
 import { inTransaction } from '../../records/database';
 import { undoCompletion } from '../../records/held-task';
 import type { Task } from '../../records/models/task';
-import { claimTask, delegateTask, releaseTask } from '../../records/tasks';
+import { claimTask, delegateTask, releaseTask } from '../../records/task-holder';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Call, type Route } from '../route';
 import { loadTask, refusalFor, type TaskForUser } from './access';
@@ -51,8 +52,8 @@ type Act = (
   definition?: RecordDefinition,
 ) => Promise<Task>;
 
-/** Load → authorise → act in one transaction. */
-async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Promise<void>): Promise<void> {
+/** Load → authorise → act in one transaction. @returns the task as the person meets it now */
+async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Promise<void>): Promise<TaskForUser> {
   const { user, deps, now, params } = call;
   const found = await loadTask(params.id, user, deps.packs(), now);
   const refusal = found.task.state === 'open' ? refusalFor(found, user) : undefined;
@@ -61,7 +62,8 @@ async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Pr
   }
   await fit?.(found);
   const definition = found.record && deps.packs().packs.get(found.record.type)?.record;
-  await inTransaction((session) => action(session, params.id, actorOf(user), definition));
+  const task = await inTransaction((session) => action(session, params.id, actorOf(user), definition));
+  return { ...found, task, may: mayAct(user, task, found.principals) };
 }
 
 /** The person that a task is passed to must be active and not kept out of it. @throws Problem REQUEST_INVALID */
@@ -87,6 +89,19 @@ async function assertFit(to: string, { task }: TaskForUser): Promise<void> {
       },
     });
   }
+}
+
+/** When a task comes back, if it does. @throws Problem REQUEST_INVALID for a moment that has passed */
+function momentAhead(until: string | undefined, now: Date): Date | undefined {
+  const moment = until === undefined ? undefined : new Date(until);
+  if (moment && moment <= now) {
+    throw invalid({
+      field: 'until',
+      code: 'MOMENT_PAST',
+      message: { zh: '请选择将来的时间', en: 'Choose a time that is still to come' },
+    });
+  }
+  return moment;
 }
 
 export const taskActionRoutes: Route[] = [
@@ -120,19 +135,21 @@ export const taskActionRoutes: Route[] = [
     method: 'post',
     path: '/api/tasks/{id}/delegate',
     tag: 'tasks',
-    summary: 'Pass a task to another person.',
+    summary: 'Pass a task to another person, for good or until a moment.',
     params: TaskParams,
     body: DelegateBody,
     answers: { 200: TaskSchema },
     errors: [...TASK_ERRORS, 'TASK_TAKEN', 'VOTE_NOT_ENTITLED'],
     run: async (call) => {
       const { to } = call.body;
-      await act(
+      const until = momentAhead(call.body.until, call.now);
+      // Whoever passes a task on may have no part in it any more: they see once more what they did.
+      const passedOn = await act(
         call,
-        (session, id, actor, definition) => delegateTask(session, id, to, actor, definition),
+        (session, id, actor, definition) => delegateTask(session, id, { to, until }, actor, definition),
         (found) => assertFit(to, found),
       );
-      return afterwards(call);
+      return reply(200, await presentTask(passedOn, call.user, call.lang, call.deps.packs()));
     },
   }),
   route({

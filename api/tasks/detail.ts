@@ -102,6 +102,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),
     recordSections: sections,
     ...(task.state === 'withdrawn' ? { withdrawnWhy: withdrawnText(task, lang) } : {}),
+    ...(task.state === 'open' && task.delegation ? { delegatedUntil: task.delegation.until.toISOString() } : {}),
     ...(task.hold ? { holdUntil: task.hold.until.toISOString() } : {}),
     ...(task.completedBy ? { completedBy: personView(task.completedBy, names) } : {}),
     ...(task.onBehalfOf ? { onBehalfOf: personView(task.onBehalfOf, names) } : {}),

@@ -18,7 +18,13 @@ interface Names {
 
 /** Names of everybody that these tasks name, in three reads. */
 async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
-  const people = tasks.flatMap((task) => [task.assignee, task.completedBy, task.onBehalfOf, ...task.candidateUsers]);
+  const people = tasks.flatMap((task) => [
+    task.assignee,
+    task.completedBy,
+    task.onBehalfOf,
+    task.delegation?.from,
+    ...task.candidateUsers,
+  ]);
   const keys = tasks.flatMap((task) => task.candidateGroups);
   const [persons, roles, groups] = await Promise.all([
     namesOf(
@@ -46,7 +52,8 @@ function candidatesOf(task: Task, names: Names): Named[] {
 
 /** "for X" where somebody has or had the task in another's place. */
 function forWhom(task: Task, standsInFor: readonly string[], { lang }: TaskReader, names: Names): string | undefined {
-  const principal = task.onBehalfOf ?? standsInFor.find((id) => id === task.assignee);
+  const lender = task.delegation?.to === task.assignee ? task.delegation?.from : undefined;
+  const principal = task.onBehalfOf ?? lender ?? standsInFor.find((id) => id === task.assignee);
   if (!principal) {
     return undefined;
   }

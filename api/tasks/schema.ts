@@ -34,6 +34,7 @@ export const TaskSchema = z
     ballot: BallotSchema.optional(),
     recordSections: z.array(SectionSchema),
     withdrawnWhy: z.string().optional(),
+    delegatedUntil: Instant.optional().describe('When it goes back to the person who passed it on.'),
     holdUntil: Instant.optional().describe('Until then the completion can be undone.'),
     completedBy: PersonSchema.optional(),
     onBehalfOf: PersonSchema.optional(),
@@ -43,7 +44,7 @@ export const TaskSchema = z
 export const DelegateBody = z.strictObject({
   to: Key.describe('Id of the person who shall do it.'),
   until: Instant.optional().describe(
-    'Taken for compatibility; the task stays with that person until it is passed on or given back.',
+    'Until then they decide in the name of whoever has it now; afterwards it comes back. Absent: it is theirs for good.',
   ),
 });
 

@@ -8,6 +8,7 @@ export type OutboxKind =
   | 'unassignTask'
   | 'completeTask'
   | 'finishHold'
+  | 'endDelegation'
   | 'cancelInstance'
   | 'resolveIncident'
   | 'moveToElement';

@@ -35,6 +35,8 @@ export interface Task {
   priority?: string;
   risk?: string;
   hold?: { until: Date; by: string; onBehalfOf?: string; values: Record<string, unknown>; outboxId: string } | null;
+  /** Passed to `to` for a time: until then `to` acts for `from`, afterwards the task is theirs again. */
+  delegation?: { from: string; to: string; until: Date; outboxId: string } | null;
   completedBy?: string;
   onBehalfOf?: string;
   completedAt?: Date;
@@ -73,6 +75,7 @@ export const Tasks = defineModel<Task>(
     priority: String,
     risk: String,
     hold: Json,
+    delegation: Json,
     completedBy: String,
     onBehalfOf: String,
     completedAt: Date,

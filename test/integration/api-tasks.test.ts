@@ -1,7 +1,9 @@
+import { inTransaction } from '../../records/database';
 import { History } from '../../records/models/history';
 import { Outbox } from '../../records/models/outbox';
 import { Ballots } from '../../records/models/ballot';
 import { Tasks } from '../../records/models/task';
+import { endDelegation } from '../../records/task-holder';
 import { ballot, record, sendAway, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -15,6 +17,7 @@ interface TaskView {
   id: string;
   state: string;
   assignee?: { id: string };
+  delegatedUntil?: string;
   actions: { name: string; enabled: boolean; reason?: string }[];
   outcomes: { value: string; label: string }[];
   values: Record<string, unknown>;
@@ -145,6 +148,43 @@ describe('taking and passing on', () => {
     });
     expect((await act('agent', _id, 'delegate', {})).body.errors[0]?.field).toBe('to');
     expect((await act('agent', _id, 'delegate', { to: 'engineer' })).body.assignee?.id).toBe('engineer');
+  });
+
+  it('refuses to pass a task on until a moment that has passed', async () => {
+    const { _id } = await task(await record());
+    const until = new Date(Date.now() - 1_000).toISOString();
+    const { status, body } = await act('agent', _id, 'delegate', { to: 'engineer', until });
+    expect([status, body.errors[0]?.field]).toEqual([400, 'until']);
+  });
+
+  it('passes a task on for a time: decided for whoever lent it, and back with them when the time is over', async () => {
+    const { _id } = await task(await record(), { assignee: 'agent' });
+    const until = new Date(Date.now() + 3_600_000);
+    const lent = await act('agent', _id, 'delegate', { to: 'engineer', until: until.toISOString() });
+    expect(lent.body).toMatchObject({ assignee: { id: 'engineer' }, delegatedUntil: until.toISOString() });
+    const later = new Date(until.getTime() + 3_600_000).toISOString();
+    const again = await act('engineer', _id, 'delegate', { to: 'manager', until: later });
+    expect(again.body).toMatchObject({ delegatedUntil: until.toISOString(), why: 'for Li Wei' });
+
+    const lines = await Outbox.find({ kind: 'endDelegation', 'payload.taskKey': _id }).sort({ _id: 1 }).lean();
+    expect(lines.map(({ notBefore }) => notBefore)).toEqual([until, until]);
+    for (const { _id: line } of lines) {
+      await inTransaction((session) => endDelegation(session, _id, line, () => undefined));
+    }
+    expect(await Tasks.findById(_id).lean()).toMatchObject({ state: 'open', assignee: 'agent', delegation: null });
+    const [back] = await History.find({ taskKey: _id }).sort({ at: -1, _id: -1 }).lean();
+    expect(back?.data).toMatchObject({ action: 'delegationEnded', to: 'agent' });
+  });
+
+  it('writes for whom a task was done that was lent', async () => {
+    const { _id } = await task(await record(), { assignee: 'agent' });
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await act('agent', _id, 'delegate', { to: 'engineer', until });
+    expect((await act('engineer', _id, 'complete', accept)).status).toBe(200);
+    expect(await Tasks.findById(_id).lean()).toMatchObject({ completedBy: 'engineer', onBehalfOf: 'agent' });
+    const line = await Outbox.findOne({ kind: 'endDelegation', 'payload.taskKey': _id }).lean();
+    expect(await inTransaction((s) => endDelegation(s, _id, line?._id ?? '', () => undefined))).toBe(true);
+    expect(await Tasks.findById(_id).lean()).toMatchObject({ state: 'completed', completedBy: 'engineer' });
   });
 });
 

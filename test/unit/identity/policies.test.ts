@@ -31,6 +31,18 @@ describe('mayAct', () => {
     ['a candidate by name', user('a'), { ...task, candidateUsers: ['a'] }, { allowed: true }],
     ['its assignee', user('a'), { ...task, assignee: 'a' }, { allowed: true }],
     [
+      'whoever has it for a time, in the name of who passed it on',
+      user('a'),
+      { ...task, assignee: 'a', delegation: { from: 'b', to: 'a' } },
+      { allowed: true, onBehalfOf: 'b' },
+    ],
+    [
+      '[CHG-05] nobody for a person who is excluded',
+      user('a'),
+      { ...task, assignee: 'a', excluded: ['b'], delegation: { from: 'b', to: 'a' } },
+      { allowed: false, why: 'excluded' },
+    ],
+    [
       'a candidate while another has it',
       user('a', ['desk']),
       { ...task, assignee: 'b' },

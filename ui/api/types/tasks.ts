@@ -86,6 +86,8 @@ export interface TaskDetail extends TaskBrief {
   ballot?: Ballot;
   recordSections: { name: string; fields: FieldShown[] }[];
   withdrawnWhy?: string;
+  /** When it goes back to the person who passed it on. */
+  delegatedUntil?: string;
   holdUntil?: string;
   completedBy?: Person;
   onBehalfOf?: Person;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { TaskDetail } from '../../api/types';
 import { DueBar } from '../../components/due-bar';
+import { TimeText } from '../../components/time-text';
 import { TaskAnchors } from './task-anchors';
 import { TaskButtons } from './task-buttons';
 import { TaskHolder } from './task-holder';
@@ -28,6 +29,11 @@ export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decis
       <div className="task-meta">
         {task.state === 'open' && <DueBar from={task.createdAt} due={task.due} />}
         <TaskHolder task={task} />
+        {task.delegatedUntil && (
+          <span className="task-holder">
+            {t('delegatedUntil')} <TimeText at={task.delegatedUntil} mode="exact" />
+          </span>
+        )}
       </div>
       {task.state === 'open' && <TaskButtons task={task} decision={decision} />}
       <TaskAnchors task={task} />
