@@ -50,7 +50,7 @@ function resultOf(policy: Policy, board: Board, { closing }: TallySituation): Ta
 
 /**
  * Counts a ballot. `open`: go on asking the seats in `owes`; `kindMissing`: the electorate has to be completed; `tie`: the chair
- * decides; `undecided`: the deadline passed, see `afterDeadline`; `expired`: closed without a quorum. The order of `votes` does
+ * decides; `undecided`: the deadline passed, see `tallyAtDeadline`; `expired`: closed without a quorum. The order of `votes` does
  * not matter. An empty electorate is never approved.
  */
 export function tally(policy: Policy, seats: Seat[], votes: Vote[], situation: TallySituation): Tally {
@@ -82,4 +82,24 @@ export function afterDeadline(
     return 'decideWithVotes';
   }
   return extensionsUsed < policy.deadline.extensions ? 'extend' : 'expired';
+}
+
+/**
+ * Counts a ballot whose deadline has passed and applies its policy: `extend` while an extension is left and somebody still
+ * owes a vote, else the result to close with. `undecided` is what neither votes nor policy settle; the diagram says what
+ * becomes of that.
+ */
+export function tallyAtDeadline(
+  policy: Policy,
+  seats: Seat[],
+  votes: Vote[],
+  contentVersion: number,
+  extensionsUsed: number,
+): TallyResult | 'extend' {
+  const tallied = tally(policy, seats, votes, { contentVersion, closing: 'deadline' });
+  const next = tallied.result === 'undecided' ? afterDeadline(policy, tallied, extensionsUsed) : undefined;
+  if (next === 'decideWithVotes') {
+    return tally(policy, seats, votes, { contentVersion, closing: 'final' }).result;
+  }
+  return next === 'extend' && tallied.owes.length > 0 ? 'extend' : tallied.result;
 }

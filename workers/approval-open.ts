@@ -1,14 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Policy, Seat } from '../domain/ballot';
-import { addWorking, workingMs } from '../domain/calendar';
 import { resolveDelegate } from '../domain/delegation';
 import { composeSeats, type Candidate } from '../domain/electorate';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { resolveAudience } from '../notify/audience';
 import { PROCESS } from '../records/actor';
-import { calendarOf } from '../records/calendars';
-import { startClock } from '../records/clocks';
 import { idsOf } from '../records/fields';
 import { writeHistory } from '../records/history';
 import { newId } from '../records/ids';
@@ -16,6 +13,7 @@ import { BallotPolicies, Ballots, type Ballot } from '../records/models/ballot';
 import { People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
+import { startDeadline } from './ballot-deadline';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
 const member = z.object({ kind: z.string(), person: z.string() });
@@ -159,37 +157,14 @@ async function save(session: ClientSession, opening: Opening): Promise<Ballot> {
     contentVersion: record.contentVersion,
     openedAt: earlier?.openedAt ?? now(),
     closesAt: earlier?.closesAt ?? null,
+    extensions: earlier?.extensions ?? 0,
     revision: (earlier?.revision ?? 0) + 1,
   };
   if (ready && policy.deadline.after && !ballot.closesAt) {
-    ballot.closesAt = await startDeadline(session, ballot, policy.deadline.after, policy.deadline.calendar);
+    ballot.closesAt = await startDeadline(session, ballot, policy.deadline.after);
   }
   await Ballots.replaceOne({ _id: ballot._id }, ballot, { upsert: true, session });
   return ballot;
-}
-
-/** Name of the clock that ends a ballot. */
-export function deadlineClock(ballotId: string): string {
-  return `ballot:${ballotId}`;
-}
-
-async function startDeadline(
-  session: ClientSession,
-  ballot: Ballot,
-  after: string,
-  calendarKey = 'working',
-): Promise<Date | null> {
-  const calendar = await calendarOf(session, calendarKey);
-  const targetMs = workingMs(after, calendar);
-  await startClock(session, {
-    recordId: ballot.recordId,
-    name: deadlineClock(ballot._id),
-    names: { zh: '表决期限', en: 'Voting deadline' },
-    targetMs,
-    calendar: calendar.key,
-    onBreach: { message: 'ballot.close', correlationKey: ballot._id },
-  });
-  return addWorking(calendar, now(), targetMs);
 }
 
 async function tell(session: ClientSession, ballot: Ballot, elementId: string): Promise<void> {

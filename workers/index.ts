@@ -1,6 +1,7 @@
 import type { Worker } from '../engine/define-worker';
-import { approvalClose, approvalTally } from './approval-close';
+import { approvalClose } from './approval-close';
 import { approvalOpen } from './approval-open';
+import { approvalTally } from './approval-tally';
 import { clockBreach, clockFinish, clockPlan } from './clock-process';
 import { clockPause, clockResume, clockStart, clockStop } from './clocks';
 import { configurationImpact } from './configuration-impact';

@@ -79,6 +79,8 @@ function ballotWords(data: Data, lang: Lang): string {
       return lang === 'zh' ? `表决开始：${policy?.zh ?? ''}` : `The ballot was opened: ${policy?.en ?? ''}`;
     case 'blocked':
       return lang === 'zh' ? '缺少必需的表决人，表决等待补齐' : 'The ballot waits: a required member is missing';
+    case 'extended':
+      return lang === 'zh' ? '到期未决，表决已延期' : 'Undecided at the deadline: the ballot was extended';
     case 'decided':
       return lang === 'zh' ? `表决已有结果：${named}` : `The ballot was decided: ${named}`;
     default:

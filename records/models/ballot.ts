@@ -34,6 +34,8 @@ export interface Ballot {
   contentVersion: number;
   openedAt: Date;
   closesAt?: Date | null;
+  /** How often the deadline was extended. */
+  extensions?: number;
   closedAt?: Date | null;
   revision: number;
 }
@@ -57,6 +59,7 @@ export const Ballots = defineModel<Ballot>(
     contentVersion: Number,
     openedAt: Date,
     closesAt: Date,
+    extensions: Number,
     closedAt: Date,
     revision: { type: Number, default: 0 },
   },

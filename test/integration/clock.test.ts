@@ -100,7 +100,7 @@ describe('a clock of an incident', () => {
 });
 
 describe('the deadline of a ballot', () => {
-  it('closes it as the policy says: expired, and the change goes back for submission', async () => {
+  it('extends it once as the policy says, then closes it: expired, and the change goes back for submission', async () => {
     await servers.nextMorning();
     const { number } = await raiseChange(servers.people);
     await answerAll(servers.people, number, TO_BALLOT);
@@ -109,9 +109,14 @@ describe('the deadline of a ballot', () => {
     const links = await decisionLinks(await as('cab.technical'), number);
     const { ballot } = await changeWhere(number, ({ ballot: open }) => open?.closesAt !== undefined);
     await servers.advanceTo(new Date(Date.parse(ballot?.closesAt ?? '') + MINUTE));
+    const { ballot: extended } = await changeWhere(number, ({ ballot: now }) => now?.closesAt !== ballot?.closesAt);
+    expect(Date.parse(extended?.closesAt ?? '')).toBeGreaterThan(Date.parse(ballot?.closesAt ?? '') + HOUR);
+    const owedStill = await (await as('cab.technical')).taskOf(number, 'vote');
+    expect(owedStill.id).not.toBe(owed.id);
+    await servers.advanceTo(new Date(Date.parse(extended?.closesAt ?? '') + MINUTE));
     await (await as('cab.chair')).taskOf(number, 'submitForDecision');
     const lines = await ballotLines(number);
-    expect(lines.map(({ data }) => data['action'])).toEqual(['opened', 'closed']);
+    expect(lines.map(({ data }) => data['action'])).toEqual(['opened', 'extended', 'closed']);
     expect(lines.at(-1)?.data).toMatchObject({ outcome: 'expired', votes: 1 });
 
     const late = await (

@@ -1,4 +1,12 @@
-import { afterDeadline, tally, type Policy, type Seat, type TallyResult, type Vote } from '../../../domain/ballot';
+import {
+  afterDeadline,
+  tally,
+  tallyAtDeadline,
+  type Policy,
+  type Seat,
+  type TallyResult,
+  type Vote,
+} from '../../../domain/ballot';
 import { buildPolicy, buildSeat, buildVote } from './boards';
 
 const [chair, business, technical] = ['chair', 'business', 'technical'].map((kind) => buildSeat(kind)) as [
@@ -175,6 +183,7 @@ describe('the deadline', () => {
     expect([tallied.result, tallied.quorumReached]).toEqual(['undecided', true]);
     expect(afterDeadline(cab, tallied, 0)).toBe('decideWithVotes');
     expect(tally(cab, four, three, { contentVersion: 1, closing: 'final' }).result).toBe('approved');
+    expect(tallyAtDeadline(cab, four, three, 1, 0)).toBe('approved');
   });
 
   it('[REL-03] extends once without a quorum, then expires: silence is no consent', () => {
@@ -185,6 +194,15 @@ describe('the deadline', () => {
     const strict = { ...cab, deadline: { extensions: 0, then: 'expired' as const } };
     const enough = tally(strict, four, three, { contentVersion: 1, closing: 'deadline' });
     expect(afterDeadline(strict, enough, 0)).toBe('expired');
+    expect([0, 1].map((used) => tallyAtDeadline(cab, board, votes, 1, used))).toEqual(['extend', 'undecided']);
+    expect(tallyAtDeadline(strict, four, three, 1, 0)).toBe('undecided');
+  });
+
+  it('extends nothing when nobody owes a vote any more, and counts a decision that stands', () => {
+    const conflicts = board.map((seat) => buildVote(seat, 'conflict'));
+    expect(tallyAtDeadline(cab, board, conflicts, 1, 0)).not.toBe('extend');
+    const all = board.map((seat) => buildVote(seat, 'approve'));
+    expect(tallyAtDeadline(cab, board, all, 1, 1)).toBe('approved');
   });
 
   it('[REL-03] leaves a plan open when one of four parties has not voted, with nine of ten votes for it', () => {
