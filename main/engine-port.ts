@@ -6,14 +6,19 @@ import { Incidents } from '../records/models/engine';
 import type { Packs } from '../packs/types';
 import { lintDraft } from './lint-draft';
 import type { EngineWatch } from './engine-watch';
+import type { PacksInForce } from './packs-in-force';
 
 type EngineDeps = Deps['engine'];
 
 /** What the API may ask of the engine directly. */
-export function enginePort(gateway: Gateway, packs: () => Packs, watch: EngineWatch): EngineDeps {
+export function enginePort(gateway: Gateway, packs: PacksInForce, watch: EngineWatch): EngineDeps {
   return {
-    lint: (packKey, file, content) => lintDraft(packs(), packKey, file, content),
-    deployDraft: (input) => publish(gateway, packs(), input),
+    lint: (packKey, file, content) => lintDraft(packs.current(), packKey, file, content),
+    deployDraft: async (input) => {
+      const published = await publish(gateway, packs.delivered, input);
+      await packs.refresh();
+      return published;
+    },
     retryIncident: async (incidentKey) => {
       const incident = await Incidents.findById(incidentKey).lean();
       await gateway.resolveIncident(incidentKey, incident?.jobKey);

@@ -9,10 +9,10 @@ import { retryDelayMs } from '../engine/retry';
 import { lineSender } from '../engine/send-line';
 import { UserTaskCommands } from '../engine/user-task-commands';
 import { WorkerHost } from '../engine/worker-host';
-import type { Packs } from '../packs/types';
 import type { Environment } from '../records/environment';
 import { allWorkers } from '../workers/index';
 import { packFiles } from './pack-files';
+import type { PacksInForce } from './packs-in-force';
 import { recordPackOf } from './start';
 
 /**
@@ -28,10 +28,10 @@ export class EngineWork {
 
   constructor(
     environment: Environment,
-    private readonly packs: Packs,
+    private readonly packs: PacksInForce,
     private readonly gateway: Gateway,
   ) {
-    const pack = recordPackOf(packs);
+    const pack = recordPackOf(packs.current);
     this.relay = new OutboxRelay({
       send: lineSender({
         gateway,
@@ -56,13 +56,13 @@ export class EngineWork {
   }
 
   private async begin(): Promise<void> {
-    const files = await packFiles(this.packs);
+    const files = await packFiles(this.packs.delivered);
     for (let attempt = 1; !this.stopped.signal.aborted; attempt += 1) {
       try {
         await deployInForce(this.gateway, files, await epochOfEngine(this.gateway));
         this.working = true;
         this.relay.start();
-        this.host.start(allWorkers({ packs: this.packs }));
+        this.host.start(allWorkers({ packs: this.packs.current }));
         return;
       } catch (error) {
         log.warn({ err: error }, 'the engine takes no diagrams yet; work is queued until it does');

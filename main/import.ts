@@ -27,7 +27,10 @@ const LANG: Lang = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '
 /** `npm run import -- incidents FILE.csv [--as-of DATE]`: takes over the cases of another system. */
 async function main(): Promise<void> {
   const { kind, file, asOf } = readArguments();
-  const { environment, packs } = await startBase(loadPacks);
+  const {
+    environment,
+    packs: { delivered: packs },
+  } = await startBase(loadPacks);
   const stamp = now().toISOString().slice(0, 19).replace(/[-:]/g, '');
   const reportFile = join(environment.DATA_DIR, 'import', `${basename(file, '.csv')}-${stamp}.report.csv`);
   try {

@@ -13,7 +13,7 @@ import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
 async function main(): Promise<void> {
   const { environment, packs, close } = await startBase(loadPacks);
-  const packOf = recordPackOf(packs);
+  const packOf = recordPackOf(packs.current);
   const projector = new EventConsumer({
     name: 'projector',
     behind: KEPT,

@@ -6,10 +6,12 @@ import { EnvironmentError, readEnvironment, type Environment } from '../records/
 import { followTestClock } from '../records/now';
 import type { RecordPack } from '../records/create-record';
 import { log } from '../engine/log';
+import { PacksInForce } from './packs-in-force';
 
 export interface Base {
   environment: Environment;
-  packs: Packs;
+  /** The packs in force; asked each time, since publishing changes them. */
+  packs: PacksInForce;
   /** Ends what `startBase` opened; last of all. */
   close: () => Promise<void>;
 }
@@ -23,17 +25,19 @@ export async function startBase(load: (root: string) => Promise<Packs>): Promise
   await connectDatabase(environment.MONGO_URL);
   await ensureIndexes();
   const unfollow = environment.TEST_CLOCK ? await followTestClock() : undefined;
-  const packs = await load(environment.PACKS_DIR);
-  for (const broken of packs.broken) {
+  const delivered = await load(environment.PACKS_DIR);
+  for (const broken of delivered.broken) {
     log.error({ pack: broken.key, file: broken.file, reason: broken.message }, 'pack not loaded; the others work on');
   }
+  const packs = await PacksInForce.follow(delivered);
   configureNotify({
-    packs: () => packs,
+    packs: packs.current,
     links: new DecisionLinks(environment.JWT_SECRET),
     publicUrl: environment.PUBLIC_URL,
   });
   const close = async (): Promise<void> => {
     await unfollow?.();
+    await packs.stop();
     await disconnectDatabase();
   };
   return { environment, packs, close };
@@ -51,10 +55,10 @@ function settingsOrExit(): Environment {
   }
 }
 
-/** A pack with a record type, by key. */
-export function recordPackOf(packs: Packs): (type: string) => RecordPack | undefined {
+/** A pack with a record type, by key, as it is in force when asked. */
+export function recordPackOf(packs: () => Packs): (type: string) => RecordPack | undefined {
   return (type) => {
-    const pack = packs.packs.get(type);
+    const pack = packs().packs.get(type);
     return pack?.record ? (pack as RecordPack) : undefined;
   };
 }

@@ -11,6 +11,7 @@ import type { Decision, Diagram } from './diagram-types';
 import { parseDecisions } from './dmn';
 import type { Form } from './form-types';
 import { parseNotice } from './notices';
+import { withDrawnStarts } from './start-forms';
 import { asPackFile, filesIn, PackFileError, readJson, readRequired } from './read-file';
 import { formSchema } from './schemas/form';
 import { coverageSchema, demoSchema, measuresSchema, rolesSchema } from './schemas/organisation';
@@ -70,7 +71,7 @@ export async function loadPack(root: string, key: string): Promise<Pack> {
   const record = await readJson<RecordDefinition>(root, `${dir}/record.json`, recordSchema);
   const ladders = await readJson<Ladder[]>(root, `${dir}/ladders.json`, laddersSchema);
   const policies = await readJson<BallotPolicy[]>(root, `${dir}/policies.json`, policiesSchema);
-  return {
+  return withDrawnStarts({
     key,
     dir,
     ...(record && { record: { ...record, checks: record.checks ?? {} } }),
@@ -83,7 +84,7 @@ export async function loadPack(root: string, key: string): Promise<Pack> {
     policies: (policies ?? []).map((policy) => ({ ...policy, version: policy.version ?? 1 })),
     measures: (await readJson<MeasureDefinition[]>(root, `${dir}/measures.json`, measuresSchema)) ?? [],
     coverage: (await readJson<Coverage>(root, `${dir}/coverage.json`, coverageSchema)) ?? {},
-  };
+  });
 }
 
 async function loadCommon(root: string): Promise<CommonPack> {

@@ -115,7 +115,7 @@ async function openWork(
   items: string[],
   except: string,
 ): Promise<RecordDocument[]> {
-  const fields = [...packs.packs.values()].flatMap((pack) =>
+  const fields = [...packs().packs.values()].flatMap((pack) =>
     Object.entries(pack.record?.fields.properties ?? {}).flatMap(([key, field]) => (field.kind === 'ci' ? [key] : [])),
   );
   if (fields.length === 0 || items.length === 0) {

@@ -6,7 +6,8 @@ import { Records, type RecordDocument } from '../records/models/record';
 
 /** What workers need beside their job. */
 export interface WorkerDependencies {
-  packs: Packs;
+  /** The packs in force; asked for each job, so that a published diagram counts at once. */
+  packs: () => Packs;
 }
 
 /** The record of a job with its pack. @throws JobProblem when either is not there */
@@ -19,7 +20,7 @@ export async function recordOfJob(
   if (!record) {
     throw new JobProblem(`record ${recordId} does not exist`);
   }
-  return { record, pack: recordPack(dependencies.packs.packs.get(record.type), record.type) };
+  return { record, pack: recordPack(dependencies.packs().packs.get(record.type), record.type) };
 }
 
 /** @throws JobProblem when the pack is missing or has no record type */

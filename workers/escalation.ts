@@ -19,7 +19,7 @@ export const escalationPlan = ({ packs }: WorkerDependencies) =>
     headers: none,
     input: rowInput,
     run: async (session, job) => {
-      const armed = await loadArmedLadder(session, packs, job.input.rowId);
+      const armed = await loadArmedLadder(session, packs(), job.input.rowId);
       if (!isOpen(armed)) {
         await Escalations.updateOne({ _id: armed.row._id, closedAt: null }, { $set: { closedAt: now() } }, { session });
         return done({ open: false, nextAt: null });
@@ -42,7 +42,7 @@ export const escalationFire = ({ packs }: WorkerDependencies) =>
     headers: none,
     input: rowInput,
     run: async (session, job) => {
-      const armed = await loadArmedLadder(session, packs, job.input.rowId);
+      const armed = await loadArmedLadder(session, packs(), job.input.rowId);
       if (!isOpen(armed)) {
         return done();
       }

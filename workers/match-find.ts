@@ -21,7 +21,7 @@ export const matchFind = (dependencies: WorkerDependencies) =>
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
       const since = new Date(now().getTime() - RECENT_MS);
       const candidates = await Records.find({
-        type: { $in: [...dependencies.packs.packs.keys()] },
+        type: { $in: [...dependencies.packs().packs.keys()] },
         words: { $in: record.words.slice(0, 20) },
         createdAt: { $gte: since },
         _id: { $ne: record._id },
@@ -58,6 +58,6 @@ function likeness(dependencies: WorkerDependencies, a: RecordDocument, b: Record
 }
 
 function idsIn({ packs }: WorkerDependencies, record: RecordDocument, kind: 'service' | 'ci'): string[] {
-  const definition = packs.packs.get(record.type)?.record;
+  const definition = packs().packs.get(record.type)?.record;
   return definition ? idsOfKind(definition, record.fields, kind) : [];
 }

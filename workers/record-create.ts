@@ -11,7 +11,7 @@ export const recordCreate = (dependencies: WorkerDependencies) =>
     input: recordInput.extend({ fields: z.record(z.string(), z.unknown()).nullish() }),
     run: async (session, job) => {
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
-      const target = recordPack(dependencies.packs.packs.get(job.headers.type), job.headers.type);
+      const target = recordPack(dependencies.packs().packs.get(job.headers.type), job.headers.type);
       const starts = target.record.starts.filter((start) => !start.existing);
       const start = job.headers.start ? starts.find((one) => one.key === job.headers.start) : starts[0];
       const relation = pack.record.relations[job.headers.relation];

@@ -18,6 +18,7 @@ const knownProperties = [
   'closeMessage',
   'ballot',
   'seat',
+  'form',
 ];
 
 type Check = (context: ProcessContext, element: DiagramElement, value: string) => void;

@@ -2,6 +2,7 @@ import { isHuman } from '../bpmn';
 import type { DiagramElement } from '../diagram-types';
 import { feelBody } from '../feel';
 import { allPacks, findForm, findProcess } from '../queries';
+import { startFormOf } from '../start-forms';
 import { nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
 import { isPersonField, isRole } from './roles';
@@ -16,6 +17,7 @@ export function checkTasks(context: ProcessContext): void {
     } else if (element.type === 'callActivity') {
       checkCall(context, element);
     }
+    checkStartForm(context, element);
     checkProperties(context, element);
   }
 }
@@ -26,6 +28,13 @@ function checkForm(context: ProcessContext, element: DiagramElement): void {
     context.findings.add('warning', 'FORM_MISSING', { name: nameOf(element) }, element.id);
   } else if (!findForm(context.packs, formRef) && !context.pack.forms.has(formRef)) {
     reportMissing(context, element, 'form', formRef, context.pack.forms.keys());
+  }
+}
+
+function checkStartForm(context: ProcessContext, element: DiagramElement): void {
+  const form = startFormOf(element);
+  if (form !== undefined && !findForm(context.packs, form) && !context.pack.forms.has(form)) {
+    reportMissing(context, element, 'form', form, context.pack.forms.keys());
   }
 }
 

@@ -1,5 +1,6 @@
 import { eventually, type Page } from '../support/api-client';
 import { People } from '../support/change-journey';
+import { withoutStep } from '../support/diagram-edit';
 import { startOwnEnvironment, type TestEnvironment } from '../support/environment';
 import { IncidentJourney } from '../support/incident-journey';
 import { mailsAbout, noticesAbout } from '../support/record-view';
@@ -31,26 +32,6 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => environment.stop(), 60_000);
-
-/** The diagram without that step, as a modeler leaves it: what led to it leads to what followed. */
-function withoutStep(xml: string, id: string): string {
-  const [step = ''] = new RegExp(`<bpmn:serviceTask id="${id}"[\\s\\S]*?</bpmn:serviceTask>`).exec(xml) ?? [];
-  const incoming = [...step.matchAll(/<bpmn:incoming>(.*?)<\/bpmn:incoming>/g)].map(([, flow]) => flow ?? '');
-  const [, outgoing = ''] = /<bpmn:outgoing>(.*?)<\/bpmn:outgoing>/.exec(step) ?? [];
-  const [, next = ''] = new RegExp(`<bpmn:sequenceFlow id="${outgoing}"[^>]*targetRef="([^"]+)"`).exec(xml) ?? [];
-  const drawn = (kind: string, element: string): RegExp =>
-    new RegExp(`<bpmndi:${kind}[^>]*bpmnElement="${element}"[\\s\\S]*?</bpmndi:${kind}>\\s*`);
-  return xml
-    .replace(step, '')
-    .replace(new RegExp(`<bpmn:sequenceFlow id="${outgoing}"[^>]*/>\\s*`), '')
-    .replace(drawn('BPMNShape', id), '')
-    .replace(drawn('BPMNEdge', outgoing), '')
-    .replaceAll(`targetRef="${id}"`, `targetRef="${next}"`)
-    .replace(
-      `<bpmn:incoming>${outgoing}</bpmn:incoming>`,
-      incoming.map((flow) => `<bpmn:incoming>${flow}</bpmn:incoming>`).join('\n      '),
-    );
-}
 
 /** Subjects of everything that the requester was told of a case, in the app or by mail. */
 async function toldOf(number: string): Promise<string[]> {
@@ -112,6 +93,66 @@ it('lets an owner delete the steps that tell the requester: new cases tell nobod
   await eventually(async () => expect(await toldOf(before)).toHaveLength(6));
 }, 180_000);
 
+interface FormView {
+  form: { components: { key?: string }[] };
+  process: { name: string };
+}
+
+const keysOf = ({ components }: FormView['form']): (string | undefined)[] => components.map(({ key }) => key);
+
+/** Publishes the diagram in force with an edit. */
+async function publishEdited(edit: (xml: string) => string): Promise<void> {
+  const owner = await people.as('owner');
+  const { xml } = await owner.get<{ xml: string }>(`/api/processes/incident/diagram?file=${FILE}`);
+  await owner.post('/api/processes/incident/drafts', { file: FILE, content: edit(xml) });
+  await owner.post('/api/processes/incident/publish', { note: 'Other forms', running: 'stay' });
+}
+
+it('shows people the forms and names of what was published, at once and without a restart', async () => {
+  const owner = await people.as('owner');
+  const before = await owner.get<{ forms: { key: string; elementIds: string[] }[] }>('/api/processes/incident');
+  expect(before.forms.find(({ key }) => key === 'incident-settle-ownership')?.elementIds).not.toContain('classify');
+
+  await publishEdited((xml) =>
+    xml
+      .replace('externalReference="incident-classify"', 'externalReference="incident-settle-ownership"')
+      .replace(
+        '<bpmn:process id="incident" name="事件" i18n:en="Incident"',
+        '<bpmn:process id="incident" name="故障" i18n:en="Trouble"',
+      ),
+  );
+  const after = await owner.get<typeof before>('/api/processes/incident');
+  expect(after.forms.find(({ key }) => key === 'incident-settle-ownership')?.elementIds).toContain('classify');
+  const { number } = await journey.report();
+  const agent = await people.as('agent');
+  const { id } = await agent.taskOf(number, 'classify');
+  const task = await agent.get<FormView>(`/api/tasks/${id}`);
+  expect(keysOf(task.form)).toContain('ownershipDecision');
+  expect(task.process.name).toBe('Trouble');
+
+  await publishEdited((xml) =>
+    xml.replace(
+      /(<bpmn:startEvent id="logged"[^>]*>)/,
+      '$1<bpmn:extensionElements><zeebe:properties><zeebe:property name="form" value="incident-reopen" /></zeebe:properties></bpmn:extensionElements>',
+    ),
+  );
+  const requester = await people.as('requester');
+  expect(keysOf(await requester.get<FormView['form']>('/api/records/incident/form'))).toContain('reopenText');
+  const refused = await requester.send<{ errors: { field: string }[] }>('POST', '/api/records/incident', {
+    fields: { title: 'Nobody can sign in' },
+  });
+  expect(refused.status).toBe(400);
+  expect(refused.body.errors.map(({ field }) => field)).toContain('reopenText');
+
+  await publishEdited((xml) =>
+    xml
+      .replace('<zeebe:property name="form" value="incident-reopen" />', '')
+      .replace('externalReference="incident-settle-ownership"', 'externalReference="incident-classify"')
+      .replace('name="故障" i18n:en="Trouble"', 'name="事件" i18n:en="Incident"'),
+  );
+  await journey.report();
+}, 180_000);
+
 it('keeps what was published when the program starts again', async () => {
   await environment.app.kill('app');
   await environment.app.restart('app');
@@ -119,13 +160,13 @@ it('keeps what was published when the program starts again', async () => {
   journey = new IncidentJourney(people);
   const [latest] = await eventually(versions);
   expect(latest).toMatchObject({
-    version: 2,
-    note: 'Users asked for fewer messages',
+    version: 5,
+    note: 'Other forms',
     by: { id: 'owner' },
     factory: false,
   });
   const { number } = await journey.report();
   await (await people.as('agent')).taskOf(number, 'classify');
-  expect(await versionOf(number)).toBe(2);
+  expect(await versionOf(number)).toBe(5);
   expect(await toldOf(number)).toEqual([]);
 }, 180_000);
