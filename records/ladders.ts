@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Ladder } from '../domain/ladder';
+import type { Text } from '../domain/text';
 import { newId } from './ids';
 import { planOf, type LadderCase } from './ladder-plan';
 import { Escalations, Ladders, LadderVersions, type Escalation, type LadderRow } from './models/time';
@@ -62,7 +63,7 @@ async function firstRung(
   session: ClientSession,
   row: Escalation,
   facts: Arming['facts'],
-): Promise<{ nextAt: Date; nextRung: string; why: string } | undefined> {
+): Promise<{ nextAt: Date; nextRung: string; why: Text } | undefined> {
   const current = await Ladders.findById(row.ladder).session(session).lean<LadderRow>();
   if (!current || facts.record?.imported || row.armedAt < (row.writtenAt ?? row.armedAt)) {
     return undefined;
@@ -70,7 +71,7 @@ async function firstRung(
   const ladder = { ...current.ladder, version: current.version };
   const { next, skipped, why } = await planOf(session, { row, ladder, ...facts }, true);
   const isAhead = next !== undefined && skipped.length === 0 && next.at > now();
-  return isAhead ? { nextAt: next.at, nextRung: next.rung.id, why: why.zh } : undefined;
+  return isAhead ? { nextAt: next.at, nextRung: next.rung.id, why } : undefined;
 }
 
 /** The outbox command that starts one of the small processes for its row. */

@@ -28,7 +28,7 @@ export const escalationPlan = ({ packs }: WorkerDependencies) =>
       const nextAt = plan.next?.at ?? null;
       await Escalations.updateOne(
         { _id: armed.row._id },
-        { $set: { nextAt, nextRung: plan.next?.rung.id ?? null, why: plan.why.zh } },
+        { $set: { nextAt, nextRung: plan.next?.rung.id ?? null, why: plan.why } },
         { session },
       );
       return done({ open: true, nextAt: nextAt ? nextAt.toISOString() : null });

@@ -1,5 +1,4 @@
 import { plan } from '../../domain/clock';
-import { momentWords } from '../../domain/duration-words';
 import type { Rung } from '../../domain/ladder';
 import { pick, type Lang } from '../../domain/text';
 import type { RecordDefinition } from '../../packs/types';
@@ -69,6 +68,6 @@ export async function presentLadders(
     label: inForce ? pick(inForce.ladder.names, lang) : row.ladder,
     ...(row.nextAt ? { nextAt: row.nextAt.toISOString() } : {}),
     ...(rung ? { who: words(rung.who) } : {}),
-    ...(rung ? { why: pick(momentWords(rung.at), lang) } : {}),
+    ...(row.why ? { why: pick(row.why, lang) } : {}),
   }));
 }

@@ -64,7 +64,8 @@ export interface Escalation {
   closedAt?: Date | null;
   nextAt?: Date | null;
   nextRung?: string | null;
-  why?: string;
+  /** Why the next call is when it is, or why none is planned. */
+  why?: Text;
 }
 
 export const Escalations = defineModel<Escalation>(
@@ -80,7 +81,7 @@ export const Escalations = defineModel<Escalation>(
     closedAt: Date,
     nextAt: Date,
     nextRung: String,
-    why: String,
+    why: Json,
   },
   [[{ 'subject.kind': 1, 'subject.id': 1 }], [{ ladder: 1, closedAt: 1 }], [{ recordId: 1 }]],
 );
