@@ -9,7 +9,7 @@ export interface LadderProblem {
   message: Text;
 }
 
-const WHO = /^(assignee|candidates|superior|owes|(role|person|field):.+)$/;
+const WHO = /^(assignee|candidates|superior|owes|affected|(role|group|person|field):.+)$/;
 const WHAT = /^(notify|addCandidate|reassign|completeTask:.+)$/;
 
 const isDuration = (text: string): boolean => {
@@ -62,6 +62,9 @@ function rungProblems(rung: Rung, subject: Ladder['subject'], path: string): Lad
     ...rung.who
       .filter((who) => !WHO.test(who))
       .map((who) => at('who', { zh: `不认识的对象“${who}”`, en: `"${who}" is nobody known` })),
+    ...(rung.who.includes('affected') && rung.what.some((what) => what !== 'notify')
+      ? [at('what', { zh: '受影响的用户只能被通知', en: 'Affected users can only be told' })]
+      : []),
     ...(rung.what.length === 0 ? [at('what', { zh: '请选择做什么', en: 'Say what is done' })] : []),
     ...rung.what
       .filter((what) => !WHAT.test(what))

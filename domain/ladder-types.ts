@@ -10,7 +10,7 @@ export type RungAction = 'notify' | 'addCandidate' | 'reassign' | `completeTask:
 export interface Rung {
   id: string;
   at: RungMoment;
-  /** `assignee`, `candidates`, `superior`, `owes`, `role:x`, `person:x`, `field:x`. */
+  /** `assignee`, `candidates`, `superior`, `owes`, `affected` (users of the record's services, to be told only), `role:x`, `group:x`, `person:x`, `field:x`. */
   who: string[];
   what: RungAction[];
   /** `max` = how often it is repeated after the first call. */
@@ -29,6 +29,8 @@ export interface Ladder {
   key: string;
   names: Text;
   subject: 'task' | `clock:${string}` | 'ballot';
+  /** Key of the calendar of its working time; absent = that of the clock or ballot it hangs on, else working hours. */
+  calendar?: string;
   rows: LadderRow[];
   version: number;
 }

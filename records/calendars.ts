@@ -6,7 +6,7 @@ import { Services } from './models/service';
 import { Calendars } from './models/time';
 import type { RecordDocument } from './models/record';
 
-const DEFAULT_CALENDAR = 'working';
+export const DEFAULT_CALENDAR = 'working';
 
 /** The calendar of that key; the working calendar where there is none of that key. */
 export async function calendarOf(session: ClientSession | null, key: string): Promise<Calendar> {

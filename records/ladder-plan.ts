@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { momentsAtPercent } from '../domain/clock';
 import { planLadder, type Ladder, type LadderPlan } from '../domain/ladder';
 import { calendarOf } from './calendars';
+import { ladderCalendar } from './ladder-calendar';
 import type { RecordDocument } from './models/record';
 import type { Task } from './models/task';
 import { EscalationEvents, type ClockRow, type Escalation } from './models/time';
@@ -24,7 +25,8 @@ export interface LadderCase {
 export async function planOf(session: ClientSession, armed: LadderCase, isNew = false): Promise<LadderPlan> {
   const { row, ladder, record, task, clock } = armed;
   const at = now();
-  const calendar = await calendarOf(session, clock?.calendar ?? 'working');
+  const calendar = await ladderCalendar(session, ladder, row, clock);
+  const moments = clock && momentsAtPercent(clockState(clock), await calendarOf(session, clock.calendar), at);
   const events = isNew ? [] : await EscalationEvents.find({ escalationId: row._id }).session(session).lean();
   const due = clock?.dueAt ?? row.due ?? task?.due ?? undefined;
   return planLadder({
@@ -33,7 +35,7 @@ export async function planOf(session: ClientSession, armed: LadderCase, isNew = 
     armedAt: row.armedAt,
     ...(row.writtenAt ? { writtenAt: row.writtenAt } : {}),
     ...(due ? { due } : {}),
-    ...(clock ? { momentAtPercent: momentsAtPercent(clockState(clock), calendar, at) } : {}),
+    ...(moments ? { momentAtPercent: moments } : {}),
     fired: events.map(({ rungId, occurrence, at: firedAt }) => ({ rungId, occurrence, at: firedAt })),
     calendar,
     at,

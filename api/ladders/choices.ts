@@ -37,7 +37,11 @@ export async function ladderChoices(
   facts: ReturnType<typeof factsOf>;
 }> {
   const wish = { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang };
-  const [roles, people] = await Promise.all([directoryOptions('role', wish), directoryOptions('person', wish)]);
+  const [roles, groups, people] = await Promise.all([
+    directoryOptions('role', wish),
+    directoryOptions('group', wish),
+    directoryOptions('person', wish),
+  ]);
   const fixed = choices(lang);
   const prefixed = (prefix: string, options: readonly Choice[]): Choice[] =>
     options.map(({ value, label }) => ({ value: `${prefix}:${value}`, label }));
@@ -46,7 +50,13 @@ export async function ladderChoices(
     .filter(([, field]) => field.kind === 'person' || field.kind === 'group')
     .map(([key, field]) => ({ value: `field:${key}`, label: pick(field.names, lang) }));
   return {
-    who: [...fixed.who, ...fields, ...prefixed('role', roles), ...prefixed('person', people)],
+    who: [
+      ...fixed.who,
+      ...fields,
+      ...prefixed('role', roles),
+      ...prefixed('group', groups),
+      ...prefixed('person', people),
+    ],
     what: fixed.what,
     facts: factsOf(row, packs, lang),
   };

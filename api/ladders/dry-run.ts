@@ -1,9 +1,9 @@
 import { momentsAtPercent } from '../../domain/clock';
 import { dryRun, type PastCase } from '../../domain/ladder-dry-run';
 import type { Ladder } from '../../domain/ladder';
-import type { Calendar } from '../../domain/calendar';
 import type { Lang } from '../../domain/text';
 import { calendarOf } from '../../records/calendars';
+import { ladderCalendar } from '../../records/ladder-calendar';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import {
@@ -20,7 +20,6 @@ import type { CallView, DryRunView } from './schema';
 import { prepareWho } from './words';
 
 const REPLAYED_AT_MOST = 500;
-const DEFAULT_CALENDAR = 'working';
 
 interface Case {
   readonly row: Escalation;
@@ -54,7 +53,7 @@ async function readCases(ladder: string, from: Date, to: Date): Promise<{ cases:
 }
 
 /** The same facts by which a running case finds its row. */
-function pastCase({ row, record, task, clock }: Case, calendar: Calendar, at: Date): PastCase {
+async function pastCase({ row, record, task, clock }: Case, at: Date): Promise<PastCase> {
   const due = clock?.dueAt ?? row.due ?? task?.due;
   const state = clock && {
     targetMs: clock.targetMs,
@@ -68,15 +67,17 @@ function pastCase({ row, record, task, clock }: Case, calendar: Calendar, at: Da
     ...(row.writtenAt ? { writtenAt: row.writtenAt } : {}),
     ...(due ? { due } : {}),
     ...(row.closedAt ? { endedAt: row.closedAt } : {}),
-    ...(state ? { momentAtPercent: momentsAtPercent(state, calendar, row.closedAt ?? at) } : {}),
+    ...(state
+      ? { momentAtPercent: momentsAtPercent(state, await calendarOf(null, clock.calendar), row.closedAt ?? at) }
+      : {}),
   };
 }
 
 async function replay(ladder: Ladder, cases: readonly Case[], until: Date): Promise<Map<string, CallView[]>> {
   const calls = new Map<string, CallView[]>();
   for (const one of cases) {
-    const calendar = await calendarOf(null, one.clock?.calendar ?? DEFAULT_CALENDAR);
-    const run = dryRun(ladder, [pastCase(one, calendar, until)], calendar, until);
+    const calendar = await ladderCalendar(null, ladder, one.row, one.clock);
+    const run = dryRun(ladder, [await pastCase(one, until)], calendar, until);
     calls.set(
       one.row._id,
       run.calls.map(({ rungId, occurrence, at, who, what }) => ({

@@ -4,7 +4,7 @@ import { namesOf } from '../names';
 import { invalid, type FieldError } from '../problem';
 import type { RowsView } from './schema';
 
-const PREFIXES = ['role', 'person'] as const;
+const PREFIXES = ['role', 'group', 'person'] as const;
 
 /** The rows as the domain reads them; actions are checked there. */
 export function toRows(rows: RowsView): LadderRow[] {
@@ -21,7 +21,7 @@ export function toRows(rows: RowsView): LadderRow[] {
   }));
 }
 
-/** Roles and people that a rung names and that do not exist: such a rung would call nobody. */
+/** Roles, groups and people that a rung names and that do not exist: such a rung would call nobody. */
 async function unknownPeople(rows: readonly LadderRow[]): Promise<FieldError[]> {
   const named = rows.flatMap((row, r) =>
     row.rungs.flatMap((rung, i) =>

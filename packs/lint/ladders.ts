@@ -28,6 +28,9 @@ function lintLadders(pack: Pack, packs: Packs): Problem[] {
         findings.add('error', 'ROLE_UNKNOWN', { where, role });
       }
     }
+    if (ladder.calendar !== undefined && !packs.common.calendars.some(({ key }) => key === ladder.calendar)) {
+      findings.add('error', 'CALENDAR_UNKNOWN', { where, calendar: ladder.calendar });
+    }
     const clock = /^clock:(.+)$/.exec(ladder.subject)?.[1];
     if (clock !== undefined && pack.record && !pack.clocks.some(({ key }) => key === clock)) {
       findings.add('error', 'CLOCK_UNKNOWN', { where, clock });

@@ -34,7 +34,7 @@ const rung = objectOf(
       minItems: 1,
       items: {
         type: 'string',
-        pattern: '^(assignee|candidates|superior|owes|(role|person|field):[A-Za-z0-9_.-]+)$',
+        pattern: '^(assignee|candidates|superior|owes|affected|(role|group|person|field):[A-Za-z0-9_.-]+)$',
       },
     },
     what: {
@@ -53,6 +53,7 @@ export const laddersSchema = listOf(
     key: keySchema,
     names: textSchema,
     subject: { type: 'string', pattern: '^(task|ballot|clock:[A-Za-z0-9_-]+)$' },
+    calendar: keySchema,
     rows: {
       type: 'array',
       minItems: 1,

@@ -1,5 +1,10 @@
-import { Escalations, EscalationEvents, Ladders } from '../../records/models/time';
-import { ladder, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
+import { randomUUID } from 'node:crypto';
+import type { Ladder } from '../../domain/ladder';
+import { inTransaction } from '../../records/database';
+import { planOf, type LadderCase } from '../../records/ladder-plan';
+import { Ballots } from '../../records/models/ballot';
+import { Escalations, EscalationEvents, Ladders, type Escalation } from '../../records/models/time';
+import { ballot, ladder, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -87,6 +92,101 @@ describe('PUT /api/ladders/{key}', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 200)?.body).toEqual({ version: 4, affected: 1 });
     expect((await Ladders.findById('order-check').lean())?.version).toBe(4);
+  });
+});
+
+describe('whom a ladder may call', () => {
+  it('takes everybody whom it offers', async () => {
+    await ladder('order-told');
+    const manager = api.as('manager', 'en');
+    const { who } = await manager.get<{ who: { value: string }[] }>('/api/ladders/order-told/options');
+    const all = who.map(({ value }) => value);
+    expect(all).toEqual(expect.arrayContaining(['affected', 'owes', expect.stringMatching(/^group:/)]));
+    const rungs = all.map((who, index) => ({ ...rung, id: `r${index}`, who: [who] }));
+    const answer = await manager.send('PUT', '/api/ladders/order-told', { version: 3, rows: [{ when: {}, rungs }] });
+    expect(answer).toMatchObject({ status: 200 });
+  });
+
+  it('tells affected users, and never gives them the task', async () => {
+    const answer = await put('manager', { version: 4, rows: rows({ who: ['affected'], what: ['addCandidate'] }) });
+    expect([answer.status, answer.body.errors[0]?.field]).toEqual([400, 'rows.0.rungs.0.what']);
+  });
+});
+
+describe('the calendar of a ladder', () => {
+  const saturday = new Date('2026-03-07T01:00:00Z');
+  const twoHours: Ladder = {
+    key: 'order-check',
+    names: { zh: '检查', en: 'Check' },
+    subject: 'ballot',
+    version: 1,
+    rows: [{ when: {}, rungs: [{ id: 'first', at: { after: '2wh' }, who: ['owes'], what: ['notify'] }] }],
+  };
+  const plannedFor = async (subject: Escalation['subject'], ladderOf: Ladder, clock?: LadderCase['clock']) => {
+    const row = { _id: randomUUID(), recordId: 'r', ladder: ladderOf.key, subject, armedAt: saturday };
+    const facts = { record: null, task: null, clock: clock ?? null };
+    const { next } = await inTransaction((session) => planOf(session, { row, ladder: ladderOf, ...facts }));
+    return next?.plannedAt.toISOString();
+  };
+  const monday = '2026-03-09T03:00:00.000Z';
+  const sameDay = '2026-03-07T03:00:00.000Z';
+
+  it('is that of the policy for a ballot: votes of an emergency are asked for at the weekend too', async () => {
+    const { ballot: one } = await ballot(await record(), ['agent']);
+    expect(await plannedFor({ kind: 'ballot', id: one._id }, twoHours)).toBe(monday);
+    await Ballots.updateOne({ _id: one._id }, { $set: { 'policy.deadline.calendar': 'always' } });
+    expect(await plannedFor({ kind: 'ballot', id: one._id }, twoHours)).toBe(sameDay);
+  });
+
+  it('is its own where it has one; per cents stay those of the clock', async () => {
+    const clock = {
+      calendar: 'always',
+      targetMs: 4 * 3_600_000,
+      intervals: [{ from: saturday, kind: 'running' as const }],
+    };
+    const subject = { kind: 'clock' as const, id: 'c' };
+    expect(await plannedFor(subject, twoHours, clock)).toBe(sameDay);
+    expect(await plannedFor(subject, { ...twoHours, calendar: 'working' }, clock)).toBe(monday);
+    const half = [{ when: {}, rungs: [{ id: 'half', at: { percent: 50 }, who: ['owes'], what: ['notify' as const] }] }];
+    expect(await plannedFor(subject, { ...twoHours, calendar: 'working', rows: half }, clock)).toBe(sameDay);
+  });
+
+  it('[SYS-15] passes over what was past when the case was entered later', async () => {
+    const rungs = [1, 2, 30].map((hours) => ({ ...rung, id: `h${hours}`, at: { after: `${hours}h` } }));
+    const late: Ladder = {
+      ...twoHours,
+      rows: [{ when: {}, always: true, rungs: rungs as Ladder['rows'][0]['rungs'] }],
+    };
+    const row = {
+      _id: randomUUID(),
+      recordId: 'r',
+      ladder: late.key,
+      subject: { kind: 'task' as const, id: 't' },
+      armedAt: new Date(Date.now() - 3 * 3_600_000),
+      writtenAt: new Date(),
+    };
+    const plan = await inTransaction((s) => planOf(s, { row, ladder: late, record: null, task: null, clock: null }));
+    expect(plan.skipped.map(({ rungId }) => rungId)).toEqual(['h1']);
+    expect(plan.next?.rung.id).toBe('h2');
+  });
+});
+
+describe('the ladders of a record', () => {
+  it.each([
+    ['zh', '时钟暂停，暂不升级'],
+    ['en', 'The clock stands still'],
+  ])('say why no call is planned in the language of the reader (%s)', async (lang, why) => {
+    const one = await record();
+    await Escalations.create({
+      _id: `why-${one._id}`,
+      recordId: one._id,
+      ladder: 'order-check',
+      subject: { kind: 'clock', id: 'none' },
+      armedAt: new Date(),
+      why: { zh: '时钟暂停，暂不升级', en: 'The clock stands still' },
+    });
+    const page = await api.as('manager', lang).get<{ ladders: object[] }>(`/api/records/order/${one.number}`);
+    expect(page.ladders).toEqual([expect.objectContaining({ why })]);
   });
 });
 
