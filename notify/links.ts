@@ -86,6 +86,11 @@ export class DecisionLinks {
   }
 }
 
+/** A text without the tokens of the links that decide in somebody's name, for readers other than that person. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(/(\/decide\/)[\w.~%-]+/g, '$1…');
+}
+
 /**
  * Uses a link up, in the transaction of the decision it stands for: of two uses one gets true.
  * Written as an upsert because a duplicate key would end the caller's transaction.
