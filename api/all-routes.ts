@@ -4,6 +4,7 @@ import { healthRoutes } from './health/routes';
 import { instanceRoutes } from './instances/routes';
 import { ladderRoutes } from './ladders/routes';
 import { mailboxRoutes } from './mailbox/routes';
+import { mailRoutes } from './mails/routes';
 import { meRoutes } from './me/routes';
 import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
@@ -37,6 +38,7 @@ export function allRoutes(): Route[] {
     ...ladderRoutes,
     ...noticeRoutes,
     ...mailboxRoutes,
+    ...mailRoutes,
     ...optionRoutes,
     ...instanceRoutes,
     ...eventRoutes,

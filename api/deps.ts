@@ -47,6 +47,8 @@ export interface Deps {
   /** The packs in force; asked for each request, so that a published pack counts at once. */
   readonly packs: () => Packs;
   readonly engine: EngineDeps;
+  /** What keeps this process from sending mails; undefined where nothing does, or where another process sends. */
+  readonly mailTrouble?: () => string | undefined;
   readonly env: Environment;
   readonly log: Logger;
   readonly now: () => Date;

@@ -4,17 +4,17 @@ import { createApp } from '../api/app';
 import { Gateway } from '../engine/gateway';
 import { log } from '../engine/log';
 import { createFirstAdministrator, seedDemo, syncRoles } from '../identity/seed';
-import { startMailSender } from '../notify/mail-sender';
+import { startMailSender, type MailSender } from '../notify/mail-sender';
 import { smtpTransport } from '../notify/mail-transport';
 import { startReceiver } from '../notify/receiver';
 import { playsRole, type Environment } from '../records/environment';
 import { now } from '../records/now';
 import { seedDefinitions } from '../records/seed-definitions';
 import { loadCheckedPacks } from '../packs/check';
-import type { Packs } from '../packs/types';
 import { EngineWatch } from './engine-watch';
 import { enginePort } from './engine-port';
 import { EngineWork } from './engine-work';
+import type { PacksInForce } from './packs-in-force';
 import { failedStart, startBase, stopOnSignals, type Base } from './start';
 
 type Step = () => Promise<void>;
@@ -26,17 +26,18 @@ async function main(): Promise<void> {
   await seed(base);
   const gateway = new Gateway(environment.ZEEBE_ADDRESS, environment.ZEEBE_PROTO);
   const stops: Step[] = [];
+  const sender = playsRole(environment, 'worker') ? await startMail(environment, stops) : undefined;
   if (playsRole(environment, 'worker')) {
-    stops.push(...(await startWork(environment, packs, gateway)));
+    stops.unshift(startWork(environment, packs, gateway));
   }
   if (playsRole(environment, 'api')) {
-    stops.unshift(await startApi(environment, packs, gateway));
+    stops.unshift(await startApi(environment, packs, gateway, sender));
   }
   stopOnSignals([...stops, async () => gateway.close(), close]);
   log.info({ ready: true, url: environment.PUBLIC_URL }, 'app ready');
 }
 
-async function seed({ environment, packs }: Base): Promise<void> {
+async function seed({ environment, packs: { delivered: packs } }: Base): Promise<void> {
   await syncRoles(packs.common.roles);
   await seedDefinitions(packs);
   if (environment.DEMO && packs.common.demo) {
@@ -47,28 +48,39 @@ async function seed({ environment, packs }: Base): Promise<void> {
   }
 }
 
-async function startWork(environment: Environment, packs: Packs, gateway: Gateway): Promise<Step[]> {
+function startWork(environment: Environment, packs: PacksInForce, gateway: Gateway): Step {
   const work = new EngineWork(environment, packs, gateway);
   work.start();
-  return [() => work.stop(), ...(await startMail(environment))];
+  return () => work.stop();
 }
 
-async function startMail(environment: Environment): Promise<Step[]> {
+/** @param stops gets what ends it again */
+async function startMail(environment: Environment, stops: Step[]): Promise<MailSender> {
   const receiver = environment.SMTP_URL ? undefined : await startReceiver(environment.MAILBOX_PORT ?? 0);
   const url = environment.SMTP_URL ?? receiver?.url ?? '';
   const sender = startMailSender({
     transport: smtpTransport(url, environment.MAIL_FROM),
     onTrouble: (message) => log.warn({ message }, 'mail'),
   });
-  return [() => sender.stop(), async () => receiver?.stop()];
+  stops.push(
+    () => sender.stop(),
+    async () => receiver?.stop(),
+  );
+  return sender;
 }
 
-async function startApi(environment: Environment, packs: Packs, gateway: Gateway): Promise<Step> {
-  const watch = new EngineWatch(gateway, packs);
+async function startApi(
+  environment: Environment,
+  packs: PacksInForce,
+  gateway: Gateway,
+  sender: MailSender | undefined,
+): Promise<Step> {
+  const watch = new EngineWatch(gateway, packs.delivered);
   watch.start();
   const app = createApp({
-    packs: () => packs,
-    engine: enginePort(gateway, () => packs, watch),
+    packs: packs.current,
+    engine: enginePort(gateway, packs, watch),
+    ...(sender ? { mailTrouble: () => sender.trouble() } : {}),
     env: environment,
     log,
     now,

@@ -1,4 +1,5 @@
 import { Mails, type Mail } from '../records/models/notice';
+import { People } from '../records/models/person';
 import { now } from '../records/now';
 import { pauseAfter } from './mail-retry';
 import type { Delivery } from './mail-transport';
@@ -58,29 +59,42 @@ export async function nextMailAt(): Promise<Date | undefined> {
   return next.leaseUntil && next.leaseUntil > next.nextAt ? next.leaseUntil : next.nextAt;
 }
 
-/** What an administrator sees of a mail that could not be delivered. */
-export type DeadMail = Pick<
-  Mail,
-  '_id' | 'person' | 'to' | 'subject' | 'createdAt' | 'attempts' | 'error' | 'recordId'
->;
+/** How mail stands: what waits, what was given up, and what keeps it from leaving. */
+export interface MailHealth {
+  readonly ok: boolean;
+  readonly waiting: number;
+  readonly dead: number;
+  readonly trouble?: string;
+}
 
-/** The dead letters, newest first, after the one with id `cursor`. */
-export async function deadMails(limit: number, cursor?: { createdAt: Date; id: string }): Promise<DeadMail[]> {
-  const older = cursor
-    ? { $or: [{ createdAt: { $lt: cursor.createdAt } }, { createdAt: cursor.createdAt, _id: { $lt: cursor.id } }] }
-    : {};
-  return Mails.find({ status: 'dead', ...older }, { text: 0, html: 0 })
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(limit)
-    .lean<DeadMail[]>();
+const COUNTED_AT_MOST = 10_000;
+
+/** How mail stands by the outbox, whichever process sends. A mail that waits for an unreachable server says so itself. */
+export async function mailHealth(): Promise<MailHealth> {
+  const count = (status: Mail['status']): Promise<number> =>
+    Mails.countDocuments({ status }, { limit: COUNTED_AT_MOST });
+  const [waiting, dead, held] = await Promise.all([
+    count('pending'),
+    count('dead'),
+    Mails.findOne({ status: 'pending', attempts: 0, error: { $ne: null } }, { error: 1 }).lean(),
+  ]);
+  return { ok: !held, waiting, dead, ...(held?.error ? { trouble: held.error } : {}) };
 }
 
 /**
- * Puts dead letters back into the queue, to a corrected address where one is given. The Message-ID stays.
+ * Puts dead letters back into the queue, to the address that their person has now: a mail may hold links that decide in
+ * that person's name, so it goes to nobody else. The Message-ID stays.
  * @returns how many of them were dead
  */
-export async function resendMails(ids: readonly string[], to?: string): Promise<number> {
-  const again = { status: 'pending', attempts: 0, nextAt: now(), leaseUntil: null, error: null, ...(to ? { to } : {}) };
-  const result = await Mails.updateMany({ _id: { $in: [...ids] }, status: 'dead' }, { $set: again });
-  return result.modifiedCount;
+export async function resendMails(ids: readonly string[]): Promise<number> {
+  const dead = await Mails.find({ _id: { $in: [...ids] }, status: 'dead' }, { person: 1, to: 1 }).lean();
+  const people = await People.find({ _id: { $in: dead.map(({ person }) => person ?? '') } }, { email: 1 }).lean();
+  const address = new Map(people.map(({ _id, email }) => [_id, email]));
+  const again = { status: 'pending' as const, attempts: 0, nextAt: now(), leaseUntil: null, error: null };
+  const results = await Promise.all(
+    dead.map(({ _id, person, to }) =>
+      Mails.updateOne({ _id, status: 'dead' }, { $set: { ...again, to: address.get(person ?? '') ?? to } }),
+    ),
+  );
+  return results.reduce((sum, { modifiedCount }) => sum + modifiedCount, 0);
 }

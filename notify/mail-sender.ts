@@ -15,7 +15,7 @@ export interface MailSender {
   nudge(): void;
   /** Ends after the mails that are under way. */
   stop(): Promise<void>;
-  /** What keeps mails from leaving now, for the health page; undefined when nothing does. */
+  /** What keeps mails from leaving now, for health and for those who look after it; undefined when nothing does. */
   trouble(): string | undefined;
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { databaseIsUp } from '../../records/database';
+import { mailHealth } from '../../notify/mail-outbox';
+import type { Deps } from '../deps';
 import { RETRY_SECONDS } from '../problem';
 import { publicRoute, reply, type Route } from '../route';
 
@@ -16,7 +18,17 @@ const Ready = z.object({
     queued: z.int(),
     inForce: z.boolean().describe('The engine has every diagram and table of the packs.'),
   }),
+  mail: z
+    .object({ ok: z.boolean(), waiting: z.int(), dead: z.int() })
+    .optional()
+    .describe('Whether mails leave, how many wait and how many were given up; absent without the database.'),
 });
+
+/** Mail that does not leave is no reason to take no work: it waits. */
+async function mailOf(deps: Deps): Promise<{ ok: boolean; waiting: number; dead: number }> {
+  const { ok, waiting, dead } = await mailHealth();
+  return { ok: ok && deps.mailTrouble?.() === undefined, waiting, dead };
+}
 
 export const healthRoutes: Route[] = [
   publicRoute({
@@ -36,10 +48,11 @@ export const healthRoutes: Route[] = [
     summary: 'Whether it can take work.',
     description: 'Ready means that MongoDB answers. With the engine down, work is still taken and queued.',
     answers: { 200: Ready.describe('Work is taken.'), 503: Ready.describe('Work cannot be taken now.') },
-    run: ({ deps }) => {
+    run: async ({ deps }) => {
       const database = databaseIsUp();
       const { ok, queued, inForce } = deps.engine.health();
-      const body = { ready: database, database, engine: { ok, queued, inForce } };
+      const mail = database ? await mailOf(deps) : undefined;
+      const body = { ready: database, database, engine: { ok, queued, inForce }, ...(mail ? { mail } : {}) };
       return database ? reply(200, body) : reply(503, body, { 'Retry-After': RETRY_SECONDS });
     },
   }),

@@ -1,7 +1,7 @@
 import { Drafts, Incidents, Instances, ProcessVersions } from '../../records/models/engine';
 import { Mailbox, Notices } from '../../records/models/notice';
 import { eventually } from '../support/eventually';
-import { record, startApi, type ProblemBody, type TestApi } from './api-support';
+import { links, record, startApi, type ProblemBody, type TestApi } from './api-support';
 import { orderXml } from './api-pack';
 
 let api: TestApi;
@@ -201,6 +201,28 @@ describe('notices and mailbox', () => {
     expect(await ids('admin')).toEqual(['m1', 'm2']);
     expect((await api.as('agent').send<ProblemBody>('GET', '/api/mailbox/m2')).body.code).toBe('MAIL_NOT_FOUND');
     expect(await api.as('agent').get('/api/mailbox/m1')).toMatchObject({ text: 't' });
+  });
+
+  it('hands nobody the decision links of somebody else', async () => {
+    const token = links.signDecision(
+      { person: 'owner', taskKey: '1', decision: 'approve', contentVersion: 1 },
+      new Date(Date.now() + 60_000),
+    );
+    const link = `http://localhost:3000/decide/${token}`;
+    const mail = { at: new Date(), from: 'zhixing@localhost', subject: 's' };
+    await Mailbox.create({
+      ...mail,
+      _id: 'm3',
+      to: ['owner@demo.zhixing.example'],
+      text: `Approve:\n${link}\nmore`,
+      html: `<a href="${link}">Approve</a>`,
+    });
+    const shownTo = (person: string) => api.as(person).get<{ text: string; html: string }>('/api/mailbox/m3');
+    expect((await shownTo('owner')).text).toContain(link);
+    const { text, html } = await shownTo('admin');
+    expect(`${text} ${html}`).not.toContain(token.split('.')[2]);
+    expect(text).toBe('Approve:\nhttp://localhost:3000/decide/…\nmore');
+    expect(html).toBe('<a href="http://localhost:3000/decide/…">Approve</a>');
   });
 });
 

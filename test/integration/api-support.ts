@@ -9,6 +9,7 @@ import { issueSession } from '../../identity/session';
 import { seedDemo, syncRoles } from '../../identity/seed';
 import { enginePort } from '../../main/engine-port';
 import { EngineWatch } from '../../main/engine-watch';
+import { PacksInForce } from '../../main/packs-in-force';
 import { configureNotify } from '../../notify/context';
 import { DecisionLinks } from '../../notify/links';
 import type { Packs } from '../../packs/types';
@@ -58,12 +59,13 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
   const gateway = new Gateway(engine.address, env.ZEEBE_PROTO);
   const watch = new EngineWatch(gateway, packs);
   watch.start();
+  const inForce = await PacksInForce.follow(packs);
   const clock: TestApi['clock'] = {};
   const now = (): Date => clock.at ?? new Date();
   configureNotify({ packs: () => packs, links, publicUrl: env.PUBLIC_URL });
   const deps: Deps = {
-    packs: () => packs,
-    engine: enginePort(gateway, () => packs, watch),
+    packs: inForce.current,
+    engine: enginePort(gateway, inForce, watch),
     env,
     log: pino({ level: 'silent' }),
     now,
@@ -85,6 +87,7 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
       watch.stop();
       gateway.close();
       await engine.close();
+      await inForce.stop();
       await stop(server);
     },
   };

@@ -133,6 +133,7 @@ describe('health and measures', () => {
       database: true,
       // The engine does not have the diagram of the pack of these tests.
       engine: { ok: true, queued: 0, inForce: false },
+      mail: { ok: true, waiting: 0, dead: 0 },
     });
   });
 
