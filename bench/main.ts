@@ -10,4 +10,5 @@ export { keep, tableOf } from './report';
 export { readSettings } from './settings';
 export { Sink } from './sink';
 export { median } from './statistics';
+export { layStock } from './stock';
 export { CpuMeter, machineFacts, residentMbOf } from './usage';

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { signIn, type ApiClient, type Page, type RecordView } from '../test/support/api-client';
+import { workOf, type Work } from './plans';
 import { timesOf, type Times } from './statistics';
 
 /** A page through the API beside a plain indexed read of the same documents. */
@@ -7,11 +8,12 @@ export interface PageTimes {
   name: string;
   page: Times;
   plain: Times;
+  work: Work;
 }
 
 type Database = ReturnType<InstanceType<typeof mongoose.mongo.MongoClient>['db']>;
 
-/** People of the demo organisation and what they look at. */
+/** What somebody of the demo organisation looks at. */
 interface Look {
   name: string;
   path: string;
@@ -20,15 +22,18 @@ interface Look {
 }
 
 const LIMIT = 50;
+const WARM = 3;
+const LIST = `/api/records/change?limit=${LIMIT}`;
 
 /** Times the pages that people look at most, one request after the other, each beside the plain read. */
 export async function measurePages(url: string, mongoUrl: string, requests: number): Promise<PageTimes[]> {
   const client = await new mongoose.mongo.MongoClient(mongoUrl).connect();
   try {
-    const looks = await looksOf(url, client.db());
+    const database = client.db();
+    const looks = [...(await inboxLooks(url, database)), ...(await recordLooks(url, database))];
     const measured: PageTimes[] = [];
     for (const look of looks) {
-      measured.push(await measure(look, requests));
+      measured.push(await measure(look, requests, database));
     }
     return measured;
   } finally {
@@ -36,36 +41,62 @@ export async function measurePages(url: string, mongoUrl: string, requests: numb
   }
 }
 
-async function looksOf(url: string, database: Database): Promise<Look[]> {
-  const [requester, chair, engineer, owner] = await Promise.all(
-    ['requester', 'cab.chair', 'engineer', 'owner'].map((person) => signIn(person, { url })),
-  );
-  if (!requester || !chair || !engineer || !owner) {
-    throw new Error('nobody is signed in');
-  }
-  const { items } = await owner.get<Page<RecordView>>('/api/records/change?limit=1');
-  const number = items[0]?.number ?? '';
+async function inboxLooks(url: string, database: Database): Promise<Look[]> {
+  const [chair, engineer, owner] = await Promise.all([
+    signIn('cab.chair', { url }),
+    signIn('engineer', { url }),
+    signIn('owner', { url }),
+  ]);
   const tasks = database.collection('tasks');
-  const records = database.collection('records');
   const read = (filter: object) => () => tasks.find(filter).sort({ due: 1, _id: 1 }).limit(LIMIT).toArray();
-  const list = () => records.find({ type: 'change' }).sort({ createdAt: -1, _id: -1 }).limit(LIMIT).toArray();
   return [
     {
-      name: 'Inbox: my group',
+      name: 'inbox, for a group',
       path: `/api/tasks?scope=group&limit=${LIMIT}`,
       by: chair,
       plain: read({ candidateGroups: 'change-manager', state: 'open' }),
     },
     {
-      name: 'Inbox: mine',
+      name: 'inbox, my own',
       path: `/api/tasks?scope=mine&limit=${LIMIT}`,
       by: engineer,
       plain: read({ assignee: 'engineer', state: 'open' }),
     },
-    { name: 'List, as owner', path: `/api/records/change?limit=${LIMIT}`, by: owner, plain: list },
-    { name: 'List, as requester', path: `/api/records/change?limit=${LIMIT}`, by: requester, plain: list },
     {
-      name: 'Record page',
+      name: 'inbox, of everybody',
+      path: `/api/tasks?scope=all&limit=${LIMIT}`,
+      by: owner,
+      plain: read({ state: 'open' }),
+    },
+  ];
+}
+
+async function recordLooks(url: string, database: Database): Promise<Look[]> {
+  const [owner, supplier] = await Promise.all([signIn('owner', { url }), signIn('supplier', { url })]);
+  const { items } = await owner.get<Page<RecordView>>('/api/records/change?limit=1');
+  const number = items[0]?.number ?? '';
+  const records = database.collection('records');
+  const list = (filter: object) => () =>
+    records
+      .find({ type: 'change', ...filter })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(LIMIT)
+      .toArray();
+  const found = (words: string) => () => records.find({ type: 'change', words }).limit(LIMIT).toArray();
+  return [
+    { name: 'list, newest first', path: LIST, by: owner, plain: list({}) },
+    { name: 'list, of one state', path: `${LIST}&state=closed`, by: owner, plain: list({ state: 'closed' }) },
+    {
+      name: 'list, of somebody who has few',
+      path: `${LIST}&mine=true`,
+      by: supplier,
+      plain: () => records.find({ involved: 'supplier' }).limit(LIMIT).toArray(),
+    },
+    { name: 'search, a rare word', path: `${LIST}&q=chg-stock-4711`, by: owner, plain: found('chg-stock-4711') },
+    { name: 'search, two common words', path: `${LIST}&q=core+clinic`, by: owner, plain: found('clinic') },
+    { name: 'search, begun words that never meet', path: `${LIST}&q=cor+mai`, by: owner, plain: found('core') },
+    {
+      name: 'record',
       path: `/api/records/change/${number}`,
       by: owner,
       plain: () => records.findOne({ type: 'change', number }),
@@ -73,11 +104,11 @@ async function looksOf(url: string, database: Database): Promise<Look[]> {
   ];
 }
 
-async function measure({ name, path, by, plain }: Look, requests: number): Promise<PageTimes> {
+async function measure({ name, path, by, plain }: Look, requests: number, database: Database): Promise<PageTimes> {
   const page: number[] = [];
   const bare: number[] = [];
   // Side by side, so that a busy moment of the machine meets both.
-  for (let index = -3; index < requests; index += 1) {
+  for (let index = -WARM; index < requests; index += 1) {
     const began = performance.now();
     await by.get(path);
     const between = performance.now();
@@ -88,5 +119,6 @@ async function measure({ name, path, by, plain }: Look, requests: number): Promi
       bare.push(ended - between);
     }
   }
-  return { name, page: timesOf(page), plain: timesOf(bare) };
+  const work = await workOf(database, () => by.get(path));
+  return { name, page: timesOf(page), plain: timesOf(bare), work };
 }

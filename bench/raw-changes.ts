@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ZBClient } from 'zeebe-node';
+import { EngineError } from '../engine/engine-error';
 import { UserTaskCommands } from '../engine/user-task-commands';
 import { packFiles } from '../main/pack-files';
 import { loadPacks } from '../packs/load';
@@ -8,6 +10,9 @@ import { CHANGE_ANSWERS, NEW_CHANGE } from '../test/support/change-journey';
 import type { SeenTask, Sink } from './sink';
 
 type Variables = Record<string, unknown>;
+
+/** Pause before a command that the engine had no room for is sent again. */
+const BUSY_MS = 50;
 
 const PACKS = ['common', 'ballot', 'change'];
 
@@ -47,6 +52,8 @@ export class RawChanges {
   private readonly votes = new Map<string, SeenTask[]>();
   private definition: RecordDefinition | undefined;
   private started = 0;
+  /** Commands that the engine did not take at once. */
+  pushedBack = 0;
 
   constructor(
     private readonly addresses: RawAddresses,
@@ -135,7 +142,7 @@ export class RawChanges {
     const engineFields = Object.entries(values).filter(
       ([key]) => key === 'outcome' || (this.definition && fieldOf(this.definition, key)?.engine),
     );
-    await this.userTasks.complete(task.key, { outcome: null, ...Object.fromEntries(engineFields) }, 'complete');
+    await this.send(task, { outcome: null, ...Object.fromEntries(engineFields) }, 'complete');
   }
 
   /** The second of three votes decides, which ends the third one's task. */
@@ -144,8 +151,23 @@ export class RawChanges {
     this.votes.set(task.instanceKey, votes);
     const [first, second] = votes;
     if (first && second && votes.length === 2) {
-      await this.userTasks.complete(first.key, { vote: 'approve', decided: false, outcome: 'voted' }, 'approve');
-      await this.userTasks.complete(second.key, { vote: 'approve', decided: true, outcome: 'voted' }, 'approve');
+      await this.send(first, { vote: 'approve', decided: false, outcome: 'voted' }, 'approve');
+      await this.send(second, { vote: 'approve', decided: true, outcome: 'voted' }, 'approve');
+    }
+  }
+
+  /** Completes a task, again after a moment whenever the engine has too much in hand. */
+  private async send(task: SeenTask, variables: Variables, action: string): Promise<void> {
+    for (;;) {
+      try {
+        return await this.userTasks.complete(task.key, variables, action);
+      } catch (error) {
+        if (!(error instanceof EngineError && error.code === 'BACK_PRESSURE')) {
+          throw error;
+        }
+        this.pushedBack += 1;
+        await pause(BUSY_MS * (0.5 + Math.random()));
+      }
     }
   }
 }

@@ -3,7 +3,9 @@ import { dirname } from 'node:path';
 import type { ChangeRates } from './changes';
 import type { InboxTimes } from './latency';
 import type { PageTimes } from './pages';
+import type { Work } from './plans';
 import type { Times } from './statistics';
+import type { Stock } from './stock';
 
 /** Everything that one run measured; parts that were not asked for are absent. */
 export interface Results {
@@ -11,7 +13,7 @@ export interface Results {
   sizes: object;
   changes?: ChangeRates;
   inbox?: InboxTimes;
-  open?: { records: number; seconds: number; appMb: number; ingestMb: number; pages: PageTimes[] };
+  open?: Stock & { appMb: number; ingestMb: number; pages: PageTimes[] };
   start?: { bareMs: number[]; wholeMs: number[]; bare: number; whole: number };
 }
 
@@ -25,7 +27,7 @@ interface Row {
 
 const HEAD: Row = { what: '', ours: 'Zhixing', bare: 'bare', ratio: 'ratio', aim: 'aim' };
 
-const row = (what: string, ours: string, bare = '', ratio = '', aim = ''): Row => ({ what, ours, bare, ratio, aim });
+const row = (what: string, ours = '', bare = '', ratio = '', aim = ''): Row => ({ what, ours, bare, ratio, aim });
 const perSecond = (value: number): string => `${value.toFixed(2)}/s`;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 const millis = (ms: number): string => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
@@ -76,7 +78,7 @@ function changeRows({ ours, raw, cpuPerChange }: ChangeRates): Row[] {
 function inboxRows({ recordsPerSecond, first, next, create, complete }: InboxTimes): Row[] {
   const spread = ({ p50, p90, p99 }: Times): string => [p50, p90, p99].map(seconds).join(' · ');
   return [
-    row(`Inbox at ${recordsPerSecond.toFixed(1)} records/s (p50 · p90 · p99)`, '', '', '', ''),
+    row(`Inbox at ${recordsPerSecond.toFixed(1)} records/s (p50 · p90 · p99)`),
     row('  raise a change → its first task', spread(first), '', '', 'p99 < 2 s'),
     row('  complete a task → the next one', spread(next), '', '', 'p99 < 2 s'),
     row('  answer to raising', spread(create)),
@@ -89,20 +91,30 @@ function startRows({ bare, whole, bareMs }: NonNullable<Results['start']>): Row[
   return [row(what, seconds(whole), seconds(bare), times(whole / bare), '≤ 1.5×')];
 }
 
-function openRows({ records, seconds: took, appMb, ingestMb, pages }: NonNullable<Results['open']>): Row[] {
+function openRows({ records, open, appMb, ingestMb, pages }: NonNullable<Results['open']>): Row[] {
   return [
-    row(`With ${records} open records (raised by the API in ${took.toFixed(0)} s)`, '', '', '', ''),
+    row(`With ${records} records, ${open} of them open`),
     row('  memory of app', `${appMb.toFixed(0)} MB`, '', '', '< 300 MB'),
     row('  memory of ingest', `${ingestMb.toFixed(0)} MB`),
-    ...pages.map(({ name, page, plain }) =>
+    row('Pages with that many records, bare = an indexed read (p50 · p99)'),
+    ...pages.flatMap(({ name, page, plain, work }) => [
       row(
-        `  ${name} (p50 · p99)`,
+        `  ${name}`,
         `${millis(page.p50)} · ${millis(page.p99)}`,
         `${millis(plain.p50)} · ${millis(plain.p99)}`,
         times(page.p50 / plain.p50),
       ),
-    ),
+      row(`    ${workText(work)}`, '', '', '', 'no scan, no big sort'),
+    ]),
   ];
+}
+
+function workText({ queries, keys, documents, scans, sorts }: Work): string {
+  const trouble = [
+    ...(scans.length > 0 ? [`scans ${scans.join(', ')}`] : []),
+    ...(sorts.length > 0 ? [`sorts ${sorts.join(', ')}`] : []),
+  ];
+  return `${queries} queries, ${keys} keys, ${documents} documents: ${trouble.join('; ') || 'no scan, no big sort'}`;
 }
 
 function layOut(groups: Row[][]): string {

@@ -13,7 +13,7 @@ const schema = z.object({
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.array(z.enum(PARTS))),
   /** Whole changes, on either side. */
-  BENCH_CHANGES: count(120),
+  BENCH_CHANGES: count(96),
   /** Changes under way at a time. */
   BENCH_CONCURRENCY: count(32),
   /** Turns in which the two sides take each other's place, so that a busy moment of the machine meets both. */
@@ -21,12 +21,16 @@ const schema = z.object({
   /** Changes before the measured ones, on either side, so that both are warm. */
   BENCH_WARM_UP: count(16),
   /** Length and rate (records a second) of the measurement of the inbox. */
-  BENCH_INBOX_SECONDS: count(60),
+  BENCH_INBOX_SECONDS: count(45),
   BENCH_INBOX_RATE: count(2),
   /** Open records when memory and pages are measured. */
   BENCH_OPEN: count(10_000),
+  /** Of these, at least so many are raised through the API; the others are copies of them in the database. */
+  BENCH_RAISED: count(50),
+  /** Records of all ages when memory and pages are measured. */
+  BENCH_RECORDS: count(100_000),
   /** Requests of each page. */
-  BENCH_PAGES: count(100),
+  BENCH_PAGES: count(50),
   /** Starts timed on either side; the middle one counts. */
   BENCH_STARTS: count(3),
 });
@@ -41,6 +45,8 @@ export interface Settings {
   inboxSeconds: number;
   inboxRate: number;
   open: number;
+  raised: number;
+  records: number;
   pages: number;
   starts: number;
 }
@@ -57,6 +63,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     inboxSeconds: read.BENCH_INBOX_SECONDS,
     inboxRate: read.BENCH_INBOX_RATE,
     open: read.BENCH_OPEN,
+    raised: read.BENCH_RAISED,
+    records: read.BENCH_RECORDS,
     pages: read.BENCH_PAGES,
     starts: read.BENCH_STARTS,
   };

@@ -12,10 +12,13 @@ export function cpuSecondsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-/** Memory of a process that is in RAM, in MB. */
+/** Memory of a process that is in RAM, in MB. @throws when the system does not tell it */
 export function residentMbOf(pid: number): number {
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes ?? 0) / 1024;
+  if (kilobytes === undefined) {
+    throw new Error(`the memory of process ${pid} is not told`);
+  }
+  return Number(kilobytes) / 1024;
 }
 
 /** CPU seconds that the whole machine has been at work. */

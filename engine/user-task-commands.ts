@@ -5,6 +5,7 @@ const BY_STATUS: Record<number, EngineErrorCode> = {
   400: 'INVALID',
   404: 'NOT_FOUND',
   409: 'REFUSED',
+  429: 'BACK_PRESSURE',
   503: 'BACK_PRESSURE',
 };
 
@@ -39,9 +40,13 @@ export class UserTaskCommands {
       throw new EngineError('UNAVAILABLE', 'the engine does not answer', { cause: error });
     });
     if (!response.ok) {
-      const text = await response.text();
-      const code = BY_STATUS[response.status] ?? (response.status >= 500 ? 'UNAVAILABLE' : 'OTHER');
-      throw new EngineError(code, `${response.status} ${text.slice(0, 500)}`);
+      throw refusalOf(response.status, await response.text());
     }
   }
+}
+
+/** What an answer other than success means. 429 and 503 say nothing about the command: the engine has too much in hand. */
+export function refusalOf(status: number, text: string): EngineError {
+  const code = BY_STATUS[status] ?? (status >= 500 ? 'UNAVAILABLE' : 'OTHER');
+  return new EngineError(code, `${status} ${text.slice(0, 500)}`);
 }

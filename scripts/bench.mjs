@@ -49,12 +49,14 @@ async function measureApp(run, results) {
     );
   }
   if (wants('open')) {
-    const opened = await step('Raising records', (show) =>
-      bench.openRecords(app.url, services.mongoUrl, settings.open, show),
+    const { raised, records, open } = settings;
+    await step('Raising records', (show) => bench.openRecords(app.url, services.mongoUrl, raised, show));
+    const stock = await step('Filling the database', (show) =>
+      bench.layStock(services.mongoUrl, { records, open }, show),
     );
     const pages = await step('Timing pages', () => bench.measurePages(app.url, services.mongoUrl, settings.pages));
     const mb = (name) => bench.residentMbOf(app.children[name].pid());
-    results.open = { ...opened, pages, appMb: mb('app'), ingestMb: mb('ingest') };
+    results.open = { ...stock, pages, appMb: mb('app'), ingestMb: mb('ingest') };
   }
 }
 
