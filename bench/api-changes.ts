@@ -1,4 +1,5 @@
-import type { Page } from '../test/support/api-client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ApiError, type Page } from '../test/support/api-client';
 import { CHANGE_ANSWERS, People } from '../test/support/change-journey';
 import { Inbox, type Told } from './inbox';
 import { newChange } from './new-change';
@@ -11,6 +12,9 @@ interface OpenedTask {
 
 /** Lines that the history of a closed change has at least. */
 const LEAST_HISTORY = 25;
+
+const BUSY = 503;
+const BUSY_MS = 1_000;
 
 /** Members who vote; with two of three the ballot is decided. */
 const VOTERS = ['cab.business', 'cab.technical'];
@@ -73,7 +77,8 @@ export class ApiChanges {
     }
   }
 
-  private async handle({ id }: Told): Promise<void> {
+  private async handle(task: Told): Promise<void> {
+    const { id } = task;
     const { elementId, state, assignee } = await (await this.people.as('owner')).get<OpenedTask>(`/api/tasks/${id}`);
     if (state !== 'open') {
       return;
@@ -83,13 +88,22 @@ export class ApiChanges {
       if (!usual) {
         throw new Error(`no usual answer for ${elementId}`);
       }
-      await this.complete(usual.by, id, usual.values);
+      await this.complete(usual.by, task, usual.values);
     } else if (assignee && VOTERS.includes(assignee.id)) {
-      await this.complete(assignee.id, id, { vote: 'approve' });
+      await this.complete(assignee.id, task, { vote: 'approve' });
     }
   }
 
-  private async complete(username: string, id: string, values: Record<string, unknown>): Promise<void> {
-    await (await this.people.as(username)).post(`/api/tasks/${id}/complete`, { values });
+  /** Asked to try again in a moment, a person looks whether it was taken, and tries again. */
+  private async complete(username: string, task: Told, values: Record<string, unknown>): Promise<void> {
+    try {
+      await (await this.people.as(username)).post(`/api/tasks/${task.id}/complete`, { values });
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === BUSY)) {
+        throw error;
+      }
+      await pause(BUSY_MS);
+      await this.handle(task);
+    }
   }
 }

@@ -73,13 +73,13 @@ export class WorkerHost {
     }
   }
 
-  /** The stored result where the job's effect is written already, else what running it gives. */
+  /**
+   * What running the job gives. A job that was done before and comes again meets its own note there: what it would
+   * write is dropped with the transaction, and the result of then is given. Most jobs come once, so nothing is asked
+   * beforehand.
+   */
   private async result(worker: Worker, job: AnyJob): Promise<JobResult> {
     const _id = `${await this.options.epoch()}:${job.key}`;
-    const earlier = await JobsDone.findById(_id).lean();
-    if (earlier) {
-      return earlier.result as unknown as JobResult;
-    }
     const read = readJob(worker, job);
     if ('kind' in read) {
       return read;
@@ -91,6 +91,10 @@ export class WorkerHost {
         return result;
       });
     } catch (error) {
+      const earlier = await JobsDone.findById(_id).lean();
+      if (earlier) {
+        return earlier.result as unknown as JobResult;
+      }
       if (error instanceof JobProblem) {
         return { kind: 'incident', message: error.message };
       }

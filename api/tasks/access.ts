@@ -32,15 +32,22 @@ export function refusalFor({ may, task, principals }: TaskForUser, user: User): 
 
 /**
  * Loads a task that the person may see: because of a part in it, or because its record is open to them.
+ * @param known whom the user may act for, where that was looked up for this request already
  * @throws Problem TASK_NOT_FOUND, TASK_NOT_YOURS
  */
-export async function loadTask(id: string, user: User, packs: Packs, now: Date): Promise<TaskForUser> {
+export async function loadTask(
+  id: string,
+  user: User,
+  packs: Packs,
+  now: Date,
+  known?: readonly Principal[],
+): Promise<TaskForUser> {
   const task = await Tasks.findById(id).lean<Task>();
   if (!task) {
     throw new Problem('TASK_NOT_FOUND', { parameters: { taskId: id } });
   }
   const [principals, record] = await Promise.all([
-    findPrincipals(user, now),
+    known ?? findPrincipals(user, now),
     task.recordId ? Records.findById(task.recordId).lean<RecordDocument>() : null,
   ]);
   const definition = record ? packs.packs.get(record.type)?.record : undefined;

@@ -33,15 +33,12 @@ interface TaskCall {
 }
 
 /** The task after an action, as the person meets it now. */
-async function afterwards({
-  user,
-  lang,
-  deps,
-  now,
-  params,
-}: TaskCall): Promise<ReturnType<typeof reply<200, TaskView>>> {
+async function afterwards(
+  { user, lang, deps, now, params }: TaskCall,
+  principals: TaskForUser['principals'],
+): Promise<ReturnType<typeof reply<200, TaskView>>> {
   const packs = deps.packs();
-  const found = await loadTask(params.id, user, packs, now);
+  const found = await loadTask(params.id, user, packs, now, principals);
   return reply(200, await presentTask(found, user, lang, packs));
 }
 
@@ -114,8 +111,8 @@ export const taskActionRoutes: Route[] = [
     answers: { 200: TaskSchema },
     errors: [...TASK_ERRORS, 'TASK_TAKEN'],
     run: async (call) => {
-      await act(call, claimTask);
-      return afterwards(call);
+      const { principals } = await act(call, claimTask);
+      return afterwards(call, principals);
     },
   }),
   route({
@@ -127,8 +124,8 @@ export const taskActionRoutes: Route[] = [
     answers: { 200: TaskSchema },
     errors: TASK_ERRORS,
     run: async (call) => {
-      await act(call, releaseTask);
-      return afterwards(call);
+      const { principals } = await act(call, releaseTask);
+      return afterwards(call, principals);
     },
   }),
   route({
@@ -167,7 +164,7 @@ export const taskActionRoutes: Route[] = [
       const packs = deps.packs();
       const found = await loadTask(params.id, user, packs, now);
       await submitTask({ ...body, found, user, packs, lang, channel: 'app' });
-      return afterwards(call);
+      return afterwards(call, found.principals);
     },
   }),
   route({
@@ -180,9 +177,9 @@ export const taskActionRoutes: Route[] = [
     errors: ['TASK_NOT_FOUND', 'TASK_NOT_YOURS', 'TASK_NOT_HELD', 'UNDO_TOO_LATE'],
     run: async (call) => {
       const { user, deps, now, params } = call;
-      await loadTask(params.id, user, deps.packs(), now);
+      const { principals } = await loadTask(params.id, user, deps.packs(), now);
       await inTransaction((session) => undoCompletion(session, params.id, actorOf(user)));
-      return afterwards(call);
+      return afterwards(call, principals);
     },
   }),
 ];

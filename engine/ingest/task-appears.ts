@@ -33,7 +33,7 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   const { key, value } = valueOf(event);
   const instance = await Instances.findById(keyOf(value, 'processInstanceKey')).session(session).lean<Instance>();
   const definitionKey = keyOf(value, 'processDefinitionKey') ?? '';
-  const element = await elementOf(definitionKey, textOf(value, 'elementId'));
+  const element = await elementOf(definitionKey, textOf(value, 'elementId'), event.epoch);
   if (!instance || !element) {
     throw new Error(`task ${key} came before its instance or diagram was known`);
   }
@@ -43,7 +43,9 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   const pack = record ? dependencies.packOf(record.type) : undefined;
   const task = await buildTask(session, { event, instance, element, record, pack });
   // An emptied engine gives its keys again; what had this one before is told by the history.
-  await Tasks.deleteOne({ _id: key, epoch: { $lt: event.epoch } }, { session });
+  if (event.epoch > 1) {
+    await Tasks.deleteOne({ _id: key, epoch: { $lt: event.epoch } }, { session });
+  }
   await Tasks.insertMany([task], { session });
   await meetCommands(session, task);
   const current = record && pack ? await armProperties(session, task, element, record, pack) : record;
@@ -71,7 +73,7 @@ export async function callAppears(
 ): Promise<void> {
   const { key, value } = valueOf(event);
   const instance = await Instances.findById(keyOf(value, 'processInstanceKey')).session(session).lean<Instance>();
-  const element = await elementOf(keyOf(value, 'processDefinitionKey') ?? '', textOf(value, 'elementId'));
+  const element = await elementOf(keyOf(value, 'processDefinitionKey') ?? '', textOf(value, 'elementId'), event.epoch);
   const record = instance?.recordId
     ? await Records.findById(instance.recordId).session(session).lean<RecordDocument>()
     : null;
