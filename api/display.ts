@@ -73,12 +73,15 @@ function show(field: FieldDefinition, value: unknown, reader: Reader, names: Nam
   return showOne(field, value, reader, names);
 }
 
-/** One row; where a check's message is there, it says in words what the key of the field says to programs. */
+/** What stands in a row for programs alone, where the other column says the same in words. */
+const FOR_PROGRAMS: Readonly<Record<string, string>> = { field: 'message', id: 'name' };
+
+/** One row, without the keys that only programs read. */
 function showRow(field: FieldDefinition, row: unknown, reader: Reader, names: Names): string {
   const columns = Object.entries(field.items?.properties ?? {});
-  const hasMessage = columns.some(([key]) => key === 'message');
+  const keys = columns.map(([key]) => key);
   return columns
-    .filter(([key]) => !(hasMessage && key === 'field'))
+    .filter(([key]) => !keys.includes(FOR_PROGRAMS[key] ?? ''))
     .map(([key, column]) => show(column, cell(row, key), reader, names))
     .filter(Boolean)
     .join(' · ');

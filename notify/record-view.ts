@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 
+import { durationWords } from '../domain/duration-words';
 import { type Lang, pick, type Text } from '../domain/text';
 import type { FieldDefinition, FieldKind, RecordDefinition } from '../packs/types';
 import { Records, type RecordDocument } from '../records/models/record';
@@ -90,6 +91,9 @@ function displayValue(field: FieldDefinition, value: unknown, names: Names, read
     return formatDay(value, reader);
   }
   const text = String(value);
+  if (field.kind === 'duration') {
+    return pick(durationWords(text), reader.lang);
+  }
   const named = field.options?.[text] ?? names.get(text);
   return named ? pick(named, reader.lang) : text;
 }

@@ -42,7 +42,7 @@ const TEMPLATE = Handlebars.compile(
 :root{--ink:#1f2328;--soft:#59636e;--paper:#fff;--line:#d1d9e0;--accent:#1661ab;--for:#1a7f37;--against:#b3261e}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--line:#3d444d;--accent:#6cb6ff;--for:#3fb950;--against:#ff7b72}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans SC","Noto Sans SC Variable","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
 main{max-width:36rem;margin:0 auto;padding:1.5rem 1rem 3rem}
 h1{font-size:1.35rem;line-height:1.35;margin:.25rem 0 .75rem}
 .kicker,.note{color:var(--soft);font-size:.875rem;margin:0}
@@ -62,7 +62,7 @@ a{color:var(--accent);display:inline-block;padding:.5rem 0}
 </head>
 <body>
 <main class="{{matter.tone}}">
-<p class="kicker">知行 Zhixing{{#if matter}} · {{matter.typeName}} {{matter.number}}{{/if}}</p>
+<p class="kicker"><span lang="zh-CN">知行</span> Zhixing{{#if matter}} · {{matter.typeName}} {{matter.number}}{{/if}}</p>
 {{#if ready}}<h1>{{heading}}</h1>{{else}}<h1 role="status">{{title}}</h1><p>{{text}}</p>{{/if}}
 {{#if errors}}<ul class="errors" role="alert">{{#each errors}}<li>{{this}}</li>{{/each}}</ul>{{/if}}
 {{#if matter}}<dl>
@@ -80,13 +80,14 @@ a{color:var(--accent);display:inline-block;padding:.5rem 0}
 </form>{{/if}}
 {{#if matter}}<p><a href="{{matter.appUrl}}">{{labels.open}}</a></p>{{/if}}
 </main>
+<link rel="stylesheet" href="/fonts.css">
 </body>
 </html>
 `,
   { strict: false },
 );
 
-/** The page as HTML: complete in itself, in one language, with one button at most. */
+/** The page as HTML: complete in itself but for a font, in one language, with one button at most. */
 export function renderPage({ state, lang, matter, reason, errors }: PageContent): { status: number; html: string } {
   const { status, title, text } = PAGES[state];
   const ready = state === 'ready' || state === 'incomplete';

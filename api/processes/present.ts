@@ -52,6 +52,7 @@ export async function presentSummary(pack: Pack, user: User, lang: Lang): Promis
     key: pack.key,
     name: nameOf(pack, lang),
     ...(record ? { clause: record.clause, purpose: pick(record.purpose, lang) } : {}),
+    ...(record?.plural ? { plural: pick(record.plural, lang) } : {}),
     ...(current ? { version: current.version } : {}),
     running,
     incidents,

@@ -11,6 +11,7 @@ export const ProcessSummarySchema = z
   .object({
     key: z.string(),
     name: z.string(),
+    plural: z.string().optional().describe('What its records are called together.'),
     clause: z.string().optional(),
     purpose: z.string().optional(),
     version: z.int().optional().describe('Version in force of the main diagram; absent until it is deployed.'),

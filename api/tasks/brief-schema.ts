@@ -16,7 +16,9 @@ export const TaskBriefSchema = z
     completedAt: Instant.optional(),
     outcome: z.string().optional(),
     priority: z.string().optional(),
+    priorityText: z.string().optional().describe('The priority as people read it.'),
     risk: z.string().optional(),
+    riskText: z.string().optional().describe('The risk as people read it.'),
     why: z.string().optional().describe('Why it is here, where that is not plain, e.g. "for Li Wei".'),
   })
   .meta({ id: 'TaskBrief', description: 'A task as a list shows it.' });

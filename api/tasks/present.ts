@@ -61,6 +61,21 @@ function forWhom(task: Task, standsInFor: readonly string[], { lang }: TaskReade
   return lang === 'zh' ? `代 ${name} 处理` : `for ${name}`;
 }
 
+/** Priority and risk of the record, as programs compare them and as people read them. */
+function marksOf(task: Task, { packs, lang }: TaskReader): Partial<TaskBriefView> {
+  const definition = task.record && packs.packs.get(task.record.type)?.record;
+  const textOf = (field: string | undefined, value: string): string => {
+    const option = field === undefined ? undefined : definition?.fields.properties[field]?.options?.[value];
+    return option ? pick(option, lang) : value;
+  };
+  return {
+    ...(task.priority
+      ? { priority: task.priority, priorityText: textOf(definition?.priorityField, task.priority) }
+      : {}),
+    ...(task.risk ? { risk: task.risk, riskText: textOf(definition?.riskField, task.risk) } : {}),
+  };
+}
+
 function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor: readonly string[]): TaskBriefView {
   const why = forWhom(task, standsInFor, reader, names);
   return {
@@ -76,8 +91,7 @@ function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor:
     createdAt: task.createdAt.toISOString(),
     ...(task.completedAt ? { completedAt: task.completedAt.toISOString() } : {}),
     ...(task.outcome ? { outcome: task.outcome } : {}),
-    ...(task.priority ? { priority: task.priority } : {}),
-    ...(task.risk ? { risk: task.risk } : {}),
+    ...marksOf(task, reader),
     ...(why ? { why } : {}),
   };
 }

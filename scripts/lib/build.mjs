@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { decorativeIcons } from './decorative-icons.mjs';
 import { SetupError } from './errors.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { buildDir, root } from './paths.mjs';
 
 const serverFolders = ['domain', 'packs', 'records', 'identity', 'notify', 'engine', 'workers', 'api', 'main', 'bench'];
-const toolFiles = ['package-lock.json', 'tsconfig.json', 'scripts/lib/build.mjs'];
+const toolFiles = ['package-lock.json', 'tsconfig.json', 'scripts/lib/build.mjs', 'scripts/lib/decorative-icons.mjs'];
 
 /** What is built: name of the folder under build/, what it depends on, and how. */
 const parts = [
@@ -118,11 +119,28 @@ async function buildPages(esbuild, outdir) {
     sourcemap: true,
     sourcesContent: false,
     metafile: true,
+    plugins: [decorativeIcons],
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.woff2': 'file', '.woff': 'file', '.ttf': 'file', '.eot': 'file', '.svg': 'file', '.png': 'file' },
     logLevel: 'warning',
   });
   writeFileSync(join(outdir, 'index.html'), pageHtml(metafile, outdir));
+  await buildFonts(esbuild, outdir);
+}
+
+/** The style sheet of the fonts alone, under a name that pages drawn by the server can link. */
+async function buildFonts(esbuild, outdir) {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [join(root, 'ui', 'styles', 'fonts.css')],
+    outdir,
+    assetNames: 'assets/[name]-[hash]',
+    publicPath: '/',
+    bundle: true,
+    minify: true,
+    loader: { '.woff2': 'file' },
+    logLevel: 'warning',
+  });
 }
 
 /** ui/index.html with the hashed names of the built entry and its style sheet put in. */

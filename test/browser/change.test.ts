@@ -135,9 +135,8 @@ describe('a change from the request to the approval, in the browser', () => {
     expect(JSON.stringify(record)).not.toContain('"voted":true');
   });
 
-  it('is approved by the business member with the buttons of the inbox', async () => {
-    await press(business, '同意');
-    await write(business, '条件', '须有第二名工程师在场');
+  it('is approved with a condition by the business member, with one press of a button in the inbox', async () => {
+    await write(business, '附带条件（同意时可填）', '须有第二名工程师在场');
     await press(business, '同意');
     await business.locator('.undo-bar', { hasText: '同意' }).waitFor();
     chair = await openAs(browser, 'cab.chair');

@@ -40,7 +40,14 @@ const GROUPS: { key: string; keys: [string, string][] }[] = [
 export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }): JSX.Element {
   const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={560}>
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      title={t('keys.title')}
+      width={560}
+      closable={{ 'aria-label': t('close') }}
+    >
       <div className="keyboard-help">
         {GROUPS.map(({ key, keys }) => (
           <section key={key}>

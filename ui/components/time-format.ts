@@ -18,12 +18,16 @@ export function relativeTime(at: Date, now: number, lang: Lang): string {
   if (size < MINUTE) {
     return format.format(0, 'second');
   }
+  const [unit, length] = unitOf(size);
+  // As in all our texts, a space stands between a figure and Chinese words.
+  return format.format(Math.trunc(distance / length), unit).replace(/^(\d+)(?=\p{Script=Han})/u, '$1 ');
+}
+
+function unitOf(size: number): ['minute' | 'hour' | 'day', number] {
   if (size < HOUR) {
-    return format.format(Math.trunc(distance / MINUTE), 'minute');
+    return ['minute', MINUTE];
   }
-  return size < DAY
-    ? format.format(Math.trunc(distance / HOUR), 'hour')
-    : format.format(Math.trunc(distance / DAY), 'day');
+  return size < DAY ? ['hour', HOUR] : ['day', DAY];
 }
 
 /** Date, weekday and time to the minute with the person's zone: "2026-11-21 周六 07:34 GMT+8". */
@@ -43,12 +47,15 @@ export function exactTime(at: Date, lang: Lang): string {
   return `${day} ${part('weekday')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
 }
 
-/** Day and month, with the time when it is within this year. */
+/** In English a month in figures could be read as a day. */
+const MONTH = { zh: 'numeric', en: 'short' } as const;
+
+/** Day and month, with the time when it is within this year, else with the year. */
 export function shortDate(at: Date, now: number, lang: Lang): string {
   const sameYear = at.getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(LOCALE[lang], {
     ...(sameYear ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }),
-    month: sameYear ? 'numeric' : '2-digit',
+    month: MONTH[lang],
     day: 'numeric',
   }).format(at);
 }

@@ -45,7 +45,11 @@ export function useNavSections(): NavSection[] {
       label: t('nav.records'),
       items: processes
         .filter(({ recordList }) => recordList)
-        .map(({ key, name }) => ({ to: `/records/${key}`, label: name, icon: <UnorderedListOutlined /> })),
+        .map(({ key, name, plural }) => ({
+          to: `/records/${key}`,
+          label: plural ?? name,
+          icon: <UnorderedListOutlined />,
+        })),
     },
     {
       key: 'organisation',

@@ -6,6 +6,8 @@ export interface Start {
 }
 
 export interface ProcessSummary extends Named {
+  /** What its records are called together. */
+  plural?: string;
   clause?: string;
   purpose?: string;
   version?: number;

@@ -16,7 +16,9 @@ export interface TaskBrief {
   createdAt: string;
   completedAt?: string;
   priority?: string;
+  priorityText?: string;
   risk?: string;
+  riskText?: string;
   /** Why it is here, where that is not plain, e.g. "for Li Wei". */
   why?: string;
   outcome?: string;

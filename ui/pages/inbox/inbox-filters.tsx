@@ -23,11 +23,11 @@ export function InboxFilters({ inbox }: { inbox: Inbox }): JSX.Element {
       </div>
       <div className="inbox-filters-row">
         <div className="chips" role="group" aria-label={t('processLabel')}>
-          {processes.map(({ key, name }) => (
+          {processes.map(({ key, name, plural }) => (
             <Chip
               key={key}
               on={inbox.process === key}
-              label={name}
+              label={plural ?? name}
               onClick={() => inbox.choose('process', inbox.process === key ? undefined : key)}
             />
           ))}

@@ -34,9 +34,9 @@ export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Eleme
           <span className="task-row-number">{task.record?.number}</span> {task.record?.title ?? task.process.name}
         </span>
         <span className="task-row-side">
-          {task.risk && <span className="task-row-mark">{t('risk', { value: task.risk })}</span>}
+          {task.risk && <span className="task-row-mark">{t('risk', { value: task.riskText ?? task.risk })}</span>}
           {!task.risk && task.priority && (
-            <span className="task-row-mark">{t('priority', { value: task.priority })}</span>
+            <span className="task-row-mark">{t('priority', { value: task.priorityText ?? task.priority })}</span>
           )}
           {showHolder && <TaskHolder task={task} />}
         </span>

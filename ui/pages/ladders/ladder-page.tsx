@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useLadder, useLadders } from '../../api/queries';
 import { EmptyState } from '../../components/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemPage } from '../../components/problem-page';
 import { useShortcuts } from '../../components/use-shortcuts';
 import { LadderEditor } from './ladder-editor';
 import { LadderList } from './ladder-list';
@@ -52,11 +53,7 @@ export function LadderPage(): JSX.Element {
 function OneLadder({ id }: { id: string }): JSX.Element {
   const { data, error, refetch } = useLadder(id);
   if (error && !data) {
-    return (
-      <div className="page-body">
-        <ProblemAlert error={error} onRetry={() => void refetch()} />
-      </div>
-    );
+    return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
   return data ? (
     <LadderEditor ladder={data} />

@@ -36,6 +36,7 @@ function Amount({ at, onChange }: Omit<MomentFieldProps, 'labelledBy'>): JSX.Ele
   if ('percent' in at) {
     return (
       <InputNumber
+        controls={false}
         size="small"
         className="moment-amount"
         aria-label={t('percent')}

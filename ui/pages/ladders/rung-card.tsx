@@ -98,6 +98,7 @@ function Repeat({ rung, onChange }: Pick<RungCardProps, 'rung' | 'onChange'>): J
           />
           <span>{t('atMost')}</span>
           <InputNumber
+            controls={false}
             size="small"
             className="rung-number"
             aria-label={t('atMost')}

@@ -22,6 +22,7 @@ export function SpanField({ text, label, onChange }: SpanFieldProps): JSX.Elemen
   return (
     <span className="span-field">
       <InputNumber
+        controls={false}
         size="small"
         className="rung-number"
         aria-label={label}

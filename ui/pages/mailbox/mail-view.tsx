@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useMail } from '../../api/queries';
 import type { Mail } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemPage } from '../../components/problem-page';
 import { TimeText } from '../../components/time-text';
 import { safeDocument } from './safe-document';
 
@@ -15,11 +15,7 @@ export function MailView({ id }: { id: string }): JSX.Element {
   const { search } = useLocation();
   const { data: mail, error, refetch } = useMail(id);
   if (error && !mail) {
-    return (
-      <div className="page-body">
-        <ProblemAlert error={error} onRetry={() => void refetch()} />
-      </div>
-    );
+    return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
   if (!mail) {
     return (

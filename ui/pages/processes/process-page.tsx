@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useProcess } from '../../api/queries';
 import type { ProcessDetail } from '../../api/types';
 import { PageHead } from '../../components/page-head';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemPage } from '../../components/problem-page';
 import { DiagramInForce } from './diagram-in-force';
 import { FormList } from './form-list';
 import { Drafts } from './drafts';
@@ -17,11 +17,7 @@ export function ProcessPage(): JSX.Element {
   const { key = '' } = useParams();
   const { data, error, refetch } = useProcess(key);
   if (error && !data) {
-    return (
-      <div className="page-body">
-        <ProblemAlert error={error} onRetry={() => void refetch()} />
-      </div>
-    );
+    return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
   if (!data) {
     return (

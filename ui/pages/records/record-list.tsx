@@ -29,7 +29,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
   return (
     <>
       <PageHead
-        title={process?.name ?? t('listTitle')}
+        title={process?.plural ?? process?.name ?? t('listTitle')}
         status={
           <>
             {total !== undefined && (

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useParams } from 'react-router';
 import { useRecord } from '../../api/queries';
 import type { RecordDetail } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from '../task/ballot-panel';
 import { RecordAside } from './record-aside';
 import { RecordFields } from './record-fields';
@@ -17,11 +17,7 @@ export function RecordPage(): JSX.Element {
   const { type = '', number = '' } = useParams();
   const { data: record, error, refetch } = useRecord(type, number);
   if (error && !record) {
-    return (
-      <div className="page-body">
-        <ProblemAlert error={error} onRetry={() => void refetch()} />
-      </div>
-    );
+    return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
   return record ? <Loaded key={record.id} record={record} /> : <LoadingRecord />;
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { useTask } from '../../api/queries';
 import type { TaskDetail } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from './ballot-panel';
 import { inputsOf } from './task-actions';
 import { TaskContext } from './task-context';
@@ -22,11 +23,7 @@ export interface TaskPaneProps {
 export function TaskPane({ taskId, onDone }: TaskPaneProps): JSX.Element {
   const { data: task, error, refetch } = useTask(taskId);
   if (error && !task) {
-    return (
-      <div className="page-body">
-        <ProblemAlert error={error} onRetry={() => void refetch()} />
-      </div>
-    );
+    return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
   if (!task) {
     return (

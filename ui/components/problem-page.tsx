@@ -1,0 +1,16 @@
+import type { JSX } from 'react';
+import { ApiError } from '../api/client';
+import { NotFound } from '../pages/not-found';
+import { ProblemAlert } from './problem-alert';
+
+/** A page that has nothing to show: what its address names is not there, or could not be loaded. */
+export function ProblemPage({ error, onRetry }: { error: unknown; onRetry: () => void }): JSX.Element {
+  if (error instanceof ApiError && error.status === 404) {
+    return <NotFound />;
+  }
+  return (
+    <div className="page-body">
+      <ProblemAlert error={error} onRetry={onRetry} />
+    </div>
+  );
+}
