@@ -185,7 +185,7 @@ describe('the keyboard alone', () => {
 
   beforeAll(async () => {
     page = await (await signedIn(browser, 'cab.chair')).newPage();
-    await page.goto('/inbox?scope=group');
+    await page.goto('/inbox?scope=all');
     await page.locator('.task-row').first().waitFor();
   });
 
