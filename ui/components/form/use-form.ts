@@ -38,7 +38,6 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
       properties: { readOnly: readOnly === true },
     });
     form.current = created;
-    const keys = componentsOf(schema.components).flatMap(({ key }) => key ?? []);
     let touched = false;
     created.on('field.updated', () => {
       touched = true;
@@ -51,7 +50,8 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     });
     created.on('submit', (result: Submitted) => latest.current.onSubmit?.(resultOf(result)));
     bridge.readSchema(schema.components);
-    created.importSchema(schema, { ...data, ...(readOnly ? {} : readDraft(draftKey)) }).then(
+    const keys = componentsOf(schema.components).flatMap(({ key }) => (key && key !== bridge.decisionKey ? key : []));
+    created.importSchema(schema, readOnly ? { ...data } : beginning(data, draftKey, bridge.decisionKey)).then(
       () => setLoaded({ schema }),
       (problem: unknown) => setLoaded({ schema, problem }),
     );
@@ -67,6 +67,16 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
   const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
   const here = loaded?.schema === schema;
   return { bridge, handle, ready: here && loaded?.problem === undefined, problem: here ? loaded?.problem : undefined };
+}
+
+/** What a form begins with. The decision is taken anew, also by one who took it back. */
+function beginning(
+  data: FormValues | undefined,
+  draftKey: string | undefined,
+  decision: string | undefined,
+): FormValues {
+  const values = { ...data, ...readDraft(draftKey) };
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== decision));
 }
 
 function handleOf(
