@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildDir, root } from './lib/paths.mjs';
+import { NODE_FLAGS } from './lib/programs.mjs';
 
 const roles = (process.env.ROLE || 'all').split(',').map((role) => role.trim());
 const plays = (...names) => roles.includes('all') || names.some((name) => roles.includes(name));
@@ -16,7 +17,7 @@ if (programs.length === 0) {
 }
 
 const children = programs.map((name) =>
-  spawn(process.execPath, ['--enable-source-maps', join(buildDir, 'main', `${name}.cjs`)], {
+  spawn(process.execPath, [...NODE_FLAGS, join(buildDir, 'main', `${name}.cjs`)], {
     cwd: root,
     stdio: 'inherit',
   }),

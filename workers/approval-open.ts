@@ -179,6 +179,7 @@ async function tell(session: ClientSession, ballot: Ballot, elementId: string): 
       policyNames: ballot.policy.names,
       seats: ballot.seats.map(({ kind, person }) => ({ kind, person })),
       missing: ballot.missing,
+      missingNames: ballot.policy.seats.filter(({ kind }) => ballot.missing.includes(kind)).map(({ names }) => names),
     },
     elementId,
   });

@@ -78,7 +78,7 @@ function ballotWords(data: Data, lang: Lang): string {
     case 'opened':
       return lang === 'zh' ? `表决开始：${policy?.zh ?? ''}` : `The ballot was opened: ${policy?.en ?? ''}`;
     case 'blocked':
-      return lang === 'zh' ? '缺少必需的表决人，表决等待补齐' : 'The ballot waits: a required member is missing';
+      return blockedWords(data['missingNames'], lang);
     case 'extended':
       return lang === 'zh' ? '到期未决，表决已延期' : 'Undecided at the deadline: the ballot was extended';
     case 'decided':
@@ -86,6 +86,18 @@ function ballotWords(data: Data, lang: Lang): string {
     default:
       return lang === 'zh' ? `表决结束：${named}` : `The ballot was closed: ${named}`;
   }
+}
+
+/** Which kinds of member a ballot waits for. */
+function blockedWords(missing: unknown, lang: Lang): string {
+  const kinds = (Array.isArray(missing) ? missing : []).flatMap((one) => {
+    const names = asText(one);
+    return names ? [pick(names, lang)] : [];
+  });
+  if (lang === 'zh') {
+    return `缺少必需的表决人${kinds.length > 0 ? `（${kinds.join('、')}）` : ''}，表决等待补齐`;
+  }
+  return `The ballot waits: a required member is missing${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}`;
 }
 
 function voteWords(data: Data, lang: Lang): string {

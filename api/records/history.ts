@@ -1,8 +1,9 @@
 import { pick } from '../../domain/text';
 import { maySeeSensitive } from '../../identity/policies';
 import type { User } from '../../identity/user';
-import { outcomesOf } from '../../packs/forms';
+import { componentsOf, outcomesOf } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
+import type { Form } from '../../packs/form-types';
 import type { Packs } from '../../packs/types';
 import { History, type FieldChange, type HistoryLine } from '../../records/models/history';
 import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
@@ -24,6 +25,8 @@ function peopleIn(line: HistoryLine): string[] {
 }
 
 interface LineReader extends Words {
+  /** What people wrote in a step's form beyond the record's fields, such as the reason for a decision. */
+  readonly remark: (line: HistoryLine) => string;
   readonly display: Display;
   readonly seesSensitive: boolean;
 }
@@ -49,12 +52,28 @@ function presentChange(
 
 /** Facts of the line that a program may want; what was entered beyond the record's fields stays with its task. */
 function dataOf(line: HistoryLine): Record<string, unknown> {
-  const { values: _values, names: _names, policyNames: _policyNames, ...facts } = line.data ?? {};
+  const {
+    values: _values,
+    names: _names,
+    policyNames: _policyNames,
+    missingNames: _missing,
+    ...facts
+  } = line.data ?? {};
   return facts;
+}
+
+function remarkOf(line: HistoryLine, formNamed: (form: string | undefined) => Form | undefined): string {
+  const { form, values } = (line.data ?? {}) as { form?: string; values?: Record<string, unknown> };
+  const found = line.kind === 'task' && values ? formNamed(form) : undefined;
+  const written = (found ? componentsOf(found) : [])
+    .filter(({ type }) => type === 'textarea')
+    .map(({ key }) => (key ? values?.[key] : undefined));
+  return written.filter((one) => typeof one === 'string' && one.trim() !== '').join('\n');
 }
 
 function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
   const { people } = reader;
+  const comment = line.text || reader.remark(line);
   return {
     id: line._id,
     at: line.at.toISOString(),
@@ -62,7 +81,7 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     ...(line.by ? { by: personView(line.by, people) } : {}),
     ...(line.onBehalfOf ? { onBehalfOf: personView(line.onBehalfOf, people) } : {}),
     text: sentenceOf(line, reader),
-    ...(line.text ? { comment: line.text } : {}),
+    ...(comment ? { comment } : {}),
     changes: line.changes.flatMap((change) => presentChange(change, reader)),
     data: dataOf(line),
     ...(line.elementId ? { elementId: line.elementId } : {}),
@@ -101,14 +120,17 @@ export async function historyPage(
     prepareDisplay(values, reader),
     namesOf('person', page.items.flatMap(peopleIn), lang),
   ]);
+  const formNamed = (form: string | undefined): Form | undefined =>
+    form === undefined ? undefined : (pack.forms.get(form) ?? findForm(packs, form)?.form);
+  const remark = (line: HistoryLine): string => remarkOf(line, formNamed);
   const outcome = (form: string | undefined, value: string): string => {
-    const found = form === undefined ? undefined : (pack.forms.get(form) ?? findForm(packs, form)?.form);
+    const found = formNamed(form);
     const label = found && outcomesOf(found, lang).find((one) => one.value === value)?.label;
     return label ?? value;
   };
   const seesSensitive = maySeeSensitive(user, definition.access, record);
   const items = page.items.map((line) =>
-    presentLine(line, { lang, definition, people, outcome, display, seesSensitive }),
+    presentLine(line, { lang, definition, people, outcome, remark, display, seesSensitive }),
   );
   return { items, next: page.next };
 }

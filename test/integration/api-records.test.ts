@@ -217,6 +217,7 @@ describe('GET /api/records/{type}/{number}', () => {
       armedAt: new Date(),
       nextAt,
       nextRung: 'first',
+      why: { zh: '开始后 2 个工作小时', en: '2 working hours after the start' },
     });
     const { ladders } = await api.as('agent', 'en').get<{ ladders: object[] }>(`/api/records/order/${one.number}`);
     expect(ladders).toEqual([

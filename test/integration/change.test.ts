@@ -1,9 +1,10 @@
-import { answer, answerAll, People, raiseChange, TO_BALLOT, vote } from '../support/change-journey';
+import { answer, answerAll, NEW_CHANGE, People, raiseChange, TO_BALLOT, vote } from '../support/change-journey';
 import { eventually, type Page, type RecordView, type TaskBrief } from '../support/api-client';
 
 interface HistoryItem {
   kind: string;
   text: string;
+  comment?: string;
   data: Record<string, unknown>;
 }
 
@@ -220,6 +221,30 @@ describe('the board', () => {
     });
     expect(task.title).not.toBe('');
     expect(await stateOf(number)).toBe('awaitingApproval');
+
+    // The ballot's own forms ask for a reason too, which is another one than that of the change.
+    const owner = await people.as('owner');
+    const why = 'The only representative of the users is the requester';
+    await owner.complete(number, 'completeElectorate', {
+      outcome: 'completed',
+      addedMembers: [
+        { kind: 'user-representative', person: 'agent' },
+        { kind: 'expert', person: 'owner' },
+      ],
+      reason: why,
+    });
+    const added = await people.as('agent');
+    const { id } = await added.taskOf(number, 'vote');
+    const { values } = await added.get<{ values: Record<string, unknown> }>(`/api/tasks/${id}`);
+    expect(values).not.toHaveProperty('reason');
+    const { fields } = await owner.get<{ fields: Record<string, unknown> }>(`/api/records/change/${number}`);
+    expect(JSON.stringify(fields)).toContain(String(NEW_CHANGE['reason']));
+    expect(JSON.stringify(fields)).not.toContain(why);
+    const story = await historyOf(number);
+    expect(story.map(({ text }) => text)).toContain(
+      'The ballot waits: a required member is missing (User group representative, Expert or technical adviser)',
+    );
+    expect(story.map(({ comment }) => comment)).toContain(why);
   });
 
   it.concurrent('withdraws the votes still owed when the requester withdraws the change', async () => {
