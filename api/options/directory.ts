@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { pick, type Lang, type Text } from '../../domain/text';
 import { Groups, People, Roles, type Person } from '../../records/models/person';
-import { ConfigurationItems, Services, type ConfigurationItem } from '../../records/models/service';
+import { ConfigurationItems, Services } from '../../records/models/service';
 import { roleNames } from '../names';
 
 export interface Wish {
@@ -43,7 +43,7 @@ const SOURCES = {
   ci: {
     model: ConfigurationItems as unknown as Model<Row>,
     also: [],
-    hint: (row: Row) => Promise.resolve((row as unknown as ConfigurationItem).type),
+    hint: ({ _id }: Row) => Promise.resolve(_id),
   },
   role: { model: Roles as unknown as Model<Row>, also: [] },
 } as const satisfies Record<string, Source>;

@@ -99,6 +99,11 @@ describe('a change from the request to the approval, in the browser', () => {
     await marked('preparePlan');
     const steps = requester.locator('.record-diagram .diagram-step', { hasText: '制定变更方案' });
     expect(await steps.textContent()).toContain('进行中');
+    const engineer = await openAs(browser, 'engineer');
+    await openTask(engineer, '制定变更方案', 'mine');
+    for (const picked of ['数据中心网络', 'SW-01']) {
+      await engineer.locator('.island-field', { hasText: picked }).waitFor();
+    }
     await answer(people, number, 'preparePlan');
     await shows('评估中');
   });

@@ -97,6 +97,17 @@ describe('reporting and classifying', () => {
     expect(fields).toMatchObject({ priority: 'P2', tablePriority: 'P4', priorityReason: 'The mayor signs today' });
   });
 
+  it.concurrent('[PRIO-05] determines the priority anew from the impact that the desk finds', async () => {
+    const { number } = await journey.report({ service: 'email', urgency: '2' });
+    await (await people.as('agent')).taskOf(number, 'classify');
+    const before = await journey.clock(number, 'resolve', ({ phase }) => phase === 'running');
+    await journey.answer(number, 'classify', { service: 'email', impact: '1', priority: 'P3' });
+    const { fields } = await journey.reaches(number, 'inProgress');
+    expect(fields).toMatchObject({ impact: '1', tablePriority: 'P2', priority: 'P2' });
+    const after = await journey.clock(number, 'resolve', ({ targetMs }) => targetMs !== before.targetMs);
+    expect(after.targetMs).toBe(8 * 3_600_000);
+  });
+
   it.concurrent('[PRIO-02] offers urgency with its definitions and refuses other values', async () => {
     const requester = await people.as('requester');
     const { components } = await requester.get<{ components: FormPart[] }>('/api/records/incident/form');

@@ -33,10 +33,15 @@ export function useStableRows<Row extends { id: string }>(latest: Row[] | undefi
   }
   const rows = ids.flatMap((id) => byId.get(id) ?? []).filter(({ id }) => !removed.includes(id));
   const fresh = latest.filter(({ id }) => !ids.includes(id) && !removed.includes(id));
+  const showFresh = (): void => setShown({ scope, ids: latest.map(({ id }) => id), removed });
+  if (rows.length === 0 && fresh.length > 0) {
+    // Nobody reads an empty list that new rows could move.
+    showFresh();
+  }
   return {
     rows,
     freshCount: fresh.length,
-    showFresh: () => setShown({ scope, ids: latest.map(({ id }) => id), removed }),
+    showFresh,
     remove: (id) => setShown((before) => before && { ...before, removed: [...before.removed, id] }),
   };
 }

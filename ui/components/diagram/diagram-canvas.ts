@@ -26,7 +26,7 @@ interface Services {
     addMarker: (id: string, marker: string) => void;
     removeMarker: (id: string, marker: string) => void;
     zoom: (to?: number | 'fit-viewport', center?: 'auto') => number;
-    viewbox: (box?: Viewbox) => Viewbox;
+    viewbox: (box?: Viewbox) => Viewbox & { outer: Pick<Viewbox, 'width' | 'height'> };
     resized: () => void;
   };
   elementRegistry: { get: (id: string) => CanvasElement | undefined };
@@ -127,6 +127,11 @@ export class DiagramCanvas {
   fit(): void {
     const canvas = this.service('canvas');
     canvas.resized();
+    // A page that is being left has no room any more, and nothing can be scaled to that.
+    const { outer } = canvas.viewbox();
+    if (outer.width === 0 || outer.height === 0) {
+      return;
+    }
     canvas.zoom('fit-viewport', 'auto');
   }
 

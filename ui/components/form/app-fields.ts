@@ -2,12 +2,21 @@ import { Datetime, Description, Errors, Label, Radio, Select, Taglist, Textfield
 import { h, type ComponentChild, type ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FormBridge } from './bridge';
-import type { FieldProps, Islands } from './islands';
+import type { FieldModel, FieldProps, Islands } from './islands';
 
 /** What form-js knows as a field: a Preact component with a static description. */
 interface FormField {
   (props: FieldProps): ComponentChild;
-  config: unknown;
+  config: FieldConfig;
+}
+
+interface Sanitized {
+  formField: FieldModel;
+  value: unknown;
+}
+
+interface FieldConfig {
+  sanitizeValue?: (given: Sanitized) => unknown;
 }
 
 interface FormFieldRegistry {
@@ -56,7 +65,19 @@ export function appFieldsModule(bridge: FormBridge): object {
 function upgraded(original: FormField, applies: (props: FieldProps) => boolean, islands: Islands): FormField {
   const Field = (props: FieldProps): ComponentChild =>
     applies(props) ? h(IslandField, { ...props, islands }) : h(original as ComponentType<FieldProps>, props);
-  return Object.assign(Field, { config: original.config });
+  return Object.assign(Field, { config: keepingPicked(original.config) });
+}
+
+/** form-js keeps of a choice only what its own list of values has; what a picker offers is not in the form. */
+function keepingPicked(config: FieldConfig): FieldConfig {
+  const { sanitizeValue } = config;
+  return {
+    ...config,
+    ...(sanitizeValue && {
+      sanitizeValue: (given: Sanitized) =>
+        given.formField.properties?.recordField === undefined ? sanitizeValue(given) : given.value,
+    }),
+  };
 }
 
 /** Label, description and messages as form-js draws them, around a place for our control. */

@@ -23,7 +23,11 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     name: { zh: '张强', en: 'Zhang Qiang' },
     role: { zh: '工程师 · 技术评估、实施', en: 'Engineer · assesses, implements' },
   },
-  { username: 'cab.chair', name: { zh: '陈静', en: 'Chen Jing' }, role: { zh: 'CAB 主席', en: 'CAB chair' } },
+  {
+    username: 'cab.chair',
+    name: { zh: '陈静', en: 'Chen Jing' },
+    role: { zh: '变更经理 · CAB 主席', en: 'Change manager · CAB chair' },
+  },
   {
     username: 'cab.business',
     name: { zh: '刘洋', en: 'Liu Yang' },
@@ -37,10 +41,10 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
   {
     username: 'manager',
     name: { zh: '孙丽', en: 'Sun Li' },
-    role: { zh: '变更与服务经理', en: 'Change and service manager' },
+    role: { zh: '服务台主管 · 升级规则', en: 'Service desk lead · escalation' },
   },
   { username: 'director', name: { zh: '周建国', en: 'Zhou Jianguo' }, role: { zh: 'IT 总监', en: 'IT director' } },
-  { username: 'owner', name: { zh: '吴敏', en: 'Wu Min' }, role: { zh: '流程负责人', en: 'Process owner' } },
+  { username: 'owner', name: { zh: '吴敏', en: 'Wu Min' }, role: { zh: '过程责任人', en: 'Process owner' } },
   {
     username: 'auditor',
     name: { zh: '郑洁', en: 'Zheng Jie' },
