@@ -83,6 +83,8 @@ export const VersionListSchema = z
   .describe('Deployed versions, newest first.');
 
 const LARGEST_DIAGRAM = 900_000;
+export const DraftParams = ProcessParams.extend({ file: FileName });
+
 export const DraftBody = z.strictObject({ file: FileName, content: z.string().min(1).max(LARGEST_DIAGRAM) });
 
 export const FindingSchema = z

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { pick, type Lang } from '../../domain/text';
 import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
 import type { Finding } from '../deps';
@@ -8,6 +9,7 @@ import { packFor } from './access';
 import {
   DraftBody,
   DraftListSchema,
+  DraftParams,
   DraftSchema,
   FindingsSchema,
   ProcessParams,
@@ -37,6 +39,21 @@ function refused(findings: readonly Finding[]): Problem {
 
 const runningOf = ({ process, version }: ProcessVersion): Promise<number> =>
   Instances.countDocuments({ process, version, state: 'active' });
+
+async function presentDrafts(pack: string, lang: Lang): Promise<z.input<typeof DraftListSchema>['items']> {
+  const drafts = await Drafts.find({ pack }).sort({ file: 1 }).lean<Draft[]>();
+  const names = await namesOf(
+    'person',
+    drafts.map(({ by }) => by),
+    lang,
+  );
+  return drafts.map(({ file, content, at, by }) => ({
+    file,
+    content,
+    at: at.toISOString(),
+    by: personView(by, names),
+  }));
+}
 
 export const studioRoutes: Route[] = [
   route({
@@ -83,19 +100,25 @@ export const studioRoutes: Route[] = [
     errors: ['PROCESS_NOT_FOUND'],
     run: async ({ deps, lang, params: { key } }) => {
       const pack = packFor(deps.packs(), key);
-      const drafts = await Drafts.find({ pack: pack.key }).sort({ file: 1 }).lean<Draft[]>();
-      const names = await namesOf(
-        'person',
-        drafts.map(({ by }) => by),
-        lang,
-      );
-      const items = drafts.map(({ file, content, at, by }) => ({
-        file,
-        content,
-        at: at.toISOString(),
-        by: personView(by, names),
-      }));
-      return reply(200, { items, next: null });
+      return reply(200, { items: await presentDrafts(pack.key, lang), next: null });
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api/processes/{key}/drafts/{file}',
+    tag: 'processes',
+    summary: 'Discard one draft; what is in force stays. Answers what is left.',
+    permission: 'process.publish',
+    params: DraftParams,
+    answers: { 200: DraftListSchema },
+    errors: ['PROCESS_NOT_FOUND', 'DRAFT_NOT_FOUND'],
+    run: async ({ deps, lang, params: { key, file } }) => {
+      const pack = packFor(deps.packs(), key);
+      const { deletedCount } = await Drafts.deleteOne({ pack: pack.key, file });
+      if (deletedCount === 0) {
+        throw new Problem('DRAFT_NOT_FOUND');
+      }
+      return reply(200, { items: await presentDrafts(pack.key, lang), next: null });
     },
   }),
   route({

@@ -24,6 +24,11 @@ const WITHDRAWN: Readonly<Record<string, Text>> = {
   moved: { zh: '流程已移到另一步骤。', en: 'The process was moved to another step.' },
 };
 
+interface CheckFailure {
+  readonly field: string;
+  readonly message: Text | string;
+}
+
 /** The form of a task with the pack whose record fields it stands for. */
 export function formOf(task: Task, packs: Packs): { form: Form; pack: Pack } | undefined {
   const found = task.formRef === undefined ? undefined : findForm(packs, task.formRef);
@@ -63,6 +68,15 @@ async function ballotOf({ ballotId, recordId }: Task): Promise<Ballot | null> {
   return recordId ? Ballots.findOne({ recordId }).sort({ openedAt: -1 }).lean<Ballot>() : null;
 }
 
+/** What the last check of the record missed (`record.check`), while somebody may still mend it. */
+function missingIn(task: Task, record: RecordDocument | undefined, lang: Lang): string[] {
+  const failures = record?.fields['checkFailures'];
+  if (task.state !== 'open' || !Array.isArray(failures)) {
+    return [];
+  }
+  return failures.map(({ message }: CheckFailure) => (typeof message === 'string' ? message : pick(message, lang)));
+}
+
 /** A task with everything that its decision needs. */
 export async function presentTask(found: TaskForUser, user: User, lang: Lang, packs: Packs): Promise<TaskView> {
   const { task, record } = found;
@@ -88,6 +102,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   ]);
   const contentVersion = record?.contentVersion ?? ballot?.contentVersion ?? 1;
   const question = questionOf(task, ballot, lang);
+  const missing = missingIn(task, record, lang);
   const [head] = brief;
   if (!head) {
     throw new Error(`task ${task._id} was not presented`);
@@ -101,6 +116,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...(question ? { question } : {}),
     ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),
     recordSections: sections,
+    ...(missing.length > 0 ? { missing } : {}),
     ...(task.state === 'withdrawn' ? { withdrawnWhy: withdrawnText(task, lang) } : {}),
     ...(task.state === 'open' && task.delegation ? { delegatedUntil: task.delegation.until.toISOString() } : {}),
     ...(task.hold ? { holdUntil: task.hold.until.toISOString() } : {}),

@@ -33,6 +33,10 @@ export const TaskSchema = z
     question: z.string().optional(),
     ballot: BallotSchema.optional(),
     recordSections: z.array(SectionSchema),
+    missing: z
+      .array(z.string())
+      .optional()
+      .describe('Why the process came back to this step: what its last check missed.'),
     withdrawnWhy: z.string().optional(),
     delegatedUntil: Instant.optional().describe('When it goes back to the person who passed it on.'),
     holdUntil: Instant.optional().describe('Until then the completion can be undone.'),

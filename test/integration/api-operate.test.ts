@@ -90,6 +90,17 @@ describe('processes', () => {
     expect(await Drafts.countDocuments()).toBe(0);
   });
 
+  it('throws a draft away, and only that', async () => {
+    const owner = api.as('owner');
+    await owner.post('/api/processes/order/drafts', { file: 'order.bpmn', content: orderXml });
+    const discard = (person: string) =>
+      api.as(person).send<ProblemBody>('DELETE', '/api/processes/order/drafts/order.bpmn');
+    expect((await discard('agent')).status).toBe(403);
+    expect((await discard('owner')).body).toMatchObject({ items: [] });
+    expect((await discard('owner')).body.code).toBe('DRAFT_NOT_FOUND');
+    expect(await owner.get('/api/processes/order/drafts')).toMatchObject({ items: [] });
+  });
+
   it.each([
     ['file', { file: 'order.exe', content: 'x' }],
     ['file', { file: '../order.bpmn', content: 'x' }],

@@ -46,6 +46,16 @@ export function useSaveDraft(key: string) {
   });
 }
 
+/** Throws a draft away; what is in force stays. */
+export function useDiscardDraft(key: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: string) =>
+      request<List<Draft>>(`/processes/${key}/drafts/${encodeURIComponent(file)}`, { method: 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: [...keys.process(key), 'drafts'] }),
+  });
+}
+
 /**
  * Puts all drafts of a process in force; running cases end on the version they began on.
  * @param onPublished is told the number of files, also when what asked for it is gone with the last draft

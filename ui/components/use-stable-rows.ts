@@ -10,12 +10,26 @@ export interface StableRows<Row> {
   remove: (id: string) => void;
 }
 
+interface Shown<Row> {
+  scope: string;
+  ids: string[];
+  removed: string[];
+  /** The row that is being read, as it was last in the list. */
+  read?: Row;
+}
+
 /**
  * Keeps a live list from moving under the reader: new rows are counted, not inserted, and rows that vanished are
- * taken out. `scope` names the question asked (filters, sorting); a new one starts afresh.
+ * taken out, except the one that is being read: a task just claimed leaves the group's list, but not the reader.
+ * @param scope names the question asked (filters, sorting); a new one starts afresh
+ * @param reading id of the row that is open beside the list
  */
-export function useStableRows<Row extends { id: string }>(latest: Row[] | undefined, scope: string): StableRows<Row> {
-  const [shown, setShown] = useState<{ scope: string; ids: string[]; removed: string[] }>();
+export function useStableRows<Row extends { id: string }>(
+  latest: Row[] | undefined,
+  scope: string,
+  reading?: string,
+): StableRows<Row> {
+  const [shown, setShown] = useState<Shown<Row>>();
   let current = shown;
   if (latest && current?.scope !== scope) {
     current = { scope, ids: latest.map(({ id }) => id), removed: [] };
@@ -31,9 +45,15 @@ export function useStableRows<Row extends { id: string }>(latest: Row[] | undefi
   if (removed.length < current.removed.length) {
     setShown({ ...current, removed });
   }
-  const rows = ids.flatMap((id) => byId.get(id) ?? []).filter(({ id }) => !removed.includes(id));
+  const read = reading === undefined ? undefined : (byId.get(reading) ?? current.read);
+  if (read !== current.read) {
+    setShown({ ...current, removed, read });
+  }
+  const rows = ids
+    .flatMap((id) => byId.get(id) ?? (read?.id === id ? read : []))
+    .filter(({ id }) => !removed.includes(id));
   const fresh = latest.filter(({ id }) => !ids.includes(id) && !removed.includes(id));
-  const showFresh = (): void => setShown({ scope, ids: latest.map(({ id }) => id), removed });
+  const showFresh = (): void => setShown({ scope, ids: latest.map(({ id }) => id), removed, read });
   if (rows.length === 0 && fresh.length > 0) {
     // Nobody reads an empty list that new rows could move.
     showFresh();

@@ -12,11 +12,19 @@ export function RouteError(): JSX.Element {
     <EmptyState
       picture="search"
       title={t('pageBroken.title')}
-      hint={error instanceof Error ? error.message : t('pageBroken.hint')}
+      hint={t('pageBroken.hint')}
       action={
-        <Button type="primary" onClick={() => window.location.reload()}>
-          {t('pageBroken.reload')}
-        </Button>
+        <>
+          <Button type="primary" onClick={() => window.location.reload()}>
+            {t('pageBroken.reload')}
+          </Button>
+          {error instanceof Error && (
+            <details className="technical-detail">
+              <summary>{t('pageBroken.technical')}</summary>
+              <code lang="en">{error.message}</code>
+            </details>
+          )}
+        </>
       }
     />
   );

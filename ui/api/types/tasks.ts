@@ -87,6 +87,8 @@ export interface TaskDetail extends TaskBrief {
   question?: string;
   ballot?: Ballot;
   recordSections: { name: string; fields: FieldShown[] }[];
+  /** Why the process came back to this step: what its last check missed. */
+  missing?: string[];
   withdrawnWhy?: string;
   /** When it goes back to the person who passed it on. */
   delegatedUntil?: string;

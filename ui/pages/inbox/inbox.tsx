@@ -21,7 +21,7 @@ export function Inbox(): JSX.Element {
   const { taskId } = useParams();
   const { search } = useLocation();
   const navigate = useNavigate();
-  const inbox = useInbox();
+  const inbox = useInbox(taskId);
   const say = useProblemMessage();
   const claim = useClaim();
   const release = useRelease();

@@ -20,15 +20,18 @@ export interface Inbox extends StableRows<TaskBrief> {
   retry: () => void;
 }
 
-/** The list as the address asks for it, kept from jumping. */
-export function useInbox(): Inbox {
+/**
+ * The list as the address asks for it, kept from jumping.
+ * @param reading id of the task that is open beside it
+ */
+export function useInbox(reading: string | undefined): Inbox {
   const [params, setParams] = useSearchParams();
   const scope = SCOPES.find((each) => each === params.get('scope')) ?? 'mine';
   const sort = SORTS.find((each) => each === params.get('sort')) ?? 'due';
   const process = params.get('process') ?? undefined;
   const { data, isPending, error, refetch } = useTasks({ scope, process, sort });
   const items = useMemo(() => data?.items, [data]);
-  const rows = useStableRows(items, `${scope}|${sort}|${process ?? ''}`);
+  const rows = useStableRows(items, `${scope}|${sort}|${process ?? ''}`, reading);
   const choose: Inbox['choose'] = (name, value) =>
     setParams((before) => {
       const next = new URLSearchParams(before);

@@ -27,7 +27,12 @@ export function Drafts({ process }: { process: ProcessDetail }): JSX.Element | n
       <h2 id="process-drafts">{t('drafts', { count: drafts.length })}</h2>
       <p className="process-drafts-lead">{t('draftsLead')}</p>
       {drafts.map((draft, index) => (
-        <DraftView key={`${draft.file}@${draft.at}`} draft={draft} findings={findings[index]} />
+        <DraftView
+          key={`${draft.file}@${draft.at}`}
+          processKey={process.key}
+          draft={draft}
+          findings={findings[index]}
+        />
       ))}
       <PublishForm process={process} errors={checked ? errors : undefined} />
     </section>

@@ -11,7 +11,7 @@ import { Tooltip } from 'antd';
 import type { ComponentType, JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock, Lang } from '../../api/types';
-import { exactTime, lengthOfTime } from '../../components/time-format';
+import { exactTime, lengthOfTime, shortDate } from '../../components/time-format';
 import { usePreferences } from '../../state/preferences';
 import { useNow } from '../../state/use-now';
 
@@ -38,6 +38,7 @@ export function ClockBar({ clock }: { clock: Clock }): JSX.Element {
   const share = Math.min(1, clock.elapsedMs / Math.max(1, clock.targetMs));
   const words = t(`clock.${standing}`, {
     time: lengthOfTime(Math.abs(leftOf(clock, now)), lang),
+    at: clock.dueAt ? shortDate(new Date(clock.dueAt), now, lang) : '',
     why: clock.pausedWhy === undefined ? '' : t(`pauseReason.${clock.pausedWhy}`, { defaultValue: '' }),
   });
   return (

@@ -6,7 +6,7 @@ import type { TaskDetail } from '../../api/types';
 import { TimeText } from '../../components/time-text';
 import { possible } from './task-actions';
 
-/** Why a task cannot be decided here any more: decided, on its way, or withdrawn by the process. */
+/** Why a task came back, or why it cannot be decided here any more: decided, on its way, withdrawn by the process. */
 export function TaskStatus({ task }: { task: TaskDetail }): JSX.Element | null {
   const { t } = useTranslation('inbox');
   switch (task.state) {
@@ -19,8 +19,20 @@ export function TaskStatus({ task }: { task: TaskDetail }): JSX.Element | null {
     case 'completed':
       return <Alert type="success" showIcon title={decided(task, t('completed'))} description={<When task={task} />} />;
     default:
-      return null;
+      return task.missing ? <Missing items={task.missing} /> : null;
   }
+}
+
+function Missing({ items }: { items: string[] }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  const list = (
+    <ul className="task-missing">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+  return <Alert type="warning" showIcon title={t('missing')} description={list} />;
 }
 
 function Held({ task }: { task: TaskDetail }): JSX.Element {
