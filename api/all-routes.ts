@@ -5,6 +5,8 @@ import { instanceRoutes } from './instances/routes';
 import { ladderRoutes } from './ladders/routes';
 import { mailboxRoutes } from './mailbox/routes';
 import { mailRoutes } from './mails/routes';
+import { absenceRoutes } from './me/absence-routes';
+import { profileRoutes } from './me/profile-routes';
 import { meRoutes } from './me/routes';
 import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
@@ -27,6 +29,8 @@ export function allRoutes(): Route[] {
   return [
     ...sessionRoutes,
     ...meRoutes,
+    ...profileRoutes,
+    ...absenceRoutes,
     ...taskReadRoutes,
     ...taskActionRoutes,
     ...recordCreateRoutes,

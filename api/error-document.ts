@@ -1,3 +1,4 @@
+import { ACCOUNT_ERRORS } from './error-table/account';
 import { REQUEST_ERRORS } from './error-table/request';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { WORK_ERRORS } from './error-table/work';
@@ -5,6 +6,7 @@ import type { ErrorEntry } from './error-table/entry';
 
 const SECTIONS: readonly [string, Readonly<Record<string, ErrorEntry>>][] = [
   ['Requests and rights', REQUEST_ERRORS],
+  ['Sign-in and own settings', ACCOUNT_ERRORS],
   ['Records, tasks and ballots', WORK_ERRORS],
   ['Processes, ladders and operation', OPERATION_ERRORS],
 ];

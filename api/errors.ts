@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../records/refusal';
+import { ACCOUNT_ERRORS } from './error-table/account';
 import type { ErrorEntry } from './error-table/entry';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { REQUEST_ERRORS } from './error-table/request';
@@ -8,9 +9,11 @@ import { WORK_ERRORS } from './error-table/work';
  * Every error code of the API. Codes are stable and never used again for something else;
  * docs/errors.md is written from this table.
  */
-export const ERRORS = { ...REQUEST_ERRORS, ...WORK_ERRORS, ...OPERATION_ERRORS } as const satisfies Record<
-  RefusalCode,
-  ErrorEntry
->;
+export const ERRORS = {
+  ...REQUEST_ERRORS,
+  ...ACCOUNT_ERRORS,
+  ...WORK_ERRORS,
+  ...OPERATION_ERRORS,
+} as const satisfies Record<RefusalCode, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -5,6 +5,11 @@ export interface Absence {
   delegate?: string;
 }
 
+/** The absence that holds at the moment, if any. */
+export function absenceAt<A extends Absence>(absences: readonly A[] | undefined, at: Date): A | undefined {
+  return absences?.find(({ from, to }) => from <= at && at < to);
+}
+
 export interface Delegation {
   /** Who acts; undefined when the chain ends at nobody. */
   person?: string;

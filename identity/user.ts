@@ -1,3 +1,4 @@
+import { absenceAt } from '../domain/delegation';
 import type { Lang, Text } from '../domain/text';
 import type { Actor } from '../records/actor';
 import { People, type Person } from '../records/models/person';
@@ -51,19 +52,30 @@ export async function findAccount(username: string): Promise<{ user: User; passw
   return person ? { user: toUser(person), passwordHash: person.passwordHash } : undefined;
 }
 
-async function currentAbsences(at: Date): Promise<Absence[]> {
-  const away = await People.find(
-    { 'absence.from': { $lte: at }, 'absence.to': { $gt: at }, active: true },
-    { absence: 1 },
-  ).lean<Person[]>();
-  return away.flatMap(({ _id, absence }) =>
-    absence?.delegate ? [{ person: _id, delegate: absence.delegate, from: absence.from, to: absence.to }] : [],
-  );
+/** The absences at that moment that lead to the user, straight or through delegates who are away too. */
+async function absencesTowards(user: string, at: Date): Promise<Absence[]> {
+  const found: Absence[] = [];
+  const known = new Set([user]);
+  for (let delegates = [user]; delegates.length > 0;) {
+    const covering = { from: { $lte: at }, to: { $gt: at }, delegate: { $in: delegates } };
+    const away = await People.find({ absences: { $elemMatch: covering }, active: true }, { absences: 1 }).lean<
+      Person[]
+    >();
+    for (const { _id, absences } of away) {
+      const absence = absenceAt(absences, at);
+      if (absence?.delegate !== undefined) {
+        found.push({ person: _id, delegate: absence.delegate, from: absence.from, to: absence.to });
+      }
+    }
+    delegates = away.map(({ _id }) => _id).filter((id) => !known.has(id));
+    delegates.forEach((id) => known.add(id));
+  }
+  return found;
 }
 
 /** Whom the user may act for at the moment `at`, because they are away and named the user. */
 export async function findPrincipals(user: User, at: Date): Promise<Principal[]> {
-  const ids = principalsOf(user.id, await currentAbsences(at), at);
+  const ids = principalsOf(user.id, await absencesTowards(user.id, at), at);
   if (ids.length === 0) {
     return [];
   }

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 
+import { absenceAt } from '../domain/delegation';
 import type { RecordDefinition } from '../packs/types';
 import { People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
@@ -46,7 +47,7 @@ export async function addDelegates(ids: readonly string[], at: Date, session?: C
       .session(session ?? null)
       .lean<Person[]>();
     found.forEach((person) => known.set(person._id, person));
-    const delegates = found.map((person) => person.absence?.delegate).filter((id): id is string => id !== undefined);
+    const delegates = found.flatMap((person) => absenceAt(person.absences, at)?.delegate ?? []);
     missing = [...new Set(delegates)].filter((id) => !known.has(id));
   }
   return withDelegates([...new Set(ids)], (id) => known.get(id), at);

@@ -117,7 +117,7 @@ function linkOf(notification: Notification, record: RecordDocument | undefined):
   if (notification.taskKey) {
     return `/inbox/${notification.taskKey}`;
   }
-  return record ? recordLink(record) : '/';
+  return record ? recordLink(record) : (notification.path ?? '/');
 }
 
 function openButton(notification: Notification, { record }: Subject, lang: Lang, href: string): MailButton {

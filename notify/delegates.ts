@@ -1,4 +1,4 @@
-import { type Absence, resolveDelegate } from '../domain/delegation';
+import { type Absence, absenceAt, resolveDelegate } from '../domain/delegation';
 
 /** Somebody to tell, and in whose place, where it is a delegate. */
 export interface Addressee {
@@ -13,7 +13,7 @@ export interface Addressee {
  */
 export function withDelegates(
   people: readonly string[],
-  find: (id: string) => { readonly absence?: Absence } | undefined,
+  find: (id: string) => { readonly absences?: readonly Absence[] } | undefined,
   at: Date,
 ): Addressee[] {
   const told = new Map<string, Addressee>();
@@ -23,7 +23,7 @@ export function withDelegates(
     }
   }
   for (const principal of [...told.keys()]) {
-    const { chain } = resolveDelegate(principal, (id) => find(id)?.absence, at);
+    const { chain } = resolveDelegate(principal, (id) => absenceAt(find(id)?.absences, at), at);
     for (const delegate of chain) {
       if (find(delegate) && !told.has(delegate)) {
         told.set(delegate, { person: delegate, onBehalfOf: principal });

@@ -38,7 +38,14 @@ export async function noticeForTask(
   const dedupeKey = `task:${task.epoch}:${task._id}`;
   const ballot = await ballotOf(session, task);
   if (ballot) {
-    return notify(session, { ...common, ...invitation(task, ballot, record), dedupeKey, channels: ['mail'] });
+    const voters = inTheirSeats(ballot, task, to);
+    return notify(session, {
+      ...common,
+      ...invitation(task, ballot, record),
+      to: voters,
+      dedupeKey,
+      channels: ['mail'],
+    });
   }
   return notify(session, {
     ...common,
@@ -48,6 +55,12 @@ export async function noticeForTask(
     dedupeKey,
     channels: ['mail'],
   });
+}
+
+/** Names the member for whom somebody sits in a seat since the ballot opened. */
+function inTheirSeats({ seats }: Ballot, task: Task, to: readonly Addressee[]): Addressee[] {
+  const member = seats.find(({ seat, person }) => seat === task.seat && person === task.assignee)?.delegateOf;
+  return to.map((one) => (member && one.person === task.assignee ? { ...one, onBehalfOf: member } : one));
 }
 
 /** Why something that a person did, and was told is done, had no effect after all. */
@@ -109,6 +122,7 @@ export async function noticeForRung(session: ClientSession, call: RungCall): Pro
     }),
     dedupeKey: `rung:${call.eventId}`,
     channels: ['inbox', 'mail'],
+    urgent: true,
   });
 }
 

@@ -21,6 +21,10 @@ export interface Notification {
   /** The same key tells the same person once, however often this is called. */
   readonly dedupeKey: string;
   readonly channels: readonly Channel[];
+  /** Goes by mail at once, whatever hours and channels a person wishes. */
+  readonly urgent?: boolean;
+  /** Where the notice leads in the app, where it is about neither a task nor a record: `/settings`. */
+  readonly path?: string;
   /** Lines of the table in the mail. */
   readonly facts?: (reader: NoticeView) => readonly MailFact[];
   /** Buttons in place of the one that opens the task or record. */

@@ -6,6 +6,7 @@ import { now } from '../records/now';
 import { loadSubject, render, type Rendered } from './compose';
 import type { Addressee } from './delegates';
 import type { Notification } from './notification';
+import { mailTime, wantsMail } from './wishes';
 
 export interface Told {
   /** People for whom a row was written now or by an earlier call with this key. */
@@ -16,7 +17,8 @@ export interface Told {
 
 /**
  * Writes what each person is told, in the person's language, into the caller's transaction: a row of `notices` for
- * the app, a row of `mails` for the mail outbox. Nothing is sent here. A person without an address is told in the app.
+ * the app, a row of `mails` for the mail outbox, as the person wishes. Nothing is sent here. A person who gets no mail
+ * is told in the app.
  * @throws NoticeError where the text does not exist or needs a variable that is not there
  */
 export async function notify(session: ClientSession, notification: Notification): Promise<Told> {
@@ -48,9 +50,9 @@ async function activePeople(session: ClientSession, addressees: readonly Address
 /** Upserts that insert only, since a duplicate key would end the caller's transaction. */
 async function write(session: ClientSession, notification: Notification, rendered: readonly Rendered[]): Promise<void> {
   const at = now();
-  const { channels } = notification;
-  const inApp = rendered.filter(({ person }) => channels.includes('inbox') || !person.email);
-  const byMail = rendered.filter(({ person }) => channels.includes('mail') && person.email);
+  const byMail = rendered.filter(({ person }) => wantsMail(person, notification));
+  // Nothing is lost by wanting no mail: it stands in the app then.
+  const inApp = rendered.filter((one) => notification.channels.includes('inbox') || !byMail.includes(one));
   const key = (person: Person): string => `${notification.dedupeKey}:${person._id}`;
   if (inApp.length > 0) {
     const rows = inApp.map((one) => insert(key(one.person), noticeRow(notification, one, at)));
@@ -91,6 +93,7 @@ function noticeRow(
 }
 
 function mailRow(notification: Notification, { person, subject, mail }: Rendered, at: Date): Omit<Mail, '_id'> {
-  const row = { person: person._id, to: person.email, subject, ...mail, createdAt: at, nextAt: at };
+  const nextAt = mailTime(person, notification.urgent, at);
+  const row = { person: person._id, to: person.email, subject, ...mail, createdAt: at, nextAt };
   return { ...row, status: 'pending', attempts: 0, ...about(notification) };
 }

@@ -19,6 +19,7 @@ export const PROGRAM_NOTICES: Readonly<Record<string, readonly string[]>> = {
     'calledBefore',
   ],
   'action-overtaken': [...TASK, 'actedAt', 'reason'],
+  'deputy-named': ['absence.person', 'absence.from', 'absence.to'],
 };
 
 /** The variables that a notice finds. */

@@ -29,6 +29,7 @@ export async function castVote(
     throw new Refusal(ballot?.status === 'decided' ? 'BALLOT_DECIDED' : 'BALLOT_CLOSED', { taskId: task._id });
   }
   const vote = await voteEvent(session, task, ballot, values, actor);
+  const voter = { ...actor, ...(vote.onBehalfOf ? { onBehalfOf: vote.onBehalfOf } : {}) };
   const votes = [...ballot.votes, vote];
   const { result, why } = tally(ballot.policy, ballot.seats, votes, { contentVersion: vote.contentVersion });
   const decided = result !== 'open';
@@ -40,7 +41,7 @@ export async function castVote(
   await writeHistory(session, {
     recordId: ballot.recordId,
     kind: 'vote',
-    actor,
+    actor: voter,
     ...(vote.reason ? { text: vote.reason } : {}),
     data: { ballotId: ballot._id, vote: vote.vote, seat: vote.seat, contentVersion: vote.contentVersion },
     elementId: task.elementId,
@@ -60,12 +61,14 @@ async function voteEvent(
   if (!seat || ballot.excluded.includes(actor.person)) {
     throw new Refusal('VOTE_NOT_ENTITLED', { taskId: task._id });
   }
+  // A seat of somebody who was away when the ballot opened is a seat for that member, whoever sits in it.
+  const onBehalfOf = seat.delegateOf ?? actor.onBehalfOf;
   const record = await Records.findById(ballot.recordId, { contentVersion: 1 }).session(session).lean();
   return {
     id: newId(),
     seat: seat.seat,
     person: actor.person,
-    ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+    ...(onBehalfOf ? { onBehalfOf } : {}),
     vote: values['vote'] as VoteEvent['vote'],
     ...(typeof values['reason'] === 'string' ? { reason: values['reason'] } : {}),
     ...(typeof values['conditions'] === 'string' ? { conditions: values['conditions'] } : {}),

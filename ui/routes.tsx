@@ -18,6 +18,7 @@ const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes
 const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page')).SettingsPage }));
 
 const pages: RouteObject[] = [
   { index: true, element: <Home /> },
@@ -29,6 +30,7 @@ const pages: RouteObject[] = [
   { path: 'processes/:key', element: <ProcessPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
+  { path: 'settings', element: <SettingsPage /> },
   { path: '*', element: <NotFound /> },
 ];
 

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Policy, Seat } from '../domain/ballot';
-import { resolveDelegate } from '../domain/delegation';
+import { absenceAt, resolveDelegate } from '../domain/delegation';
 import { composeSeats, type Candidate } from '../domain/electorate';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { resolveAudience } from '../notify/audience';
@@ -10,7 +10,7 @@ import { idsOf } from '../records/fields';
 import { writeHistory } from '../records/history';
 import { newId } from '../records/ids';
 import { BallotPolicies, Ballots, type Ballot } from '../records/models/ballot';
-import { People, type Person } from '../records/models/person';
+import { type Absence, People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
 import { startDeadline } from './ballot-deadline';
@@ -106,16 +106,18 @@ async function toCandidates(session: ClientSession, ids: readonly string[]): Pro
   const found = await People.find({ _id: { $in: [...ids] }, active: true })
     .session(session)
     .lean<Person[]>();
-  const all = await People.find({ 'absence.to': { $gte: now() } })
+  const at = now();
+  const away = await People.find({ absences: { $elemMatch: { from: { $lte: at }, to: { $gt: at } } } }, { absences: 1 })
     .session(session)
     .lean<Person[]>();
-  const absenceOf = (id: string): Person['absence'] => all.find((person) => person._id === id)?.absence;
+  const absenceOf = (id: string): Absence | undefined =>
+    absenceAt(away.find((person) => person._id === id)?.absences, at);
   return ids.flatMap((id): Candidate[] => {
     const person = found.find((candidate) => candidate._id === id);
     if (!person) {
       return [];
     }
-    const acting = resolveDelegate(id, absenceOf, now());
+    const acting = resolveDelegate(id, absenceOf, at);
     const absent = acting.outcome !== 'present';
     return [
       {

@@ -1,5 +1,6 @@
 import { Ballots } from '../../records/models/ballot';
 import { Notices, type Notice } from '../../records/models/notice';
+import { People } from '../../records/models/person';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { Clocks, Escalations } from '../../records/models/time';
@@ -17,6 +18,8 @@ export interface Changed {
   readonly tasks: readonly Task[];
   readonly records: readonly RecordDocument[];
   readonly notices: readonly Pick<Notice, '_id' | 'person'>[];
+  /** True when people changed: their roles, or who stands in for whom. */
+  readonly people: boolean;
 }
 
 /** Collections whose documents belong to one record each and are shown with it; how to find those records. */
@@ -26,8 +29,10 @@ const PARTS: Readonly<Record<string, (ids: string[]) => Promise<string[]>>> = {
   [Escalations.collection.name]: async (ids) => Escalations.distinct('recordId', { _id: { $in: ids } }),
 };
 
+const PEOPLE = People.collection.name;
+
 /** Collections whose changes people see. */
-export const WATCHED = [Tasks, Records, Notices]
+export const WATCHED = [Tasks, Records, Notices, People]
   .map((model) => model.collection.name)
   .concat('history', Object.keys(PARTS));
 
@@ -59,5 +64,5 @@ export async function gather(changes: readonly Change[]): Promise<Changed> {
     { _id: { $in: await recordIds(changes, tasks) } },
     { words: 0, instanceKeys: 0 },
   ).lean<RecordDocument[]>();
-  return { tasks, records, notices };
+  return { tasks, records, notices, people: idsIn(changes, PEOPLE).length > 0 };
 }

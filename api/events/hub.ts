@@ -20,7 +20,14 @@ interface ChangeEvent {
 const GATHER_MS = 200;
 
 const PIPELINE = [
-  { $match: { 'ns.coll': { $in: WATCHED }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  {
+    $match: {
+      'ns.coll': { $in: WATCHED },
+      operationType: { $in: ['insert', 'update', 'replace'] },
+      // A new password changes nothing that others see.
+      'updateDescription.updatedFields.passwordHash': { $exists: false },
+    },
+  },
   { $project: { ns: 1, documentKey: 1, operationType: 1, 'fullDocument.recordId': 1 } },
 ];
 

@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { findPrincipals } from '../../identity/user';
+import { findPrincipals, findUser } from '../../identity/user';
 import type { Deps } from '../deps';
 import { Problem } from '../problem';
 import { rawRoute, type Context, type Route } from '../route';
 import { EventHub } from './hub';
-import { visibleEvents, type LiveEvent } from './visible';
+import { visibleEvents, type LiveEvent, type Watcher } from './visible';
 
 const HEARTBEAT_MS = 25_000;
 const ENGINE_LOOK_MS = 2_000;
@@ -38,6 +39,12 @@ function watchEngine(res: Response, deps: Deps): NodeJS.Timeout {
   }, ENGINE_LOOK_MS);
 }
 
+/** Whether rights have changed since the connection began; it ends then, and the next one looks them up afresh. */
+async function isOutdated({ user, principals }: Watcher, { now }: Deps): Promise<boolean> {
+  const current = await findUser(user.id);
+  return !current || !isDeepStrictEqual([current, await findPrincipals(current, now())], [user, principals]);
+}
+
 async function stream({ req, res, deps, user, now }: Context): Promise<void> {
   if (!user) {
     throw new Problem('SESSION_MISSING');
@@ -52,7 +59,12 @@ async function stream({ req, res, deps, user, now }: Context): Promise<void> {
   res.write('retry: 2000\n\n');
   const end = (): void => void res.end();
   const unsubscribe = hubOf(deps).subscribe({
-    changed: (changed) => visibleEvents(changed, watcher).forEach((event) => write(res, event)),
+    changed: (changed) => {
+      visibleEvents(changed, watcher).forEach((event) => write(res, event));
+      if (changed.people) {
+        isOutdated(watcher, deps).then((outdated) => outdated && end(), end);
+      }
+    },
     lost: end,
   });
   const timers = [

@@ -11,6 +11,7 @@ export async function presentUser(user: User, lang: Lang): Promise<UserView> {
     name: pick(user.names, lang),
     email: user.email,
     lang: user.lang,
+    zone: user.zone,
     roles: await roleNames(user.roles, lang),
   };
 }

@@ -13,6 +13,7 @@ export const UserSchema = z
     name: z.string(),
     email: z.string(),
     lang: z.enum(['zh', 'en']),
+    zone: z.string().describe('IANA time zone in which the person reads times.'),
     roles: z.array(NamedSchema),
   })
   .meta({ id: 'User', description: 'The person who is signed in.' });

@@ -1,6 +1,7 @@
 import { pick, type Lang } from '../../domain/text';
 import type { Packs } from '../../packs/types';
 import { findProcess } from '../../packs/queries';
+import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { Task } from '../../records/models/task';
 import { namesOf, personView } from '../names';
 import type { Named } from '../schema';
@@ -14,15 +15,32 @@ export interface TaskReader {
 interface Names {
   readonly people: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, string>;
+  /** The absent member for whom the holder of a vote sits in the ballot, by task. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
+/** For whom the seats of these votes are, where a ballot was opened with a delegate in the place of a member. */
+async function absentMembers(tasks: readonly Task[]): Promise<Map<string, string>> {
+  const ids = [...new Set(tasks.flatMap(({ ballotId }) => ballotId ?? []))];
+  const ballots = ids.length === 0 ? [] : await Ballots.find({ _id: { $in: ids } }, { seats: 1 }).lean<Ballot[]>();
+  const seats = new Map(ballots.map((ballot) => [ballot._id, ballot.seats]));
+  return new Map(
+    tasks.flatMap((task) => {
+      const seat = seats.get(task.ballotId ?? '')?.find((one) => one.seat === task.seat);
+      return seat?.delegateOf && seat.person === task.assignee ? [[task._id, seat.delegateOf] as const] : [];
+    }),
+  );
 }
 
 /** Names of everybody that these tasks name, in three reads. */
 async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
+  const members = await absentMembers(tasks);
   const people = tasks.flatMap((task) => [
     task.assignee,
     task.completedBy,
     task.onBehalfOf,
     task.delegation?.from,
+    members.get(task._id),
     ...task.candidateUsers,
   ]);
   const keys = tasks.flatMap((task) => task.candidateGroups);
@@ -35,7 +53,7 @@ async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
     namesOf('role', keys, lang),
     namesOf('group', keys, lang),
   ]);
-  return { people: persons, groups: new Map([...groups, ...roles]) };
+  return { people: persons, groups: new Map([...groups, ...roles]), members };
 }
 
 function processName(packs: Packs, process: string, lang: Lang): Named {
@@ -53,7 +71,8 @@ function candidatesOf(task: Task, names: Names): Named[] {
 /** "for X" where somebody has or had the task in another's place. */
 function forWhom(task: Task, standsInFor: readonly string[], { lang }: TaskReader, names: Names): string | undefined {
   const lender = task.delegation?.to === task.assignee ? task.delegation?.from : undefined;
-  const principal = task.onBehalfOf ?? lender ?? standsInFor.find((id) => id === task.assignee);
+  const principal =
+    task.onBehalfOf ?? lender ?? names.members.get(task._id) ?? standsInFor.find((id) => id === task.assignee);
   if (!principal) {
     return undefined;
   }

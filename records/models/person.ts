@@ -1,10 +1,22 @@
 import type { Lang, Text } from '../../domain/text';
 import { defineModel, Json } from './define';
 
+/** A time, from `from` up to, not including, `to`, in which the delegate decides in the person's place. */
 export interface Absence {
+  id: string;
   from: Date;
   to: Date;
   delegate?: string;
+}
+
+/** Which notices come by mail as well as in the app: all, those about a task of one's own, none. */
+export type MailWish = 'all' | 'tasks' | 'none';
+
+/** How a person wants to be told. Escalations come by mail at once, whatever stands here. */
+export interface NoticeWishes {
+  mail: MailWish;
+  /** Mails wait between these times of day (`HH:mm`, in the person's zone). */
+  quiet?: { from: string; to: string } | null;
 }
 
 export interface Person {
@@ -19,7 +31,9 @@ export interface Person {
   superior?: string;
   passwordHash?: string;
   active: boolean;
-  absence?: Absence;
+  /** Past ones stay: they show by what right somebody decided for this person. */
+  absences?: Absence[];
+  noticeWishes?: NoticeWishes;
 }
 
 export const People = defineModel<Person>(
@@ -36,14 +50,16 @@ export const People = defineModel<Person>(
     superior: String,
     passwordHash: String,
     active: { type: Boolean, default: true },
-    absence: Json,
+    absences: { type: [Json], default: undefined },
+    noticeWishes: Json,
   },
   [
     [{ username: 1 }, { unique: true }],
     [{ roles: 1 }],
     [{ groups: 1 }],
     [{ email: 1 }],
-    [{ 'absence.to': 1 }, { sparse: true }],
+    [{ 'absences.delegate': 1, 'absences.to': 1 }, { sparse: true }],
+    [{ 'absences.to': 1 }, { sparse: true }],
   ],
 );
 

@@ -85,6 +85,7 @@ const PAGES: Shown[] = [
     sign: 'h1',
     refused: true,
   },
+  { name: 'own settings', person: 'cab.chair', address: () => '/settings', sign: '.settings-quiet' },
   { name: 'address without a page', person: 'owner', address: () => '/nowhere', sign: '.empty-state' },
   {
     name: 'record that is not there',

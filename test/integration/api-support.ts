@@ -217,7 +217,7 @@ export async function ladder(key: string): Promise<void> {
 export async function sendAway(person: string, delegate: string): Promise<void> {
   const from = new Date(Date.now() - 3_600_000);
   const to = new Date(Date.now() + 7 * 24 * 3_600_000);
-  await People.updateOne({ _id: person }, { $set: { absence: { from, to, delegate } } });
+  await People.updateOne({ _id: person }, { $push: { absences: { id: randomUUID(), from, to, delegate } } });
 }
 
 export interface ProblemBody {

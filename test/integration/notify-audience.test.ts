@@ -12,7 +12,7 @@ beforeAll(async () => {
   await person('bob', { roles: ['desk'] });
   await person('cid', {
     groups: ['network'],
-    absence: { from: at, to: new Date('2026-05-05T00:00:00Z'), delegate: 'dan' },
+    absences: [{ id: 'a1', from: at, to: new Date('2026-05-05T00:00:00Z'), delegate: 'dan' }],
   });
   await person('dan');
   await person('boss');

@@ -154,7 +154,7 @@ describe('noticeForTask', () => {
 
   it('tells every candidate who may take it, one mail each, the delegates of the absent too', async () => {
     await person('ann', { roles: ['assessor'], groups: ['network'] });
-    await person('bob', { groups: ['network'], absence: { ...week, delegate: 'dan' } });
+    await person('bob', { groups: ['network'], absences: [{ id: 'a1', ...week, delegate: 'dan' }] });
     await person('cid', { roles: ['assessor'] });
     await person('dan', { lang: 'en' });
     const open = await task(await record(), { candidateGroups: ['assessor', 'network'], excluded: ['cid'] });

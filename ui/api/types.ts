@@ -4,4 +4,5 @@ export type * from './types/ladders';
 export type * from './types/processes';
 export type * from './types/records';
 export type * from './types/session';
+export type * from './types/settings';
 export type * from './types/tasks';

@@ -1,4 +1,5 @@
 import type { Lang } from '../api/types';
+import { displayZone } from '../state/zone';
 
 const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 const JUST_NOW: Record<Lang, string> = { zh: '刚刚', en: 'just now' };
@@ -43,6 +44,7 @@ export function exactTime(at: Date, lang: Lang): string {
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
+    timeZone: displayZone(),
   }).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
   const day = `${part('year')}-${part('month')}-${part('day')}`;
@@ -59,6 +61,7 @@ export function shortDate(at: Date, now: number, lang: Lang): string {
     ...(sameYear ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }),
     month: MONTH[lang],
     day: 'numeric',
+    timeZone: displayZone(),
   }).format(at);
 }
 

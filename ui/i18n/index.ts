@@ -8,6 +8,7 @@ import enLadders from './en.ladders.json';
 import enMailbox from './en.mailbox.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
+import enSettings from './en.settings.json';
 import zh from './zh.json';
 import zhHome from './zh.home.json';
 import zhInbox from './zh.inbox.json';
@@ -15,6 +16,7 @@ import zhLadders from './zh.ladders.json';
 import zhMailbox from './zh.mailbox.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
+import zhSettings from './zh.settings.json';
 
 /** One namespace per page beside `common`; a page adds its texts in `zh.<page>.json` and `en.<page>.json`. */
 const resources = {
@@ -26,6 +28,7 @@ const resources = {
     mailbox: zhMailbox,
     processes: zhProcesses,
     records: zhRecords,
+    settings: zhSettings,
   },
   en: {
     common: en,
@@ -35,6 +38,7 @@ const resources = {
     mailbox: enMailbox,
     processes: enProcesses,
     records: enRecords,
+    settings: enSettings,
   },
 };
 

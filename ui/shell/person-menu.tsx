@@ -2,6 +2,7 @@ import { UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useMe } from '../api/queries';
 import { setToken } from '../api/session';
 import { setPreferences, usePreferences, type ThemeMode } from '../state/preferences';
@@ -11,6 +12,7 @@ const MODES: ThemeMode[] = ['light', 'dark', 'system'];
 /** Who I am, my roles, how it looks, the keys, and the way out. */
 export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { theme } = usePreferences();
   const user = useMe().data?.user;
   const roles = (user?.roles ?? []).map(({ name }) => name).join(t('listComma'));
@@ -36,6 +38,7 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
         onClick: () => setPreferences({ theme: mode }),
       })),
     },
+    { key: 'settings', label: t('settings'), onClick: () => void navigate('/settings') },
     { key: 'keys', label: t('keys.title'), extra: '?', onClick: onHelp },
     { type: 'divider' as const },
     { key: 'out', label: t('signOut'), onClick: () => setToken(null) },

@@ -4,6 +4,7 @@ import { useLiveEvents } from '../api/events';
 import { useMe } from '../api/queries';
 import { getToken, onTokenChange } from '../api/session';
 import { getPreferences, setPreferences } from '../state/preferences';
+import { setDisplayZone } from '../state/zone';
 import { Shell } from './shell';
 
 /** Everything behind sign-in; strangers are sent to sign in and come back to where they wanted to go. */
@@ -19,7 +20,10 @@ export function SignedIn(): JSX.Element {
 
 function SignedInShell(): JSX.Element {
   useLiveEvents();
-  const lang = useMe().data?.user.lang;
+  const { lang, zone } = useMe().data?.user ?? {};
+  if (zone !== undefined) {
+    setDisplayZone(zone);
+  }
   useEffect(() => {
     if (lang !== undefined && !getPreferences().langChosen) {
       setPreferences({ lang });

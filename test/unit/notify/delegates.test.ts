@@ -2,9 +2,9 @@ import { withDelegates } from '../../../notify/delegates';
 
 const at = new Date('2026-05-04T08:00:00Z');
 const away = (delegate: string) => ({
-  absence: { from: new Date('2026-05-01T00:00:00Z'), to: new Date('2026-05-08T00:00:00Z'), delegate },
+  absences: [{ from: new Date('2026-05-01T00:00:00Z'), to: new Date('2026-05-08T00:00:00Z'), delegate }],
 });
-const people: Record<string, { absence?: { from: Date; to: Date; delegate?: string } }> = {
+const people: Record<string, { absences?: { from: Date; to: Date; delegate?: string }[] }> = {
   ann: {},
   bob: away('cid'),
   cid: away('dan'),

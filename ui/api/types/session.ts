@@ -4,6 +4,8 @@ export interface User extends Person {
   username: string;
   email: string;
   lang: Lang;
+  /** IANA time zone in which the person reads times. */
+  zone: string;
   roles: Named[];
 }
 

@@ -1,6 +1,7 @@
 import DatePicker from 'antd/es/date-picker';
 import dayjs from 'dayjs';
 import type { JSX } from 'react';
+import { fromPicker, toPicker } from '../zone-time';
 import type { FieldProps } from './islands';
 
 /** A date (`2026-05-01`) or a moment (ISO 8601 UTC), entered in the person's zone. */
@@ -15,7 +16,7 @@ export function DateControl({
   onBlur,
 }: FieldProps): JSX.Element {
   const withTime = field.subtype !== 'date';
-  const moment = typeof value === 'string' && value !== '' ? dayjs(value) : null;
+  const moment = typeof value === 'string' && value !== '' ? (withTime ? toPicker(value) : dayjs(value)) : null;
   return (
     <DatePicker
       id={domId}
@@ -27,7 +28,7 @@ export function DateControl({
       status={errors.length > 0 ? 'error' : undefined}
       minDate={field.disallowPassedDates ? dayjs().startOf('day') : undefined}
       onChange={(next) =>
-        onChange({ value: next === null ? null : withTime ? next.toISOString() : next.format('YYYY-MM-DD') })
+        onChange({ value: next === null ? null : withTime ? fromPicker(next) : next.format('YYYY-MM-DD') })
       }
       onBlur={onBlur}
       aria-invalid={errors.length > 0}

@@ -1,0 +1,24 @@
+import type { Lang, Person } from './common';
+
+export type MailWish = 'all' | 'tasks' | 'none';
+
+export interface Profile {
+  lang: Lang;
+  zone: string;
+  mail: MailWish;
+  quiet: { from: string; to: string } | null;
+}
+
+export interface Absence {
+  id: string;
+  from: string;
+  to: string;
+  person: Person;
+  delegate?: Person;
+  current: boolean;
+}
+
+export interface Absences {
+  own: Absence[];
+  standsIn: Absence[];
+}

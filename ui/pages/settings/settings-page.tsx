@@ -1,0 +1,19 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageHead } from '../../components/page-head';
+import { AbsencePart } from './absence-part';
+import { ProfilePart } from './profile-part';
+
+/** What people set for themselves: who decides while they are away, language and time, mails. */
+export function SettingsPage(): JSX.Element {
+  const { t } = useTranslation('settings');
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className="page-body settings">
+        <AbsencePart />
+        <ProfilePart />
+      </div>
+    </>
+  );
+}
