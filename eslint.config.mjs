@@ -15,6 +15,14 @@ const everywhere = {
   'limits/max-lines': ['error', { max: 400 }],
 };
 
+const WRITES_AGAIN = '/^(update|replace|delete|findOneAnd|findByIdAnd|bulk)/';
+
+/** What an auditor relies on is only ever added to. */
+const appendOnly = ['History', 'HistorySeals', 'HistoryAnchors'].map((model) => ({
+  selector: `MemberExpression[object.name='${model}'][property.name=${WRITES_AGAIN}]`,
+  message: 'Lines of the history, their seals and anchors are only ever added.',
+}));
+
 export default tseslint.config(
   { ignores: ['build/', '.data/', '.cache/', 'coverage/', 'node_modules/', 'ui/api/schema.ts', 'docs/**/*.js'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -41,6 +49,7 @@ export default tseslint.config(
           selector: 'ExportDefaultDeclaration',
           message: 'Named exports only, so that a thing has one name everywhere.',
         },
+        ...appendOnly,
       ],
     },
   },
@@ -52,6 +61,11 @@ export default tseslint.config(
   {
     files: ['packs/cli.ts', 'main/import.ts', 'bench/**'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // These do what nobody may, to see that it is found out.
+    files: ['test/integration/history-*.test.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['**/*.d.ts', '**/*.d.mts'],

@@ -17,6 +17,7 @@ import { recordCommandRoutes } from './records/command-routes';
 import { recordCreateRoutes } from './records/create-routes';
 import { recordListRoutes } from './records/list-routes';
 import { recordReadRoutes } from './records/read-routes';
+import { historyVerificationRoutes } from './records/verification';
 import type { Route } from './route';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
@@ -36,6 +37,7 @@ export function allRoutes(): Route[] {
     ...recordCreateRoutes,
     ...recordListRoutes,
     ...recordReadRoutes,
+    ...historyVerificationRoutes,
     ...recordCommandRoutes,
     ...processRoutes,
     ...studioRoutes,

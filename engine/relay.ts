@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox, type OutboxLine } from '../records/models/outbox';
 import { now } from '../records/now';
 import { engineErrorOf, type EngineError } from './engine-error';
-import { Lease } from './lease';
+import { Lease } from '../records/lease';
 import { log } from './log';
 import { OutboxMarks } from './outbox-marks';
 import { retryDelayMs } from './retry';

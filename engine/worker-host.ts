@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ZBClient, type ZBWorker, type ZeebeJob } from 'zeebe-node';
 import { inTransaction, isPassing } from '../records/database';
 import { JobsDone } from '../records/models/outbox';
+import { inStep, type ProcessStep } from '../records/process-step';
 import { JobProblem, type Job, type JobResult, type Worker } from './define-worker';
 import { EngineError, engineErrorOf } from './engine-error';
 import type { Gateway } from './gateway';
@@ -86,7 +87,7 @@ export class WorkerHost {
     }
     try {
       return await inTransaction(async (session) => {
-        const result = await worker.run(session, read);
+        const result = await inStep(session, stepOf(job), () => worker.run(session, read));
         await JobsDone.insertMany([{ _id, at: new Date(), result: { ...result } }], { session });
         return result;
       });
@@ -146,6 +147,10 @@ export class WorkerHost {
       log.warn({ err: failure, job: job.key }, 'failed job could not be reported; it will be delivered again');
     }
   }
+}
+
+function stepOf(job: AnyJob): ProcessStep {
+  return { process: job.bpmnProcessId, version: job.processDefinitionVersion };
 }
 
 function failureOf(job: AnyJob, error: unknown): { retries: number; message: string; backOffMs: number } {

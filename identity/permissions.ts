@@ -4,6 +4,7 @@
  */
 export const PERMISSIONS = [
   'records.readAll',
+  'history.verify',
   'tasks.readAll',
   'process.publish',
   'ladder.edit',
@@ -30,7 +31,7 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
     'instance.manage',
   ],
   'service-manager': ['records.readAll', 'tasks.readAll', 'ladder.edit', 'instance.read'],
-  auditor: ['records.readAll', 'tasks.readAll', 'instance.read'],
+  auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read'],
 };
 
 /** The rights of someone who holds these roles. */

@@ -7,6 +7,7 @@ import { createFirstAdministrator, seedDemo, syncRoles } from '../identity/seed'
 import { startMailSender, type MailSender } from '../notify/mail-sender';
 import { smtpTransport } from '../notify/mail-transport';
 import { startReceiver } from '../notify/receiver';
+import { HistorySealer } from '../records/audit/sealer';
 import { playsRole, type Environment } from '../records/environment';
 import { now } from '../records/now';
 import { seedDefinitions } from '../records/seed-definitions';
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const stops: Step[] = [];
   const sender = playsRole(environment, 'worker') ? await startMail(environment, stops) : undefined;
   if (playsRole(environment, 'worker')) {
-    stops.unshift(startWork(environment, packs, gateway));
+    stops.unshift(startWork(environment, packs, gateway), startSealer());
   }
   if (playsRole(environment, 'api')) {
     stops.unshift(await startApi(environment, packs, gateway, sender));
@@ -52,6 +53,16 @@ function startWork(environment: Environment, packs: PacksInForce, gateway: Gatew
   const work = new EngineWork(environment, packs, gateway);
   work.start();
   return () => work.stop();
+}
+
+/** Seals and anchors the history; each anchor also goes to the log, which is kept elsewhere. */
+function startSealer(): Step {
+  const sealer = new HistorySealer({
+    onTrouble: (error) => log.warn({ err: error }, 'history is not sealed now; it will be later'),
+    onAnchor: ({ _id: anchor, hash }) => log.info({ anchor, hash }, 'history anchored'),
+  });
+  sealer.start();
+  return () => sealer.stop();
 }
 
 /** @param stops gets what ends it again */

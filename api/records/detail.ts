@@ -103,7 +103,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     ...(record.due ? { due: record.due.toISOString() } : {}),
     ...(record.imported ? { imported: pickImported(record.imported) } : {}),
     engine,
-    permissions: ['read', 'comment'],
+    permissions: ['read', 'comment', ...(user.permissions.has('history.verify') ? ['verifyHistory'] : [])],
   };
 }
 

@@ -10,6 +10,7 @@ import { prepareDisplay, type Display, type Reader, type Valued } from '../displ
 import { keysetPage, type Page } from '../keyset';
 import { namesOf, personView } from '../names';
 import type { FoundRecord } from './access';
+import { diagramsOf } from './history-diagrams';
 import { sentenceOf, type Words } from './history-words';
 import type { HistoryItemView } from './schema';
 
@@ -29,6 +30,8 @@ interface LineReader extends Words {
   readonly remark: (line: HistoryLine) => string;
   readonly display: Display;
   readonly seesSensitive: boolean;
+  /** The diagram in whose name a line was written. */
+  readonly diagram: (line: HistoryLine) => HistoryItemView['diagram'];
 }
 
 function presentChange(
@@ -55,6 +58,7 @@ function dataOf(line: HistoryLine): Record<string, unknown> {
   const {
     values: _values,
     names: _names,
+    step: _step,
     policyNames: _policyNames,
     missingNames: _missing,
     ...facts
@@ -72,6 +76,7 @@ function remarkOf(line: HistoryLine, formNamed: (form: string | undefined) => Fo
 }
 
 function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
+  const diagram = reader.diagram(line);
   const { people } = reader;
   const comment = line.text || reader.remark(line);
   return {
@@ -86,6 +91,7 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     data: dataOf(line),
     ...(line.elementId ? { elementId: line.elementId } : {}),
     ...(line.taskKey ? { taskId: line.taskKey } : {}),
+    ...(diagram ? { diagram } : {}),
   };
 }
 
@@ -116,9 +122,10 @@ export async function historyPage(
         : [];
     }),
   );
-  const [display, people] = await Promise.all([
+  const [display, people, diagram] = await Promise.all([
     prepareDisplay(values, reader),
     namesOf('person', page.items.flatMap(peopleIn), lang),
+    diagramsOf(page.items),
   ]);
   const formNamed = (form: string | undefined): Form | undefined =>
     form === undefined ? undefined : (pack.forms.get(form) ?? findForm(packs, form)?.form);
@@ -130,7 +137,7 @@ export async function historyPage(
   };
   const seesSensitive = maySeeSensitive(user, definition.access, record);
   const items = page.items.map((line) =>
-    presentLine(line, { lang, definition, people, outcome, remark, display, seesSensitive }),
+    presentLine(line, { lang, definition, people, outcome, remark, display, seesSensitive, diagram }),
   );
   return { items, next: page.next };
 }

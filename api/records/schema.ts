@@ -139,6 +139,10 @@ export const HistoryItemSchema = z
     data: ValuesSchema,
     elementId: z.string().optional(),
     taskId: z.string().optional(),
+    diagram: z
+      .object({ process: z.string(), version: z.int() })
+      .optional()
+      .describe('The version of the diagram by which it was done.'),
   })
   .meta({ id: 'HistoryItem', description: 'One line of what happened to a record.' });
 

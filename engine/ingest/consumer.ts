@@ -1,6 +1,6 @@
 import { Cursors, Events, type Cursor, type RawEvent } from '../../records/models/engine';
 import { Bell } from '../bell';
-import { Lease } from '../lease';
+import { Lease } from '../../records/lease';
 import { log } from '../log';
 import { retryDelayMs } from '../retry';
 

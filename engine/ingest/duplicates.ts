@@ -1,4 +1,4 @@
-import { isDuplicate } from '../lease';
+import { isDuplicate } from '../../records/lease';
 
 /** The single failures of a bulk of writes. */
 export function writeErrorsOf(error: unknown): unknown[] {

@@ -14,6 +14,7 @@ import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { nearestDue } from '../../records/due';
 import { now } from '../../records/now';
+import { inStep, type ProcessStep } from '../../records/process-step';
 import { startNamedClock, startOwnClock } from '../../records/named-clock';
 import { elementOf } from '../definitions';
 import { dateOf, keyOf, textOf } from './exported-record';
@@ -48,7 +49,8 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   }
   await Tasks.insertMany([task], { session });
   await meetCommands(session, task);
-  const current = record && pack ? await armProperties(session, task, element, record, pack) : record;
+  const current =
+    record && pack ? await armProperties(session, { task, element, record, pack, step: stepOf(instance) }) : record;
   const commands = await commandsFor(session, task);
   const [command] = commands;
   if (command) {
@@ -79,25 +81,29 @@ export async function callAppears(
     : null;
   const pack = record ? dependencies.packOf(record.type) : undefined;
   const state = element?.properties['state'];
-  if (record && pack && state) {
-    await takeState(session, record, pack, { state, key, elementId: element.id });
+  if (instance && record && pack && state) {
+    await takeState(session, record, pack, { state, key, elementId: element.id, step: stepOf(instance) });
   }
 }
+
+const stepOf = ({ process, version }: Instance): ProcessStep => ({ process, version });
 
 async function takeState(
   session: ClientSession,
   record: RecordDocument,
   pack: RecordPack,
-  { state, key, elementId }: { state: string; key: string; elementId: string },
+  { state, key, elementId, step }: { state: string; key: string; elementId: string; step: ProcessStep },
 ): Promise<RecordDocument> {
-  const changed = await changeRecord(session, {
-    recordId: record._id,
-    definition: pack.record,
-    state: { name: state, key },
-    actor: PROCESS,
-    elementId,
-    read: record,
-  });
+  const changed = await inStep(session, step, () =>
+    changeRecord(session, {
+      recordId: record._id,
+      definition: pack.record,
+      state: { name: state, key },
+      actor: PROCESS,
+      elementId,
+      read: record,
+    }),
+  );
   return changed.record;
 }
 
@@ -186,17 +192,22 @@ async function ballotOf(
   return { ...(ballot ? { ballotId: ballot._id } : {}), ...(seat ? { seat: seat.seat } : {}) };
 }
 
+interface Armed {
+  task: Task;
+  element: DiagramElement;
+  record: RecordDocument;
+  pack: RecordPack;
+  step: ProcessStep;
+}
+
 async function armProperties(
   session: ClientSession,
-  task: Task,
-  element: DiagramElement,
-  record: RecordDocument,
-  pack: RecordPack,
+  { task, element, record, pack, step }: Armed,
 ): Promise<RecordDocument> {
   const { properties } = element;
   const state = properties['state'];
   const current = state
-    ? await takeState(session, record, pack, { state, key: task.elementInstanceKey, elementId: element.id })
+    ? await takeState(session, record, pack, { state, key: task.elementInstanceKey, elementId: element.id, step })
     : record;
   for (const clock of parseClock(properties['clock'])) {
     if (clock.kind === 'pause') {

@@ -67,6 +67,7 @@ export const programs = {
   app: 'main/app.ts',
   ingest: 'main/ingest.ts',
   import: 'main/import.ts',
+  'verify-history': 'main/verify-history.ts',
   'packs-cli': 'packs/cli.ts',
   bench: 'bench/main.ts',
 };

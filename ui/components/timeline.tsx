@@ -32,6 +32,11 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
           {item.by && <PersonName person={item.by} />}
           {item.onBehalfOf && <span>{t('onBehalfOf', { name: item.onBehalfOf.name })}</span>}
           <TimeText at={item.at} />
+          {item.diagram && (
+            <span className="timeline-diagram" title={t('timeline.diagram', item.diagram)}>
+              v{item.diagram.version}
+            </span>
+          )}
         </span>
         {item.comment !== undefined && <p className="timeline-comment">{item.comment}</p>}
         {item.changes.length > 0 && (

@@ -105,6 +105,8 @@ export interface HistoryItem {
   /** What the person wrote. */
   comment?: string;
   changes: FieldChange[];
+  /** The version of the diagram by which it was done. */
+  diagram?: { process: string; version: number };
   data: Record<string, unknown>;
   elementId?: string;
   taskId?: string;
@@ -142,4 +144,18 @@ export interface RecordDiagram {
   called: { elementId: string; process: string; xml?: string }[];
   badges: Record<string, DiagramBadge[]>;
   steps: DiagramStep[];
+}
+
+export type HistoryFault = 'altered' | 'removed' | 'inserted' | 'reordered' | 'rewritten';
+
+/** Whether the history of a record is what was once written. */
+export interface HistoryVerification {
+  verified: boolean;
+  lines: number;
+  sealed: number;
+  unsealed: number;
+  late: number;
+  faults: { kind: HistoryFault; seq?: number; line?: string }[];
+  head?: { seq: number; hash: string; at: string };
+  anchor?: { number: number; hash: string; at: string };
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
 import { request } from '../../api/client';
 import { keys, useMe, useTasks } from '../../api/queries';
-import type { FormSchema, HistoryItem, List, TaskBrief } from '../../api/types';
+import type { FormSchema, HistoryItem, HistoryVerification, List, TaskBrief } from '../../api/types';
 
 const PAGE = 50;
 
@@ -41,3 +41,12 @@ export function useRetry(type: string, number: string) {
     onSettled: () => client.invalidateQueries({ queryKey: keys.record(type, number) }),
   });
 }
+
+/** Whether the record's history is what was once written; for those who may verify it. */
+export const useVerification = (type: string, number: string) =>
+  useQuery({
+    queryKey: keys.recordPart(type, number, 'verification'),
+    queryFn: () => request<HistoryVerification>(`/records/${type}/${number}/history/verification`),
+    // A line that was just written is sealed within seconds.
+    refetchInterval: ({ state }) => (state.data && state.data.unsealed > 0 ? 3_000 : false),
+  });

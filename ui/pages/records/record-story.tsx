@@ -6,6 +6,7 @@ import type { HistoryItem, RecordDetail } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Timeline } from '../../components/timeline';
 import { CommentBox } from './comment-box';
+import { HistoryMark } from './history-mark';
 import { useStory } from './record-queries';
 
 /** What belongs together for a reader; kinds that no group names are shown under "all" alone. */
@@ -27,6 +28,7 @@ export function RecordStory({ record }: { record: RecordDetail }): JSX.Element {
     <section className="record-story" aria-labelledby="record-story">
       <div className="section-title">
         <h2 id="record-story">{t('story')}</h2>
+        {record.permissions.includes('verifyHistory') && <HistoryMark record={record} />}
         <div className="chips" role="group" aria-label={t('storyFilter')}>
           {[undefined, ...Object.keys(GROUPS)].map((each) => (
             <button

@@ -1,4 +1,4 @@
-import { Leases } from '../records/models/outbox';
+import { Leases } from './models/outbox';
 
 const LEASE_MS = 5_000;
 /** While so much of the lease is left it is not written again. */
