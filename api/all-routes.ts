@@ -15,6 +15,7 @@ import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
 import { recordCommandRoutes } from './records/command-routes';
 import { recordCreateRoutes } from './records/create-routes';
+import { recordExportRoutes } from './records/export-routes';
 import { recordListRoutes } from './records/list-routes';
 import { recordReadRoutes } from './records/read-routes';
 import { historyVerificationRoutes } from './records/verification';
@@ -36,6 +37,7 @@ export function allRoutes(): Route[] {
     ...taskActionRoutes,
     ...recordCreateRoutes,
     ...recordListRoutes,
+    ...recordExportRoutes,
     ...recordReadRoutes,
     ...historyVerificationRoutes,
     ...recordCommandRoutes,

@@ -132,6 +132,31 @@ export function publicRoute<
   };
 }
 
+/** Declares a route for people signed in whose answer is a file: validated like any other, written piece by piece. */
+export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSchema = undefined>(
+  declaration: Omit<Declaration<P, Q, undefined, Answers>, 'answers' | 'body'> & {
+    readonly produces: string;
+    readonly permission?: Permission;
+    readonly run: (call: Call<P, Q>) => Promise<void>;
+  },
+): Route {
+  const { run, params, query, ...description } = declaration;
+  return {
+    ...description,
+    ...schemasOf({ params, query }),
+    answers: {},
+    access: 'session',
+    run: async (context) => {
+      const { user } = context;
+      if (!user) {
+        throw new MissingUser(declaration.path);
+      }
+      await run({ ...context, user, ...parseRequest({ params, query, body: undefined }, context.req) });
+      return undefined;
+    },
+  };
+}
+
 /** Declares a route that writes its answer itself: streams, pages, metrics. */
 export function rawRoute(
   declaration: Omit<Route, 'run' | 'answers'> & {

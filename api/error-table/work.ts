@@ -12,6 +12,11 @@ export const WORK_ERRORS = {
     ['无权查看此记录', '只有相关人员和流程规定的角色可以查看；如有需要请联系记录的负责人。'],
     ['You may not read this record', 'It is open to those involved and to the roles of the process; ask its owner.'],
   ),
+  EXPORT_TOO_LARGE: entry(
+    400,
+    ['导出的行数过多', '一次最多导出 {limit} 行；请增加筛选条件后分次导出。'],
+    ['Too many rows for one file', 'A file has at most {limit} rows; filter the list and export it in parts.'],
+  ),
   START_NOT_FOUND: entry(
     400,
     ['发起方式不存在', '流程“{type}”没有发起方式“{start}”，可用的有：{known}。'],

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readFilter } from '../../identity/policies';
+import { maySeeSensitive, readFilter } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { FieldDefinition, RecordDefinition } from '../../packs/types';
 import type { Sort } from '../keyset';
@@ -11,7 +11,7 @@ import type { RecordListQuery } from './schema';
 type Query = z.output<typeof RecordListQuery>;
 type Filter = Record<string, unknown>;
 
-const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'phase']);
+const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'phase', 'columns', 'format']);
 
 const listed = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',')).filter(Boolean);
@@ -26,13 +26,23 @@ function stored(field: FieldDefinition, value: string): unknown {
   return member ?? (field.type === 'number' || field.type === 'integer' ? Number(value) : value);
 }
 
-/** Filters that the list shows, and the people of the record. */
-function filterKeys({ list, requesterField, ownerField }: RecordDefinition): string[] {
-  return [...new Set([...list.filters, requesterField, ...(ownerField ? [ownerField] : [])])];
+/** Nobody of a record: what such a person may see, they may see of every record. */
+const NOBODY = { involved: [], fields: {} };
+
+/** A sensitive field may be asked for by those alone who see it in every record: an order or a number tells as much. */
+function mayAskFor(key: string, { fields, access }: RecordDefinition, user: User): boolean {
+  return !fields.properties[key]?.sensitive || maySeeSensitive(user, access, NOBODY);
 }
 
-function unknownFilter(key: string, definition: RecordDefinition): FieldError {
-  const known = filterKeys(definition).join(', ');
+/** Filters that the list shows, and the people of the record. */
+function filterKeys(definition: RecordDefinition, user: User): string[] {
+  const { list, requesterField, ownerField } = definition;
+  const keys = new Set([...list.filters, requesterField, ...(ownerField ? [ownerField] : [])]);
+  return [...keys].filter((key) => mayAskFor(key, definition, user));
+}
+
+function unknownFilter(key: string, definition: RecordDefinition, user: User): FieldError {
+  const known = filterKeys(definition, user).join(', ');
   return {
     field: key,
     code: 'FILTER_UNKNOWN',
@@ -49,15 +59,20 @@ function stateError(value: string, definition: RecordDefinition): FieldError {
   };
 }
 
-function filterFor(key: string, value: unknown, definition: RecordDefinition, errors: FieldError[]): Filter {
+function filterFor(
+  key: string,
+  value: unknown,
+  { definition, user }: { definition: RecordDefinition; user: User },
+  errors: FieldError[],
+): Filter {
   const values = listed(value);
   if (key === 'state') {
     errors.push(...values.filter((one) => !definition.states[one]).map((one) => stateError(one, definition)));
     return { state: { $in: values } };
   }
   const field = definition.fields.properties[key];
-  if (!field || !filterKeys(definition).includes(key)) {
-    errors.push(unknownFilter(key, definition));
+  if (!field || !filterKeys(definition, user).includes(key)) {
+    errors.push(unknownFilter(key, definition, user));
     return {};
   }
   return { [pathOf(key)]: { $in: values.map((one) => stored(field, one)) } };
@@ -71,7 +86,7 @@ export function listFilter(query: Query, type: string, definition: RecordDefinit
   const errors: FieldError[] = [];
   const filters = Object.entries(query)
     .filter(([key, value]) => !RESERVED.has(key) && value !== undefined && value !== '')
-    .map(([key, value]) => filterFor(key, value, definition, errors));
+    .map(([key, value]) => filterFor(key, value, { definition, user }, errors));
   if (errors.length > 0) {
     throw invalid(...errors);
   }
@@ -88,12 +103,13 @@ export function listFilter(query: Query, type: string, definition: RecordDefinit
 }
 
 /** The order of a list; by default that of the type. @throws Problem REQUEST_INVALID */
-export function listSort(wish: string | undefined, definition: RecordDefinition): Sort {
+export function listSort(wish: string | undefined, definition: RecordDefinition, user: User): Sort {
   const sort = wish ?? definition.list.sort;
   const key = sort.replace(/^-/, '');
-  const isKnown = Object.hasOwn(BUILT_IN, key) || definition.list.columns.includes(key);
+  const columns = definition.list.columns.filter((one) => mayAskFor(one, definition, user));
+  const isKnown = Object.hasOwn(BUILT_IN, key) || columns.includes(key);
   if (!isKnown) {
-    const known = [...new Set([...Object.keys(BUILT_IN), ...definition.list.columns])].join(', ');
+    const known = [...new Set([...Object.keys(BUILT_IN), ...columns])].join(', ');
     throw invalid({
       field: 'sort',
       code: 'SORT_UNKNOWN',

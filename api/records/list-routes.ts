@@ -5,7 +5,7 @@ import { keysetPage } from '../keyset';
 import { directoryOptions, isDirectoryKind } from '../options/directory';
 import { reply, route, type Route } from '../route';
 import { packOf } from './access';
-import { columnOf, columnsOf } from './columns';
+import { chosenColumns, columnOf, columnsOf } from './columns';
 import { listFilter, listSort } from './list-query';
 import { presentRows } from './present-rows';
 import { RecordListQuery, RecordListSchema, TypeParams } from './schema';
@@ -65,14 +65,15 @@ export const recordListRoutes: Route[] = [
     run: async ({ user, lang, deps, params: { type }, query }) => {
       const { record: definition } = packOf(deps.packs(), type);
       const filter = listFilter(query, type, definition, user);
-      const sort = listSort(query.sort, definition);
+      const sort = listSort(query.sort, definition, user);
+      const columns = chosenColumns(definition, query.columns);
       const [page, total, filters] = await Promise.all([
         keysetPage<RecordDocument>({ model: Records, filter, sort, limit: query.limit, cursor: query.cursor }),
         Records.countDocuments(filter, { limit: COUNTED_AT_MOST }),
         filtersOf(definition, lang),
       ]);
-      const items = await presentRows(definition, page.items, user, { lang, zone: user.zone });
-      return reply(200, { items, next: page.next, columns: columnsOf(definition, lang), filters, total });
+      const items = await presentRows(definition, columns, page.items, user, { lang, zone: user.zone });
+      return reply(200, { items, next: page.next, columns: columnsOf(definition, columns, lang), filters, total });
     },
   }),
 ];

@@ -9,13 +9,16 @@ import { BUILT_IN } from './columns';
 import type { RecordRowView } from './schema';
 import { presentState, titleOf } from './sections';
 
-/** Keys of the list's columns that are fields of the type. */
-const fieldColumns = (definition: RecordDefinition): string[] =>
-  definition.list.columns.filter((key) => !Object.hasOwn(BUILT_IN, key) && definition.fields.properties[key]);
-
-function cellsOf(definition: RecordDefinition, record: RecordDocument, user: User): [string, Valued][] {
+/** The fields among the columns that the person may see of this record, with their values. */
+export function cellsOf(
+  definition: RecordDefinition,
+  columns: readonly string[],
+  record: RecordDocument,
+  user: User,
+): [string, Valued][] {
   const seesSensitive = maySeeSensitive(user, definition.access, record);
-  return fieldColumns(definition).flatMap((key): [string, Valued][] => {
+  const fields = columns.filter((key) => !Object.hasOwn(BUILT_IN, key));
+  return fields.flatMap((key): [string, Valued][] => {
     const field = definition.fields.properties[key];
     return field && (seesSensitive || !field.sensitive) ? [[key, { field, value: record.fields[key] ?? null }]] : [];
   });
@@ -27,11 +30,12 @@ const ownerOf = (definition: RecordDefinition, record: RecordDocument): string |
 /** Records as rows of a list; names are read once for all of them. */
 export async function presentRows(
   definition: RecordDefinition,
+  columns: readonly string[],
   records: readonly RecordDocument[],
   user: User,
   reader: Reader,
 ): Promise<RecordRowView[]> {
-  const cells = records.map((record) => cellsOf(definition, record, user));
+  const cells = records.map((record) => cellsOf(definition, columns, record, user));
   const [display, names] = await Promise.all([
     prepareDisplay(
       cells.flatMap((row) => row.map(([, valued]) => valued)),

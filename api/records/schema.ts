@@ -68,8 +68,19 @@ export const RecordListQuery = z
       .describe('A column, with - for descending.'),
     mine: z.enum(['true', 'false']).optional().describe('Only records that this person has a part in.'),
     phase: z.enum(['open', 'waiting', 'done', 'ended']).optional().describe('Where the state stands.'),
+    columns: z
+      .string()
+      .max(4_000)
+      .optional()
+      .describe('Columns in their order, by commas; * for all. Absent: those of the type.'),
   })
   .catchall(Filter);
+
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'json'] as const;
+
+export const RecordExportQuery = RecordListQuery.extend({
+  format: z.enum(EXPORT_FORMATS).default('csv').describe('What the file is.'),
+});
 
 export const CreateBody = z.strictObject({
   fields: ValuesSchema.describe('Values of the form that starts the record.'),

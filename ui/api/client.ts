@@ -39,6 +39,12 @@ export interface RequestOptions {
  * @throws ApiError for any problem document, ConnectionError when the server does not answer.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Like `request`, but gives the answer itself: for files. */
+export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(addressOf(path, options.query), {
@@ -56,7 +62,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   if (!response.ok) {
     throw await problemOf(response, path);
   }
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }
 
 function addressOf(path: string, query: RequestOptions['query'] = {}): string {

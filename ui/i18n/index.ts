@@ -5,6 +5,7 @@ import en from './en.json';
 import enHome from './en.home.json';
 import enInbox from './en.inbox.json';
 import enLadders from './en.ladders.json';
+import enLists from './en.lists.json';
 import enMailbox from './en.mailbox.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
@@ -13,6 +14,7 @@ import zh from './zh.json';
 import zhHome from './zh.home.json';
 import zhInbox from './zh.inbox.json';
 import zhLadders from './zh.ladders.json';
+import zhLists from './zh.lists.json';
 import zhMailbox from './zh.mailbox.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
@@ -25,6 +27,7 @@ const resources = {
     home: zhHome,
     inbox: zhInbox,
     ladders: zhLadders,
+    lists: zhLists,
     mailbox: zhMailbox,
     processes: zhProcesses,
     records: zhRecords,
@@ -35,6 +38,7 @@ const resources = {
     home: enHome,
     inbox: enInbox,
     ladders: enLadders,
+    lists: enLists,
     mailbox: enMailbox,
     processes: enProcesses,
     records: enRecords,

@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { useProcesses } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
+import { ExportButton } from './export-button';
 import { NewRecordButton } from './new-record-button';
 import { RecordFilters } from './record-filters';
 import { RecordTable } from './record-table';
@@ -44,7 +45,12 @@ function ListOfType({ type }: { type: string }): JSX.Element {
             )}
           </>
         }
-        primary={<NewRecordButton type={type} starts={process?.starts ?? []} />}
+        primary={
+          <>
+            <ExportButton type={type} query={address.query} />
+            <NewRecordButton type={type} starts={process?.starts ?? []} />
+          </>
+        }
       />
       <RecordFilters address={address} filters={rows.list?.filters} />
       <div className={rows.stale ? 'record-rows record-rows-stale' : 'record-rows'}>

@@ -1,0 +1,26 @@
+import { send, type RequestOptions } from './client';
+
+const REVOKE_MS = 60_000;
+
+/** The name that the server gave the file. */
+function nameOf(response: Response): string {
+  const header = response.headers.get('Content-Disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  return encoded === undefined ? (/filename="([^"]+)"/.exec(header)?.[1] ?? 'file') : decodeURIComponent(encoded);
+}
+
+/**
+ * Fetches a file as the signed-in person and lets the browser keep it.
+ * @returns its name
+ * @throws ApiError, ConnectionError
+ */
+export async function download(path: string, query: RequestOptions['query']): Promise<string> {
+  const response = await send(path, { query });
+  const name = nameOf(response);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
+  return name;
+}
