@@ -13,6 +13,7 @@ import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
 import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
+import { attachmentRoutes } from './records/attachment-routes';
 import { recordCommandRoutes } from './records/command-routes';
 import { recordCreateRoutes } from './records/create-routes';
 import { recordExportRoutes } from './records/export-routes';
@@ -40,6 +41,7 @@ export function allRoutes(): Route[] {
     ...recordExportRoutes,
     ...recordReadRoutes,
     ...historyVerificationRoutes,
+    ...attachmentRoutes,
     ...recordCommandRoutes,
     ...processRoutes,
     ...studioRoutes,

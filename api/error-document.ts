@@ -1,4 +1,5 @@
 import { ACCOUNT_ERRORS } from './error-table/account';
+import { ATTACHMENT_ERRORS } from './error-table/attachment';
 import { REQUEST_ERRORS } from './error-table/request';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { WORK_ERRORS } from './error-table/work';
@@ -8,6 +9,7 @@ const SECTIONS: readonly [string, Readonly<Record<string, ErrorEntry>>][] = [
   ['Requests and rights', REQUEST_ERRORS],
   ['Sign-in and own settings', ACCOUNT_ERRORS],
   ['Records, tasks and ballots', WORK_ERRORS],
+  ['Files of records', ATTACHMENT_ERRORS],
   ['Processes, ladders and operation', OPERATION_ERRORS],
 ];
 

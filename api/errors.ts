@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../records/refusal';
 import { ACCOUNT_ERRORS } from './error-table/account';
+import { ATTACHMENT_ERRORS } from './error-table/attachment';
 import type { ErrorEntry } from './error-table/entry';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { REQUEST_ERRORS } from './error-table/request';
@@ -13,6 +14,7 @@ export const ERRORS = {
   ...REQUEST_ERRORS,
   ...ACCOUNT_ERRORS,
   ...WORK_ERRORS,
+  ...ATTACHMENT_ERRORS,
   ...OPERATION_ERRORS,
 } as const satisfies Record<RefusalCode, ErrorEntry>;
 

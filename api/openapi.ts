@@ -126,6 +126,14 @@ function operationOf(route: Route, components: Components): Json {
     ...(route.body
       ? { requestBody: { content: { 'application/json': { schema: jsonSchema(route.body, components) } } } }
       : {}),
+    ...(route.consumes
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.consumes]: { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     security: route.access === 'public' ? [] : [{ session: [] }],
     responses: answersOf(route, components),
   };

@@ -66,6 +66,8 @@ interface Description {
   readonly errors?: readonly ErrorCode[];
   /** Answers also while MongoDB is away; every other route says 503 at once. */
   readonly withoutDatabase?: true;
+  /** Content type of a body that the handler reads itself, byte by byte. */
+  readonly consumes?: string;
   /** The route honours `Idempotency-Key`. */
   readonly idempotent?: boolean;
 }

@@ -5,6 +5,7 @@
 export const PERMISSIONS = [
   'records.readAll',
   'history.verify',
+  'attachment.manage',
   'tasks.readAll',
   'process.publish',
   'ladder.edit',

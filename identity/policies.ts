@@ -113,3 +113,13 @@ export function maySeeTask(user: User, task: TaskFacts, principals: readonly Pri
     [user, ...principals].some((who) => task.assignee === who.id || isCandidate(who, task))
   );
 }
+
+/** May remove a file of a record that they read: their own, or any as administrator. */
+export function mayRemoveAttachment(user: User, attachment: { readonly by: string }): boolean {
+  return attachment.by === user.id || user.permissions.has('attachment.manage');
+}
+
+/** May still be given a file that was removed. */
+export function maySeeRemoved(user: User): boolean {
+  return user.permissions.has('attachment.manage');
+}

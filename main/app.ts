@@ -7,6 +7,7 @@ import { createFirstAdministrator, seedDemo, syncRoles } from '../identity/seed'
 import { startMailSender, type MailSender } from '../notify/mail-sender';
 import { smtpTransport } from '../notify/mail-transport';
 import { startReceiver } from '../notify/receiver';
+import { sweepUploads } from '../records/attachments/sweep';
 import { HistorySealer } from '../records/audit/sealer';
 import { playsRole, type Environment } from '../records/environment';
 import { now } from '../records/now';
@@ -17,6 +18,8 @@ import { enginePort } from './engine-port';
 import { EngineWork } from './engine-work';
 import type { PacksInForce } from './packs-in-force';
 import { failedStart, startBase, stopOnSignals, type Base } from './start';
+
+const SWEEP_MS = 600_000;
 
 type Step = () => Promise<void>;
 
@@ -29,7 +32,7 @@ async function main(): Promise<void> {
   const stops: Step[] = [];
   const sender = playsRole(environment, 'worker') ? await startMail(environment, stops) : undefined;
   if (playsRole(environment, 'worker')) {
-    stops.unshift(startWork(environment, packs, gateway), startSealer());
+    stops.unshift(startWork(environment, packs, gateway), startSealer(), startSweeping());
   }
   if (playsRole(environment, 'api')) {
     stops.unshift(await startApi(environment, packs, gateway, sender));
@@ -53,6 +56,15 @@ function startWork(environment: Environment, packs: PacksInForce, gateway: Gatew
   const work = new EngineWork(environment, packs, gateway);
   work.start();
   return () => work.stop();
+}
+
+/** Removes now and then what broken uploads left. */
+function startSweeping(): Step {
+  const sweep = (): void =>
+    void sweepUploads(new Date()).catch((error: unknown) => log.warn({ err: error }, 'broken uploads not swept'));
+  const timer = setInterval(sweep, SWEEP_MS);
+  sweep();
+  return async () => clearInterval(timer);
 }
 
 /** Seals and anchors the history; each anchor also goes to the log, which is kept elsewhere. */

@@ -33,6 +33,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ADMIN_USER: z.string().optional(),
   ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
+  ATTACHMENT_MAX_MB: z.coerce.number().int().min(1).max(2_000).default(25),
+  UPLOAD_SECONDS: z.coerce.number().int().min(1).max(3_600).default(240),
   DEMO: flag,
   TEST_CLOCK: flag,
   DATA_DIR: z.string().default('.data'),

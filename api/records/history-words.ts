@@ -162,6 +162,14 @@ function stateWords(line: HistoryLine, { definition, lang }: Words): string {
   return lang === 'zh' ? `进入状态“${name}”` : `Went into the state "${name}"`;
 }
 
+function attachmentWords(data: Data, lang: Lang): string {
+  const name = asString(data['name']);
+  if (data['action'] === 'removed') {
+    return lang === 'zh' ? `移除了附件“${name}”` : `Removed the file "${name}"`;
+  }
+  return lang === 'zh' ? `添加了附件“${name}”` : `Added the file "${name}"`;
+}
+
 /** What happened, as a sentence in the reader's language. */
 export function sentenceOf(line: HistoryLine, words: Words): string {
   const { lang } = words;
@@ -190,6 +198,8 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
       return zh ? `已通知 ${peopleWords(data['to'], words)}` : `Told ${peopleWords(data['to'], words)}`;
     case 'comment':
       return zh ? '发表了意见' : 'Commented';
+    case 'attachment':
+      return attachmentWords(data, lang);
     case 'relation':
       return zh
         ? `关联了 ${asString((data['to'] as Data | undefined)?.['number'])}`

@@ -12,6 +12,7 @@ export type HistoryKind =
   | 'escalation'
   | 'notice'
   | 'comment'
+  | 'attachment'
   | 'relation'
   | 'overtaken'
   | 'refused'

@@ -28,6 +28,8 @@ export class ConnectionError extends Error {
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** Sent as it is, byte by byte, instead of `body`. */
+  file?: Blob;
   query?: Record<string, string | number | undefined>;
   /** Sent as Idempotency-Key, so that repeating a creation never makes a second record. */
   idempotencyKey?: string;
@@ -50,7 +52,7 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     response = await fetch(addressOf(path, options.query), {
       method: options.method ?? 'GET',
       headers: headersOf(options),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       signal: options.signal,
     });
   } catch (cause) {
@@ -77,6 +79,7 @@ function headersOf(options: RequestOptions): Record<string, string> {
     'Accept-Language': getPreferences().lang === 'zh' ? 'zh-CN' : 'en',
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(options.file === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
     ...(options.idempotencyKey === undefined ? {} : { 'Idempotency-Key': options.idempotencyKey }),
   };
 }

@@ -6,6 +6,7 @@ import {
   FlagOutlined,
   LikeOutlined,
   MailOutlined,
+  PaperClipOutlined,
   PlusCircleOutlined,
   RiseOutlined,
   SwapRightOutlined,
@@ -15,6 +16,7 @@ import type { ComponentType, JSX } from 'react';
 /** First match wins; a kind is a dotted word such as `task.completed` or `vote`. */
 const ICONS: [RegExp, ComponentType][] = [
   [/comment/, CommentOutlined],
+  [/attachment/, PaperClipOutlined],
   [/vote|ballot|approval/, LikeOutlined],
   [/mail/, MailOutlined],
   [/notice|notif/, BellOutlined],

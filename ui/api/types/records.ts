@@ -159,3 +159,22 @@ export interface HistoryVerification {
   head?: { seq: number; hash: string; at: string };
   anchor?: { number: number; hash: string; at: string };
 }
+
+export interface Attachment {
+  id: string;
+  name: string;
+  type: string;
+  /** Bytes. */
+  size: number;
+  /** A picture that may be shown. */
+  preview: boolean;
+  by: Person;
+  at: string;
+  removable: boolean;
+  removed?: { by: Person; at: string; reason: string };
+}
+
+export interface AttachmentList extends List<Attachment> {
+  maxBytes: number;
+  accepts: string[];
+}

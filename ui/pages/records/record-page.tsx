@@ -6,6 +6,7 @@ import type { RecordDetail } from '../../api/types';
 import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from '../task/ballot-panel';
 import { RecordAside } from './record-aside';
+import { RecordAttachments } from './record-attachments';
 import { RecordFields } from './record-fields';
 import { RecordHead } from './record-head';
 import { RecordStory } from './record-story';
@@ -32,6 +33,7 @@ function Loaded({ record }: { record: RecordDetail }): JSX.Element {
           <RecordTasks record={record} />
           {record.ballot && <BallotPanel ballot={record.ballot} />}
           <RecordFields record={record} />
+          <RecordAttachments record={record} />
         </div>
         <RecordAside record={record} />
         <RecordStory record={record} />

@@ -1,0 +1,8 @@
+const UNITS = ['B', 'KB', 'MB', 'GB'];
+
+/** Bytes as people read them: `1.4 MB`. */
+export function fileSize(bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const value = bytes / 1024 ** power;
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1).replace('.0', '')} ${UNITS[power] ?? ''}`;
+}
