@@ -1,6 +1,7 @@
 import { decideRoutes } from './decide/routes';
 import { eventRoutes } from './events/routes';
 import { healthRoutes } from './health/routes';
+import { importRoutes } from './imports/routes';
 import { instanceRoutes } from './instances/routes';
 import { ladderRoutes } from './ladders/routes';
 import { mailboxRoutes } from './mailbox/routes';
@@ -43,6 +44,7 @@ export function allRoutes(): Route[] {
     ...historyVerificationRoutes,
     ...attachmentRoutes,
     ...recordCommandRoutes,
+    ...importRoutes,
     ...processRoutes,
     ...studioRoutes,
     ...ladderRoutes,

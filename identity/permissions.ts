@@ -4,6 +4,7 @@
  */
 export const PERMISSIONS = [
   'records.readAll',
+  'records.import',
   'history.verify',
   'attachment.manage',
   'tasks.readAll',
@@ -25,13 +26,14 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
   [ADMINISTRATOR]: PERMISSIONS,
   'process-owner': [
     'records.readAll',
+    'records.import',
     'tasks.readAll',
     'process.publish',
     'ladder.edit',
     'instance.read',
     'instance.manage',
   ],
-  'service-manager': ['records.readAll', 'tasks.readAll', 'ladder.edit', 'instance.read'],
+  'service-manager': ['records.readAll', 'records.import', 'tasks.readAll', 'ladder.edit', 'instance.read'],
   auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read'],
 };
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createApp } from '../api/app';
+import { ImportRunner } from '../api/imports/runner';
 import { Gateway } from '../engine/gateway';
 import { log } from '../engine/log';
 import { createFirstAdministrator, seedDemo, syncRoles } from '../identity/seed';
@@ -100,6 +101,7 @@ async function startApi(
 ): Promise<Step> {
   const watch = new EngineWatch(gateway, packs.delivered);
   watch.start();
+  const imports = new ImportRunner({ packs: packs.current, log });
   const app = createApp({
     packs: packs.current,
     engine: enginePort(gateway, packs, watch),
@@ -114,8 +116,10 @@ async function startApi(
     server.once('error', reject);
     server.listen(environment.PORT, environment.HOST, () => resolve());
   });
+  imports.start();
   return async () => {
     watch.stop();
+    await imports.stop();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };

@@ -13,6 +13,7 @@ const Home = lazy(async () => ({ default: (await loadHome()).Home }));
 const Inbox = lazy(async () => ({ default: (await loadInbox()).Inbox }));
 const RecordList = lazy(async () => ({ default: (await import('./pages/records/record-list')).RecordList }));
 const RecordNew = lazy(async () => ({ default: (await import('./pages/records/record-new')).RecordNew }));
+const ImportPage = lazy(async () => ({ default: (await import('./pages/imports/import-page')).ImportPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./pages/records/record-page')).RecordPage }));
 const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes/process-map')).ProcessMap }));
 const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
@@ -25,6 +26,7 @@ const pages: RouteObject[] = [
   { path: 'inbox/:taskId?', element: <Inbox /> },
   { path: 'records/:type', element: <RecordList /> },
   { path: 'records/:type/new', element: <RecordNew /> },
+  { path: 'records/:type/import/:id?', element: <ImportPage /> },
   { path: 'records/:type/:number', element: <RecordPage /> },
   { path: 'processes', element: <ProcessMap /> },
   { path: 'processes/:key', element: <ProcessPage /> },

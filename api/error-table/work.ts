@@ -12,6 +12,21 @@ export const WORK_ERRORS = {
     ['无权查看此记录', '只有相关人员和流程规定的角色可以查看；如有需要请联系记录的负责人。'],
     ['You may not read this record', 'It is open to those involved and to the roles of the process; ask its owner.'],
   ),
+  IMPORT_FILE_REFUSED: entry(
+    400,
+    ['文件无法导入', '请检查文件后重新上传。'],
+    ['The file cannot be imported', 'Check the file and upload it again.'],
+  ),
+  IMPORT_NOT_FOUND: entry(
+    404,
+    ['导入不存在', '没有此导入，或者它不是您发起的；导入满 30 天后自动清除。'],
+    ['No such import', 'It does not exist or is not yours; imports are forgotten after 30 days.'],
+  ),
+  IMPORT_NOT_POSSIBLE: entry(
+    409,
+    ['导入当前不能这样操作', '导入正在进行或已经结束，请刷新页面查看进度。'],
+    ['The import does not allow this now', 'It is running or has ended; look at its progress.'],
+  ),
   EXPORT_TOO_LARGE: entry(
     400,
     ['导出的行数过多', '一次最多导出 {limit} 行；请增加筛选条件后分次导出。'],

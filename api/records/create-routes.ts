@@ -1,66 +1,16 @@
 import { z } from 'zod';
-import { mayStart } from '../../identity/policies';
-import { actorOf, type User } from '../../identity/user';
-import { pick, type Lang } from '../../domain/text';
+import { actorOf } from '../../identity/user';
 import { localiseForm } from '../../packs/forms';
-import { validateForm } from '../../packs/form-validation';
 import { findForm } from '../../packs/queries';
-import { validateFields } from '../../packs/record-validation';
-import type { Packs, StartDefinition } from '../../packs/types';
-import { createRecord, reserveNumber, type RecordPack } from '../../records/create-record';
+import { createRecord, reserveNumber } from '../../records/create-record';
 import { createOnce } from '../idempotency';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Route } from '../route';
-import { FormSchema, Key, presentForm, type Values } from '../schema';
+import { FormSchema, Key, presentForm } from '../schema';
 import { packOf } from './access';
-import { checkReferences } from './references';
 import { CreateBody, CreatedSchema, TypeParams } from './schema';
 import { presentState } from './sections';
-
-/** The way to start that is meant; the first one by default. @throws Problem START_NOT_FOUND, START_FORBIDDEN */
-export function startFor(pack: RecordPack, key: string | undefined, user: User, lang: Lang): StartDefinition {
-  const starts = pack.record.starts.filter((start) => !start.existing);
-  const start =
-    key === undefined
-      ? (starts.find((one) => mayStart(user, one)) ?? starts[0])
-      : starts.find((one) => one.key === key);
-  if (!start) {
-    const known = starts.map((one) => one.key).join(', ');
-    throw new Problem('START_NOT_FOUND', { parameters: { type: pack.key, start: key ?? '', known } });
-  }
-  if (!mayStart(user, start)) {
-    throw new Problem('START_FORBIDDEN', { parameters: { start: pick(start.names, lang) } });
-  }
-  return start;
-}
-
-/**
- * Values of a start form as fields of the record: what the form shows and the type knows, people and things that exist.
- * @throws Problem REQUEST_INVALID
- */
-async function fieldsFrom(
-  pack: RecordPack,
-  start: StartDefinition,
-  given: Values,
-  user: User,
-  packs: Packs,
-  lang: Lang,
-): Promise<Values> {
-  const form = findForm(packs, start.form)?.form;
-  const filled = form ? validateForm(form, pack, given, { lang }) : validateFields(pack, given, { lang });
-  const values = Object.fromEntries(
-    Object.entries(filled.values).filter(([key, value]) => pack.record.fields.properties[key] && value !== null),
-  );
-  const { requesterField } = pack.record;
-  const whole = { ...values, [requesterField]: values[requesterField] ?? user.id };
-  const seen = new Set(filled.errors.map(({ field }) => field));
-  const missing = validateFields(pack, whole, { lang, whole: true }).errors.filter(({ field }) => !seen.has(field));
-  const errors = [...filled.errors, ...missing, ...(await checkReferences(pack, values, lang))];
-  if (errors.length > 0) {
-    throw invalid(...errors);
-  }
-  return values;
-}
+import { startFields, startFor } from './start-fields';
 
 const START_ERRORS = ['PROCESS_NOT_FOUND', 'START_NOT_FOUND', 'START_FORBIDDEN'] as const;
 
@@ -100,7 +50,10 @@ export const recordCreateRoutes: Route[] = [
       const packs = deps.packs();
       const pack = packOf(packs, params.type);
       const start = startFor(pack, body.start, user, lang);
-      const fields = await fieldsFrom(pack, start, body.fields, user, packs, lang);
+      const { values: fields, errors } = await startFields({ pack, start, packs }, body.fields, user, lang);
+      if (errors.length > 0) {
+        throw invalid(...errors);
+      }
       return createOnce(
         { req, user, now },
         () => reserveNumber(pack),

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
-import { useProcesses } from '../../api/queries';
+import { useNavigate, useParams } from 'react-router';
+import { useMe, useProcesses } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ExportButton } from './export-button';
@@ -26,6 +26,8 @@ function ListOfType({ type }: { type: string }): JSX.Element {
   const address = useListAddress();
   const rows = useRecordRows(type, address.query);
   const process = useProcesses().data?.items.find(({ key }) => key === type);
+  const navigate = useNavigate();
+  const mayImport = useMe().data?.permissions.includes('records.import') ?? false;
   const total = rows.list?.total;
   return (
     <>
@@ -44,6 +46,11 @@ function ListOfType({ type }: { type: string }): JSX.Element {
               </Button>
             )}
           </>
+        }
+        actions={
+          mayImport
+            ? [{ key: 'import', label: t('lists:import'), onClick: () => void navigate(`/records/${type}/import`) }]
+            : []
         }
         primary={
           <>

@@ -1,0 +1,61 @@
+import type { User } from '../../identity/user';
+import { pick, type Lang } from '../../domain/text';
+import { fieldOf, componentsOf } from '../../packs/forms';
+import { validateForm } from '../../packs/form-validation';
+import { findForm } from '../../packs/queries';
+import { validateFields } from '../../packs/record-validation';
+import type { Packs, StartDefinition } from '../../packs/types';
+import type { RecordPack } from '../../records/create-record';
+import { mayStart } from '../../identity/policies';
+import { Problem, type FieldError } from '../problem';
+import type { Values } from '../schema';
+import { checkReferences } from './references';
+
+/** The way to start that is meant; the first one by default. @throws Problem START_NOT_FOUND, START_FORBIDDEN */
+export function startFor(pack: RecordPack, key: string | undefined, user: User, lang: Lang): StartDefinition {
+  const starts = pack.record.starts.filter((start) => !start.existing);
+  const start =
+    key === undefined
+      ? (starts.find((one) => mayStart(user, one)) ?? starts[0])
+      : starts.find((one) => one.key === key);
+  if (!start) {
+    const known = starts.map((one) => one.key).join(', ');
+    throw new Problem('START_NOT_FOUND', { parameters: { type: pack.key, start: key ?? '', known } });
+  }
+  if (!mayStart(user, start)) {
+    throw new Problem('START_FORBIDDEN', { parameters: { start: pick(start.names, lang) } });
+  }
+  return start;
+}
+
+/** Keys of the record's fields that the form of a start shows; every field where it has none. */
+export function startFieldKeys(pack: RecordPack, start: StartDefinition, packs: Packs): string[] {
+  const { properties } = pack.record.fields;
+  const form = findForm(packs, start.form)?.form;
+  const shown =
+    form &&
+    componentsOf(form).flatMap((component) => {
+      const key = component.key ?? component.path;
+      return key !== undefined && fieldOf(component, properties) ? [key] : [];
+    });
+  return [...new Set(shown ?? Object.keys(properties))];
+}
+
+/** Values of a start form as fields of the record: what the form shows and the type knows, people and things that exist. */
+export async function startFields(
+  { pack, start, packs }: { pack: RecordPack; start: StartDefinition; packs: Packs },
+  given: Values,
+  user: User,
+  lang: Lang,
+): Promise<{ values: Values; errors: FieldError[] }> {
+  const form = findForm(packs, start.form)?.form;
+  const filled = form ? validateForm(form, pack, given, { lang }) : validateFields(pack, given, { lang });
+  const values = Object.fromEntries(
+    Object.entries(filled.values).filter(([key, value]) => pack.record.fields.properties[key] && value !== null),
+  );
+  const { requesterField } = pack.record;
+  const whole = { ...values, [requesterField]: values[requesterField] ?? user.id };
+  const seen = new Set(filled.errors.map(({ field }) => field));
+  const missing = validateFields(pack, whole, { lang, whole: true }).errors.filter(({ field }) => !seen.has(field));
+  return { values, errors: [...filled.errors, ...missing, ...(await checkReferences(pack, values, lang))] };
+}

@@ -1,0 +1,117 @@
+import { Alert, Button } from 'antd';
+import Select from 'antd/es/select';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCheck, useImportAction, type ImportDetail, type Mapping } from '../../api/imports';
+import { ProblemAlert } from '../../components/problem-alert';
+import { ImportCheckView } from './import-check';
+
+const mappingOf = (of: ImportDetail): Record<string, string> =>
+  Object.fromEntries(of.columns.flatMap(({ index, field }) => (field === undefined ? [] : [[String(index), field]])));
+
+/** Which field each column is; tried before anything is written. */
+export function ImportMapping({ of }: { of: ImportDetail }): JSX.Element {
+  const { t } = useTranslation('lists');
+  const [mapping, setMapping] = useState(() => mappingOf(of));
+  const [keyColumn, setKeyColumn] = useState<number | null>(of.keyColumn ?? null);
+  const check = useCheck(of.id);
+  const action = useImportAction(of.id);
+  const missing = of.fields.filter(({ key, required }) => required && !Object.values(mapping).includes(key));
+  const choose = (index: number, field: string | undefined): void => {
+    check.reset();
+    const others = Object.entries(mapping).filter(([at, key]) => at !== String(index) && key !== field);
+    setMapping(Object.fromEntries([...others, ...(field ? [[String(index), field]] : [])]) as Record<string, string>);
+  };
+  const body: Mapping = { mapping, keyColumn };
+  return (
+    <>
+      <p className="import-file">
+        {of.file} · {t('importRows', { count: of.rows })}
+      </p>
+      <ColumnTable of={of} mapping={mapping} choose={choose} />
+      <div className="import-key">
+        <label htmlFor="import-key">{t('importKey')}</label>
+        <Select<number>
+          id="import-key"
+          size="small"
+          value={keyColumn ?? -1}
+          popupMatchSelectWidth={false}
+          onChange={(value) => {
+            check.reset();
+            setKeyColumn(value < 0 ? null : value);
+          }}
+          options={[
+            { value: -1, label: t('importKeyNone') },
+            ...of.columns.map(({ index, name }) => ({ value: index, label: name })),
+          ]}
+        />
+        <span className="import-hint">{t('importKeyHint')}</span>
+      </div>
+      {missing.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('importMissing', { names: missing.map(({ name }) => name).join(' · ') })}
+        />
+      )}
+      {check.error && <ProblemAlert error={check.error} />}
+      {action.error && <ProblemAlert error={action.error} />}
+      <div className="import-actions">
+        <Button type={check.data ? 'default' : 'primary'} loading={check.isPending} onClick={() => check.mutate(body)}>
+          {t('importCheck')}
+        </Button>
+        {check.data && (
+          <Button type="primary" loading={action.isPending} onClick={() => action.mutate('run')}>
+            {t('importRun', { count: of.rows })}
+          </Button>
+        )}
+      </div>
+      {check.data && <ImportCheckView check={check.data} />}
+    </>
+  );
+}
+
+interface ColumnTableProps {
+  of: ImportDetail;
+  mapping: Record<string, string>;
+  choose: (index: number, field: string | undefined) => void;
+}
+
+function ColumnTable({ of, mapping, choose }: ColumnTableProps): JSX.Element {
+  const { t } = useTranslation('lists');
+  return (
+    <table className="import-columns">
+      <thead>
+        <tr>
+          <th>{t('importColumn')}</th>
+          <th>{t('importField')}</th>
+          <th>{t('importSamples')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.columns.map(({ index, name, samples }) => (
+          <tr key={index}>
+            <th scope="row">{name}</th>
+            <td>
+              <Select<string>
+                size="small"
+                allowClear
+                className="import-field"
+                showSearch={{ optionFilterProp: 'label' }}
+                placeholder={t('importLeaveOut')}
+                aria-label={`${name}: ${t('importField')}`}
+                value={mapping[index]}
+                onChange={(field: string | undefined) => choose(index, field)}
+                options={of.fields.map((field) => ({
+                  value: field.key,
+                  label: field.required ? `${field.name} *` : field.name,
+                }))}
+              />
+            </td>
+            <td className="import-samples">{samples.filter(Boolean).join(' · ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
