@@ -9,6 +9,7 @@ import { mailRoutes } from './mails/routes';
 import { absenceRoutes } from './me/absence-routes';
 import { profileRoutes } from './me/profile-routes';
 import { meRoutes } from './me/routes';
+import { ownSessionRoutes } from './me/session-routes';
 import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
@@ -35,6 +36,7 @@ export function allRoutes(): Route[] {
     ...meRoutes,
     ...profileRoutes,
     ...absenceRoutes,
+    ...ownSessionRoutes,
     ...taskReadRoutes,
     ...taskActionRoutes,
     ...recordCreateRoutes,

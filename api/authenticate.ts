@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { readSession } from '../identity/session';
+import { readAccess, type Session } from '../identity/session';
+import { isStanding } from '../identity/sessions';
 import { findUser, type User } from '../identity/user';
 import type { Deps } from './deps';
 import { Problem } from './problem';
@@ -15,20 +16,29 @@ function tokenOf(req: Request, inQuery: boolean): string | undefined {
   return typeof token === 'string' ? token : undefined;
 }
 
+/** Who is behind a request, and by which session. */
+export interface Authenticated {
+  readonly user: User;
+  readonly session: Session;
+}
+
 /**
  * The person behind the request.
  * @param inQuery also takes `?access_token=`, for EventSource, which cannot send headers
  * @throws Problem SESSION_MISSING or SESSION_INVALID
  */
-export async function authenticate(req: Request, deps: Deps, now: Date, inQuery = false): Promise<User> {
+export async function authenticate(req: Request, deps: Deps, now: Date, inQuery = false): Promise<Authenticated> {
   const token = tokenOf(req, inQuery);
   if (token === undefined) {
     throw new Problem('SESSION_MISSING');
   }
-  const session = readSession(token, deps.env.JWT_SECRET, now);
-  const user = session && (await findUser(session.personId));
-  if (!user) {
+  const session = readAccess(token, deps.env.JWT_SECRET, now);
+  if (!session) {
     throw new Problem('SESSION_INVALID');
   }
-  return user;
+  const [user, standing] = await Promise.all([findUser(session.personId), isStanding(session, now)]);
+  if (!user || !standing) {
+    throw new Problem('SESSION_INVALID');
+  }
+  return { user, session };
 }

@@ -14,12 +14,12 @@ export function expressPath(path: string): string {
 
 async function contextOf(route: Route, deps: Deps, req: Request, res: Response): Promise<Context> {
   const now = deps.now();
-  const user =
+  const who =
     route.access === 'public' ? undefined : await authenticate(req, deps, now, route.access === 'sessionInQuery');
-  const lang = requestedLang(req) ?? user?.lang ?? 'zh';
-  res.locals['user'] = user;
+  const lang = requestedLang(req) ?? who?.user.lang ?? 'zh';
+  res.locals['user'] = who?.user;
   res.set('Content-Language', lang === 'zh' ? 'zh-CN' : 'en').vary('Accept-Language');
-  return { req, res, deps, lang, now, ...(user ? { user } : {}) };
+  return { req, res, deps, lang, now, ...who };
 }
 
 function send(res: Response, reply: Reply): void {

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Lang } from '../domain/text';
 import type { Permission } from '../identity/permissions';
+import type { Session } from '../identity/session';
 import type { User } from '../identity/user';
 import type { Deps } from './deps';
 import type { ErrorCode } from './errors';
@@ -46,10 +47,14 @@ export interface Context {
   /** The moment at which the request is judged. */
   readonly now: Date;
   readonly user?: User;
+  readonly session?: Session;
 }
 
 /** A validated request of somebody signed in. */
-export type Call<P = undefined, Q = undefined, B = undefined> = Context & { readonly user: User } & Input<P, Q, B>;
+export type Call<P = undefined, Q = undefined, B = undefined> = Context & {
+  readonly user: User;
+  readonly session: Session;
+} & Input<P, Q, B>;
 
 /** A validated request to a route that needs no session. */
 export type PublicCall<P = undefined, Q = undefined, B = undefined> = Context & Input<P, Q, B>;
@@ -109,11 +114,11 @@ export function route<
     ...schemasOf(declaration),
     access: 'session',
     run: async (context) => {
-      const { user } = context;
-      if (!user) {
+      const { user, session } = context;
+      if (!user || !session) {
         throw new MissingUser(declaration.path);
       }
-      return run({ ...context, user, ...parseRequest({ params, query, body }, context.req) });
+      return run({ ...context, user, session, ...parseRequest({ params, query, body }, context.req) });
     },
   };
 }
@@ -149,11 +154,11 @@ export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSche
     answers: {},
     access: 'session',
     run: async (context) => {
-      const { user } = context;
-      if (!user) {
+      const { user, session } = context;
+      if (!user || !session) {
         throw new MissingUser(declaration.path);
       }
-      await run({ ...context, user, ...parseRequest({ params, query, body: undefined }, context.req) });
+      await run({ ...context, user, session, ...parseRequest({ params, query, body: undefined }, context.req) });
       return undefined;
     },
   };

@@ -55,8 +55,8 @@ export const REQUEST_ERRORS = {
   ),
   SESSION_INVALID: entry(
     401,
-    ['登录已失效', '登录有效期为 12 小时；请重新登录。'],
-    ['The session has ended', 'A session lasts 12 hours; please sign in again.'],
+    ['登录已失效', '登录已过期，或已被退出；请重新登录。'],
+    ['The session has ended', 'It has run out, or was signed out; please sign in again.'],
   ),
   CREDENTIALS_WRONG: entry(
     401,

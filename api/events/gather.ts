@@ -2,6 +2,7 @@ import { Ballots } from '../../records/models/ballot';
 import { Notices, type Notice } from '../../records/models/notice';
 import { People } from '../../records/models/person';
 import { Records, type RecordDocument } from '../../records/models/record';
+import { Sessions } from '../../records/models/session';
 import { Tasks, type Task } from '../../records/models/task';
 import { Clocks, Escalations } from '../../records/models/time';
 
@@ -18,7 +19,7 @@ export interface Changed {
   readonly tasks: readonly Task[];
   readonly records: readonly RecordDocument[];
   readonly notices: readonly Pick<Notice, '_id' | 'person'>[];
-  /** True when people changed: their roles, or who stands in for whom. */
+  /** True when people changed (their roles, or who stands in for whom), or somebody was signed out. */
   readonly people: boolean;
 }
 
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (ids: string[]) => Promise<string[]>>> = {
 };
 
 const PEOPLE = People.collection.name;
+export const SESSIONS = Sessions.collection.name;
 
 /** Collections whose changes people see. */
 export const WATCHED = [Tasks, Records, Notices, People]
@@ -64,5 +66,10 @@ export async function gather(changes: readonly Change[]): Promise<Changed> {
     { _id: { $in: await recordIds(changes, tasks) } },
     { words: 0, instanceKeys: 0 },
   ).lean<RecordDocument[]>();
-  return { tasks, records, notices, people: idsIn(changes, PEOPLE).length > 0 };
+  return {
+    tasks,
+    records,
+    notices,
+    people: changes.some(({ collection }) => collection === PEOPLE || collection === SESSIONS),
+  };
 }

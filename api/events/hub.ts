@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
-import { gather, WATCHED, type Change, type Changed } from './gather';
+import { gather, SESSIONS, WATCHED, type Change, type Changed } from './gather';
 
 /** Somebody who wants to hear of changes. */
 export interface Listener {
@@ -22,10 +22,12 @@ const GATHER_MS = 200;
 const PIPELINE = [
   {
     $match: {
-      'ns.coll': { $in: WATCHED },
       operationType: { $in: ['insert', 'update', 'replace'] },
-      // A new password changes nothing that others see.
-      'updateDescription.updatedFields.passwordHash': { $exists: false },
+      $or: [
+        // A new password changes nothing that others see.
+        { 'ns.coll': { $in: WATCHED }, 'updateDescription.updatedFields.passwordHash': { $exists: false } },
+        { 'ns.coll': SESSIONS, 'updateDescription.updatedFields.revokedAt': { $type: 'date' } },
+      ],
     },
   },
   { $project: { ns: 1, documentKey: 1, operationType: 1, 'fullDocument.recordId': 1 } },

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Session } from '../../identity/session';
+import { isStanding } from '../../identity/sessions';
 import { findPrincipals, findUser } from '../../identity/user';
 import type { Deps } from '../deps';
 import { Problem } from '../problem';
@@ -39,14 +41,14 @@ function watchEngine(res: Response, deps: Deps): NodeJS.Timeout {
   }, ENGINE_LOOK_MS);
 }
 
-/** Whether rights have changed since the connection began; it ends then, and the next one looks them up afresh. */
-async function isOutdated({ user, principals }: Watcher, { now }: Deps): Promise<boolean> {
-  const current = await findUser(user.id);
+/** Whether rights have changed or ended since the connection began; it ends then, and the next one looks them up afresh. */
+async function isOutdated({ user, principals }: Watcher, session: Session, { now }: Deps): Promise<boolean> {
+  const current = (await isStanding(session, now())) ? await findUser(user.id) : undefined;
   return !current || !isDeepStrictEqual([current, await findPrincipals(current, now())], [user, principals]);
 }
 
-async function stream({ req, res, deps, user, now }: Context): Promise<void> {
-  if (!user) {
+async function stream({ req, res, deps, user, session, now }: Context): Promise<void> {
+  if (!user || !session) {
     throw new Problem('SESSION_MISSING');
   }
   const watcher = { user, principals: await findPrincipals(user, now), packs: deps.packs() };
@@ -62,7 +64,7 @@ async function stream({ req, res, deps, user, now }: Context): Promise<void> {
     changed: (changed) => {
       visibleEvents(changed, watcher).forEach((event) => write(res, event));
       if (changed.people) {
-        isOutdated(watcher, deps).then((outdated) => outdated && end(), end);
+        isOutdated(watcher, session, deps).then((outdated) => outdated && end(), end);
       }
     },
     lost: end,

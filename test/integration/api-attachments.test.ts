@@ -1,13 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { issueSession } from '../../identity/session';
 import { sweepUploads } from '../../records/attachments/sweep';
 import { Attachments } from '../../records/models/attachment';
 import { History } from '../../records/models/history';
 import type { RecordDocument } from '../../records/models/record';
 import { eventually } from '../support/eventually';
-import { record, SECRET, startApi, type ProblemBody, type TestApi } from './api-support';
+import { record, startApi, tokenFor, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
 let one: RecordDocument;
@@ -31,7 +30,6 @@ interface View {
   removable: boolean;
 }
 
-const tokenOf = (person: string): string => issueSession(person, SECRET, new Date());
 const addressOf = (of: RecordDocument): string => `/api/records/order/${of.number}/attachments`;
 
 async function upload(
@@ -44,25 +42,26 @@ async function upload(
   const query = new URLSearchParams({ name, type });
   const answer = await fetch(`${api.url}${addressOf(of)}?${query}`, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${tokenOf(person)}`, 'Content-Type': 'application/octet-stream' },
+    headers: { Authorization: `Bearer ${await tokenFor(person)}`, 'Content-Type': 'application/octet-stream' },
     body: new Uint8Array(content),
   });
   return { status: answer.status, body: (await answer.json()) as View & ProblemBody };
 }
 
-const download = (person: string, id: string): Promise<Response> =>
-  fetch(`${api.url}${addressOf(one)}/${id}`, { headers: { Authorization: `Bearer ${tokenOf(person)}` } });
+const download = async (person: string, id: string): Promise<Response> =>
+  fetch(`${api.url}${addressOf(one)}/${id}`, { headers: { Authorization: `Bearer ${await tokenFor(person)}` } });
 
 const countOf = async (collection: string): Promise<number> =>
   mongoose.connection.collection(collection).countDocuments();
 
 /** A connection that sends the head of an upload and whatever the test then writes. */
-function rawUpload(head: string): Promise<Socket> {
+async function rawUpload(head: string): Promise<Socket> {
   const { port } = new URL(api.url);
+  const token = await tokenFor('requester');
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), '127.0.0.1', () => {
       socket.write(
-        `POST ${addressOf(one)}?name=a.log HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokenOf('requester')}\r\n` +
+        `POST ${addressOf(one)}?name=a.log HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n` +
           `Content-Type: application/octet-stream\r\n${head}\r\n\r\n`,
       );
       resolve(socket);

@@ -1,7 +1,6 @@
-import { issueSession } from '../../identity/session';
 import { Notices } from '../../records/models/notice';
 import { Escalations } from '../../records/models/time';
-import { record, SECRET, startApi, task, type TestApi } from './api-support';
+import { record, startApi, tokenFor, task, type TestApi } from './api-support';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -21,7 +20,7 @@ async function listen(
   enough: (events: Event[]) => boolean,
 ): Promise<Event[]> {
   const stop = new AbortController();
-  const token = issueSession(person, SECRET, new Date());
+  const token = await tokenFor(person);
   const response = await fetch(`${api.url}/api/events?access_token=${token}`, { signal: stop.signal });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();

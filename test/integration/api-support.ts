@@ -5,7 +5,8 @@ import pino from 'pino';
 import { createApp } from '../../api/app';
 import type { Deps } from '../../api/deps';
 import { Gateway } from '../../engine/gateway';
-import { issueSession } from '../../identity/session';
+import { signAccess } from '../../identity/session';
+import { accessOf, openSession } from '../../identity/sessions';
 import { seedDemo, syncRoles } from '../../identity/seed';
 import { enginePort } from '../../main/engine-port';
 import { EngineWatch } from '../../main/engine-watch';
@@ -81,7 +82,7 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
     engine,
     deps,
     clock,
-    as: (person, language) => new ApiClient(url, issueSession(person, SECRET, now()), language),
+    as: (person, language) => new ApiClient(url, tokenFor(person, now()), language),
     nobody: new ApiClient(url),
     stop: async () => {
       watch.stop();
@@ -91,6 +92,12 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
       await stop(server);
     },
   };
+}
+
+/** The token of a program that signed in as that person. */
+export async function tokenFor(person: string, at = new Date()): Promise<string> {
+  const session = await openSession(person, { kind: 'program', address: '127.0.0.1', agent: 'test' }, at);
+  return signAccess(accessOf(session, at), SECRET, at);
 }
 
 async function seedDatabase(packs: Packs): Promise<void> {

@@ -51,7 +51,7 @@ export class ApiError extends Error {
 export class ApiClient {
   constructor(
     readonly url: string,
-    private readonly token?: string,
+    private readonly token?: string | Promise<string>,
     private readonly language = 'en',
   ) {}
 
@@ -79,11 +79,12 @@ export class ApiClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer<T>> {
+    const token = await this.token;
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
         'Accept-Language': this.language,
-        ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}),
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },

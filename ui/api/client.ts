@@ -1,6 +1,7 @@
 import type { Problem } from './types';
 import { getPreferences } from '../state/preferences';
-import { getToken, setToken } from './session';
+import { renew, renewIfDue } from './renew';
+import { getToken } from './session';
 
 /** An answer of the API that is not a success; `fields` holds the message per form field. */
 export class ApiError extends Error {
@@ -45,13 +46,25 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** Like `request`, but gives the answer itself: for files. */
+/** Like `request`, but gives the answer itself: for files. A token that has run out is renewed on the way. */
 export async function send(path: string, options: RequestOptions = {}): Promise<Response> {
-  let response: Response;
+  await renewIfDue();
+  const token = getToken();
+  let response = await sendWith(token, path, options);
+  if (response.status === 401 && token !== null && (await renew(token)) === 'renewed') {
+    response = await sendWith(getToken(), path, options);
+  }
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  return response;
+}
+
+async function sendWith(token: string | null, path: string, options: RequestOptions): Promise<Response> {
   try {
-    response = await fetch(addressOf(path, options.query), {
+    return await fetch(addressOf(path, options.query), {
       method: options.method ?? 'GET',
-      headers: headersOf(options),
+      headers: headersOf(options, token),
       body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       signal: options.signal,
     });
@@ -61,10 +74,6 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     }
     throw new ConnectionError(cause);
   }
-  if (!response.ok) {
-    throw await problemOf(response, path);
-  }
-  return response;
 }
 
 function addressOf(path: string, query: RequestOptions['query'] = {}): string {
@@ -73,8 +82,7 @@ function addressOf(path: string, query: RequestOptions['query'] = {}): string {
   return `/api${path}${search === '' ? '' : `?${search}`}`;
 }
 
-function headersOf(options: RequestOptions): Record<string, string> {
-  const token = getToken();
+function headersOf(options: RequestOptions, token: string | null): Record<string, string> {
   return {
     'Accept-Language': getPreferences().lang === 'zh' ? 'zh-CN' : 'en',
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
@@ -84,10 +92,7 @@ function headersOf(options: RequestOptions): Record<string, string> {
   };
 }
 
-async function problemOf(response: Response, path: string): Promise<ApiError> {
-  if (response.status === 401 && path !== '/session') {
-    setToken(null);
-  }
+async function problemOf(response: Response): Promise<ApiError> {
   const problem = await response.json().then(
     (body: unknown) => body as Partial<Problem>,
     () => ({ title: response.statusText }),

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { QueryKey } from '@tanstack/react-query';
 import { queryClient } from './query-client';
+import { renew } from './renew';
 import { getToken } from './session';
 
 interface LiveEvent {
@@ -17,6 +18,9 @@ type EventName = (typeof EVENT_NAMES)[number];
 const SOON_MS = 400;
 /** Lists of all records change with everybody's work; their readers can wait a little. */
 const LATER_MS = 4_000;
+
+/** After a refusal; a server that is away answers nothing for longer. */
+const AGAIN_MS = 2_000;
 
 /** Queries made stale by events, refreshed together after a while. */
 class StaleQueries {
@@ -46,34 +50,65 @@ class StaleQueries {
 /** Keeps what is on screen up to date by the server's events, for as long as the component is mounted. */
 export function useLiveEvents(): void {
   useEffect(() => {
-    const token = getToken();
-    if (token === null) {
-      return undefined;
-    }
-    const source = new EventSource(`/api/events?access_token=${encodeURIComponent(token)}`);
     const soon = new StaleQueries(SOON_MS);
     const later = new StaleQueries(LATER_MS);
-    let opened = false;
-    source.onopen = () => {
+    const stop = listen({
       // After a lost connection nobody knows what was missed.
-      if (opened) {
-        soon.add([[]]);
-      }
-      opened = true;
-    };
-    EVENT_NAMES.forEach((name) =>
-      source.addEventListener(name, (message: MessageEvent<string>) => {
-        const stale = staleKeys(name, parse(message.data));
+      reopened: () => soon.add([[]]),
+      heard: (name, message) => {
+        const stale = staleKeys(name, parse(message));
         soon.add(stale.soon);
         later.add(stale.later);
-      }),
-    );
+      },
+    });
     return () => {
-      source.close();
+      stop();
       soon.stop();
       later.stop();
     };
   }, []);
+}
+
+interface Hearer {
+  reopened: () => void;
+  heard: (name: EventName, message: string) => void;
+}
+
+/**
+ * Listens to the server's events. A lost connection the browser opens again by itself; one that is refused, because the
+ * token in its address has run out, is opened anew with the next token.
+ * @returns a function that ends it
+ */
+function listen({ reopened, heard }: Hearer): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let opened = false;
+  const open = (): void => {
+    const token = getToken();
+    if (token === null) {
+      return;
+    }
+    source = new EventSource(`/api/events?access_token=${encodeURIComponent(token)}`);
+    source.onopen = () => {
+      if (opened) {
+        reopened();
+      }
+      opened = true;
+    };
+    source.onerror = () => {
+      if (source?.readyState === EventSource.CLOSED) {
+        timer = setTimeout(() => void renew(token).then((how) => how !== 'ended' && open()), AGAIN_MS);
+      }
+    };
+    EVENT_NAMES.forEach((name) =>
+      source?.addEventListener(name, (message: MessageEvent<string>) => heard(name, message.data)),
+    );
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
 }
 
 function parse(data: string): LiveEvent {

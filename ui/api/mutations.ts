@@ -1,13 +1,26 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { request } from './client';
+import { ApiError, request } from './client';
 import { keys } from './queries';
+import { forgetSession, type Granted } from './session';
 import type { HistoryItem, Me, User } from './types';
 
 /** Signs in; the caller keeps the token. */
 export const useSignIn = () =>
   useMutation({
     mutationFn: (body: { username: string; password: string }) =>
-      request<{ token: string; user: User }>('/session', { method: 'POST', body }),
+      request<Granted & { user: User }>('/session', { method: 'POST', body: { ...body, renewable: true } }),
+  });
+
+/** Signs out: the server refuses the session from now on. One that it knows no longer has ended already. */
+export const useSignOut = () =>
+  useMutation({
+    mutationFn: () =>
+      request<undefined>('/session', { method: 'DELETE' }).catch((error: unknown) => {
+        if (!(error instanceof ApiError && error.status === 401)) {
+          throw error;
+        }
+      }),
+    onSuccess: forgetSession,
   });
 
 /** Marks notices as read. */

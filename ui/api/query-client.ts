@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { getPreferences, onPreferencesChange } from '../state/preferences';
-import { onTokenChange } from './session';
+import { onSessionChange } from './session';
 import { ApiError } from './client';
 
 /** The cache of everything read from the API. Answers are kept fresh by server-sent events, not by polling. */
@@ -14,7 +14,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-onTokenChange(() => queryClient.clear());
+onSessionChange(() => queryClient.clear());
 
 let lang = getPreferences().lang;
 onPreferencesChange(() => {

@@ -6,6 +6,7 @@ import type * as T from './types';
 const SETTINGS = {
   profile: ['settings', 'profile'],
   absences: ['settings', 'absences'],
+  sessions: ['settings', 'sessions'],
 } as const satisfies Record<string, QueryKey>;
 
 const profileQuery = queryOptions({ queryKey: SETTINGS.profile, queryFn: () => request<T.Profile>('/me/profile') });
@@ -51,5 +52,27 @@ export function useEndAbsence() {
   return useMutation({
     mutationFn: (id: string) => request<undefined>(`/me/absences/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     onSettled: () => client.invalidateQueries({ queryKey: SETTINGS.absences }),
+  });
+}
+
+/** Where the person is signed in. */
+export const useSessions = () =>
+  useQuery({ queryKey: SETTINGS.sessions, queryFn: () => request<{ items: T.OwnSession[] }>('/me/sessions') });
+
+/** Signs out somewhere else. */
+export function useEndSession() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<undefined>(`/me/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSettled: () => client.invalidateQueries({ queryKey: SETTINGS.sessions }),
+  });
+}
+
+/** Signs out everywhere but here. */
+export function useEndOtherSessions() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<{ ended: number }>('/me/sessions/end-others', { method: 'POST', body: {} }),
+    onSettled: () => client.invalidateQueries({ queryKey: SETTINGS.sessions }),
   });
 }

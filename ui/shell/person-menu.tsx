@@ -3,8 +3,9 @@ import { Button, Dropdown } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSignOut } from '../api/mutations';
 import { useMe } from '../api/queries';
-import { setToken } from '../api/session';
+import { useProblemMessage } from '../components/use-problem-message';
 import { setPreferences, usePreferences, type ThemeMode } from '../state/preferences';
 
 const MODES: ThemeMode[] = ['light', 'dark', 'system'];
@@ -13,6 +14,8 @@ const MODES: ThemeMode[] = ['light', 'dark', 'system'];
 export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const signOut = useSignOut();
+  const onError = useProblemMessage();
   const { theme } = usePreferences();
   const user = useMe().data?.user;
   const roles = (user?.roles ?? []).map(({ name }) => name).join(t('listComma'));
@@ -41,7 +44,7 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }): JSX.Element {
     { key: 'settings', label: t('settings'), onClick: () => void navigate('/settings') },
     { key: 'keys', label: t('keys.title'), extra: '?', onClick: onHelp },
     { type: 'divider' as const },
-    { key: 'out', label: t('signOut'), onClick: () => setToken(null) },
+    { key: 'out', label: t('signOut'), onClick: () => signOut.mutate(undefined, { onError }) },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">

@@ -18,6 +18,18 @@ export interface Absence {
   current: boolean;
 }
 
+/** Somewhere the person is signed in. */
+export interface OwnSession {
+  id: string;
+  kind: 'browser' | 'program';
+  agent: string;
+  address: string;
+  createdAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+  current: boolean;
+}
+
 export interface Absences {
   own: Absence[];
   standsIn: Absence[];

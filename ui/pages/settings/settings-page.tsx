@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head';
 import { AbsencePart } from './absence-part';
 import { ProfilePart } from './profile-part';
+import { SessionsPart } from './sessions-part';
 
 /** What people set for themselves: who decides while they are away, language and time, mails. */
 export function SettingsPage(): JSX.Element {
@@ -13,6 +14,7 @@ export function SettingsPage(): JSX.Element {
       <div className="page-body settings">
         <AbsencePart />
         <ProfilePart />
+        <SessionsPart />
       </div>
     </>
   );

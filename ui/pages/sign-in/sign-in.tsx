@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { request } from '../../api/client';
 import { useSignIn } from '../../api/mutations';
-import { getToken, setToken } from '../../api/session';
+import { beginSession, getToken } from '../../api/session';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Logo } from '../../shell/logo';
 import { LanguageSwitch, ThemeSwitch } from '../../shell/top-bar';
@@ -32,11 +32,11 @@ export function SignIn(): JSX.Element {
   }
   const enter = (credentials: Credentials): void =>
     signIn.mutate(credentials, {
-      onSuccess: ({ token, user }) => {
+      onSuccess: ({ user, ...granted }) => {
         if (!getPreferences().langChosen) {
           setPreferences({ lang: user.lang });
         }
-        setToken(token);
+        beginSession(granted);
         void navigate(to, { replace: true });
       },
     });

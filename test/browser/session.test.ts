@@ -1,0 +1,83 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ApiClient, appUrl, eventually, signIn } from '../support/api-client';
+import { launchBrowser, openAs } from '../support/browser';
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await openAs(browser, 'supplier');
+  context = page.context();
+});
+afterAll(() => browser.close());
+
+interface Kept {
+  localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
+}
+
+const tokenIn = (of: Page): Promise<string> =>
+  of.evaluate(() => (globalThis as unknown as Kept).localStorage.getItem('zhixing.token') ?? '');
+
+/** As if the token had run out: the server refuses it. */
+async function spoil(): Promise<string> {
+  return page.evaluate(() => {
+    const { localStorage } = globalThis as unknown as Kept;
+    const spoilt = (localStorage.getItem('zhixing.token') ?? '').replace(/\.[^.]*$/, '.AAAA');
+    localStorage.setItem('zhixing.token', spoilt);
+    return spoilt;
+  });
+}
+
+const status = async (token: string): Promise<number> =>
+  (await new ApiClient(appUrl(), token).send('GET', '/api/me')).status;
+
+describe('a session in the browser', () => {
+  it('goes on silently when the token has run out, in several tabs at once', async () => {
+    const spoilt = await spoil();
+    const tabs = await Promise.all(Array.from({ length: 3 }, () => context.newPage()));
+    await Promise.all(tabs.map((tab) => tab.goto('/inbox')));
+    await Promise.all(tabs.map((tab) => tab.locator('.inbox-list').waitFor()));
+    const token = await tokenIn(page);
+    expect(token).not.toBe(spoilt);
+    expect(await status(token)).toBe(200);
+    await Promise.all(tabs.map((tab) => tab.reload()));
+    await Promise.all(tabs.map((tab) => tab.locator('.person-menu').waitFor()));
+    await Promise.all(tabs.map((tab) => tab.close()));
+  });
+
+  it('keeps what is on screen, and goes on hearing of changes with the next token', async () => {
+    await page.goto('/settings');
+    await page.locator('.settings-row', { hasText: '本机' }).waitFor();
+    const first = await tokenIn(page);
+    await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+    await page.route('**/api/events*', (route) =>
+      route.request().url().includes(first) ? route.fulfill({ status: 401 }) : route.continue(),
+    );
+    await spoil();
+    const again = page.waitForResponse((answer) => answer.url().includes('/api/events') && answer.status() === 200);
+    // A change of the account ends the stream: rights are looked up afresh.
+    const client = await signIn('supplier');
+    const profile = await client.get<object>('/api/me/profile');
+    await client.put('/api/me/profile', { ...profile, zone: 'Asia/Tokyo' });
+    await again;
+    await client.put('/api/me/profile', profile);
+    expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
+  });
+
+  it('ends everywhere with the sign-out of one tab, on the server too', async () => {
+    const token = await tokenIn(page);
+    expect(await status(token)).toBe(200);
+    const other = await context.newPage();
+    await other.goto('/inbox');
+    await other.locator('.person-menu').click();
+    await other.getByRole('menuitem', { name: '退出登录' }).click();
+    await other.waitForURL(/\/signin/);
+    await page.waitForURL(/\/signin/);
+    await eventually(async () => expect(await status(token)).toBe(401));
+    expect((await context.cookies()).filter(({ name }) => name.startsWith('zhixing-refresh'))).toEqual([]);
+  });
+});
