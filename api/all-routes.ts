@@ -21,6 +21,7 @@ import { recordCreateRoutes } from './records/create-routes';
 import { recordExportRoutes } from './records/export-routes';
 import { recordListRoutes } from './records/list-routes';
 import { recordReadRoutes } from './records/read-routes';
+import { relationRoutes } from './records/relation-routes';
 import { historyVerificationRoutes } from './records/verification';
 import type { Route } from './route';
 import { sessionRoutes } from './session/routes';
@@ -45,6 +46,7 @@ export function allRoutes(): Route[] {
     ...recordReadRoutes,
     ...historyVerificationRoutes,
     ...attachmentRoutes,
+    ...relationRoutes,
     ...recordCommandRoutes,
     ...importRoutes,
     ...processRoutes,

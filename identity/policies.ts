@@ -66,6 +66,32 @@ export function maySeeSensitive(user: User, access: ReadAccess, record: RecordFa
   return access.sensitive === undefined || isNamedBy(access.sensitive, user, record);
 }
 
+/** What tells who works on a record, beside its facts. */
+export interface WorkFacts extends RecordFacts {
+  readonly createdBy: string;
+}
+
+/**
+ * Works on the record and is not only whom it is done for: by a role that the type lets read, as a person named in a
+ * field, or with a task of it. Sees internal notes, and relates it to others.
+ * @param requesterField the field that names whom it is done for
+ * @param hasTask whether a task of it is or was theirs
+ */
+export function worksOn(
+  user: User,
+  access: ReadAccess,
+  record: WorkFacts,
+  { requesterField, hasTask }: { readonly requesterField: string; readonly hasTask: boolean },
+): boolean {
+  if (user.permissions.has('records.readAll') || access.read.some((rule) => user.roles.includes(rule))) {
+    return true;
+  }
+  if (isNamedIn(record.fields[requesterField], user.id) || record.createdBy === user.id) {
+    return false;
+  }
+  return hasTask || fieldsOf(access.read).some((field) => isNamedIn(record.fields[field], user.id));
+}
+
 /** May use this way to start; `record` is given for ways that start an existing record again. */
 export function mayStart(user: User, start: { readonly roles: readonly string[] }, record?: RecordFacts): boolean {
   return isNamedBy(start.roles, user, record);

@@ -133,9 +133,18 @@ async function sendVariables(session: ClientSession, change: RecordChange, chang
   }
 }
 
-/** Adds what a person wrote to the timeline; it moves nothing. */
-export async function addComment(session: ClientSession, recordId: string, text: string, actor: Actor): Promise<void> {
-  await writeHistory(session, { recordId, kind: 'comment', actor, text });
+/**
+ * Adds what a person wrote to the timeline; it moves nothing.
+ * @param internal for those who work on the record alone
+ */
+export async function addComment(
+  session: ClientSession,
+  recordId: string,
+  text: string,
+  actor: Actor,
+  internal = false,
+): Promise<void> {
+  await writeHistory(session, { recordId, kind: 'comment', actor, text, ...(internal ? { data: { internal } } : {}) });
   await Records.updateOne(
     { _id: recordId },
     { $set: { updatedAt: now() }, $addToSet: actor.person ? { involved: actor.person } : {} },

@@ -32,6 +32,26 @@ export const WORK_ERRORS = {
     ['导出的行数过多', '一次最多导出 {limit} 行；请增加筛选条件后分次导出。'],
     ['Too many rows for one file', 'A file has at most {limit} rows; filter the list and export it in parts.'],
   ),
+  INTERNAL_FORBIDDEN: entry(
+    403,
+    ['仅限处理人员', '内部备注和关联由处理此记录的人员使用。'],
+    ['Only for those who work on it', 'Internal notes and relations are for the people who work on this record.'],
+  ),
+  RELATION_NOT_FOUND: entry(
+    404,
+    ['没有此关联', '此记录没有这样的关联，或其流程未定义此关联。'],
+    ['No such relation', 'The record has no such relation, or its process does not name one.'],
+  ),
+  RELATION_EXISTS: entry(
+    409,
+    ['已经关联', '两条记录已有此关联。'],
+    ['Related already', 'The two records have this relation already.'],
+  ),
+  RELATION_SELF: entry(
+    400,
+    ['不能关联自身', '请选择另一条记录。'],
+    ['A record is not related to itself', 'Choose another record.'],
+  ),
   START_NOT_FOUND: entry(
     400,
     ['发起方式不存在', '流程“{type}”没有发起方式“{start}”，可用的有：{known}。'],

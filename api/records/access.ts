@@ -1,4 +1,4 @@
-import { mayRead } from '../../identity/policies';
+import { mayRead, worksOn } from '../../identity/policies';
 import { findPrincipals, type User } from '../../identity/user';
 import type { Pack, Packs, RecordDefinition } from '../../packs/types';
 import type { RecordPack } from '../../records/create-record';
@@ -44,6 +44,17 @@ export async function loadRecord(
     throw new Problem('RECORD_FORBIDDEN', { parameters: params });
   }
   return { record, pack, definition: pack.record };
+}
+
+/** Whether the person works on the record, and is not only whom it is done for. */
+export async function isWorkingOn({ record, definition }: FoundRecord, user: User, now: Date): Promise<boolean> {
+  const judge = (hasIt: boolean): boolean =>
+    worksOn(user, definition.access, record, { requesterField: definition.requesterField, hasTask: hasIt });
+  return judge(false) || (judge(true) && ((await hasTask(record._id, user, now)) || (await hadTask(record._id, user))));
+}
+
+async function hadTask(recordId: string, user: User): Promise<boolean> {
+  return (await Tasks.exists({ recordId, completedBy: user.id })) !== null;
 }
 
 async function hasTask(recordId: string, user: User, now: Date): Promise<boolean> {

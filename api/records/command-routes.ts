@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { actorOf } from '../../identity/user';
 import { addComment } from '../../records/change-record';
 import { createOnce } from '../idempotency';
+import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Key } from '../schema';
-import { loadRecord } from './access';
+import { isWorkingOn, loadRecord } from './access';
 import { CommandBody, CommandResultSchema, CommentBody, RecordParams } from './schema';
 import { send } from './send-command';
 
@@ -52,11 +53,14 @@ export const recordCommandRoutes: Route[] = [
     params: RecordParams,
     body: CommentBody,
     answers: { 201: z.object({ text: z.string() }).describe('Added.') },
-    errors: ERRORS,
+    errors: [...ERRORS, 'INTERNAL_FORBIDDEN'],
     run: async ({ user, deps, now, params, body, req }) => {
-      const { record } = await loadRecord(params, user, deps.packs(), now);
+      const found = await loadRecord(params, user, deps.packs(), now);
+      if (body.internal && !(await isWorkingOn(found, user, now))) {
+        throw new Problem('INTERNAL_FORBIDDEN');
+      }
       return createOnce({ user, req, now }, nothing, async (session) => {
-        await addComment(session, record._id, body.text, actorOf(user));
+        await addComment(session, found.record._id, body.text, actorOf(user), body.internal);
         return reply(201, { text: body.text });
       });
     },

@@ -8,7 +8,7 @@ import type { RecordDocument } from '../../records/models/record';
 import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
 import { presentTasks } from '../tasks/present';
-import type { FoundRecord } from './access';
+import { isWorkingOn, type FoundRecord } from './access';
 import { presentClocks, presentLadders } from './clocks';
 import { openCalls, openTasks, presentCommands, presentStarts, startsAgain } from './commands';
 import type { RecordView } from './detail-schema';
@@ -103,7 +103,12 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     ...(record.due ? { due: record.due.toISOString() } : {}),
     ...(record.imported ? { imported: pickImported(record.imported) } : {}),
     engine,
-    permissions: ['read', 'comment', ...(user.permissions.has('history.verify') ? ['verifyHistory'] : [])],
+    permissions: [
+      'read',
+      'comment',
+      ...((await isWorkingOn(found, user, now)) ? ['internal'] : []),
+      ...(user.permissions.has('history.verify') ? ['verifyHistory'] : []),
+    ],
   };
 }
 

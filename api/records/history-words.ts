@@ -162,6 +162,18 @@ function stateWords(line: HistoryLine, { definition, lang }: Words): string {
   return lang === 'zh' ? `进入状态“${name}”` : `Went into the state "${name}"`;
 }
 
+function relationWords(data: Data, lang: Lang): string {
+  const number = asString((data['to'] as Data | undefined)?.['number']);
+  const names = asText(data['names']);
+  const kind = names ? pick(names, lang) : '';
+  if (data['action'] === 'removed') {
+    return lang === 'zh' ? `取消了关联 ${number}` : `Removed the relation to ${number}`;
+  }
+  return (
+    lang === 'zh' ? `关联了 ${number}${kind && `（${kind}）`}` : `Related ${number}${kind && ` (${kind})`}`
+  ).trim();
+}
+
 function attachmentWords(data: Data, lang: Lang): string {
   const name = asString(data['name']);
   if (data['action'] === 'removed') {
@@ -201,9 +213,7 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
     case 'attachment':
       return attachmentWords(data, lang);
     case 'relation':
-      return zh
-        ? `关联了 ${asString((data['to'] as Data | undefined)?.['number'])}`
-        : `Related ${asString((data['to'] as Data | undefined)?.['number'])}`;
+      return relationWords(data, lang);
     case 'overtaken':
       return lateWords(data, words, '的操作未生效：该步骤已经结束', 'had no effect: the step had ended');
     case 'refused':

@@ -92,21 +92,25 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     ...(line.elementId ? { elementId: line.elementId } : {}),
     ...(line.taskKey ? { taskId: line.taskKey } : {}),
     ...(diagram ? { diagram } : {}),
+    ...(line.data?.['internal'] === true ? { internal: true } : {}),
   };
 }
 
-/** A page of what happened to a record, newest first, in sentences. */
+/**
+ * A page of what happened to a record, newest first, in sentences.
+ * @param internal whether the reader sees internal notes
+ */
 export async function historyPage(
   { record, definition, pack }: FoundRecord,
   user: User,
   packs: Packs,
   reader: Reader,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, internal }: { limit: number; cursor?: string | undefined; internal: boolean },
 ): Promise<Page<HistoryItemView>> {
   const { lang } = reader;
   const page = await keysetPage<HistoryLine>({
     model: History,
-    filter: { recordId: record._id },
+    filter: { recordId: record._id, ...(internal ? {} : { 'data.internal': { $ne: true } }) },
     sort: { field: 'at', descending: true },
     limit,
     cursor,

@@ -5,14 +5,14 @@ import { findForm } from '../../packs/queries';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
-import { loadRecord } from './access';
+import { isWorkingOn, loadRecord } from './access';
 import { startsAgain } from './commands';
 import { presentRecord } from './detail';
 import { DiagramSchema, RecordSchema } from './detail-schema';
 import { presentDiagram } from './diagram';
 import { diagramSource } from './diagram-source';
 import { historyPage } from './history';
-import { presentRelations } from './relations';
+import { presentRelations, relationKinds } from './relations';
 import { HistoryListSchema, PageQuery, RecordParams, RelationsSchema } from './schema';
 
 const ERRORS = ['PROCESS_NOT_FOUND', 'RECORD_NOT_FOUND', 'RECORD_FORBIDDEN'] as const;
@@ -44,7 +44,8 @@ export const recordReadRoutes: Route[] = [
     run: async ({ user, lang, deps, now, params, query }) => {
       const packs = deps.packs();
       const found = await loadRecord(params, user, packs, now);
-      return reply(200, await historyPage(found, user, packs, { lang, zone: user.zone }, query));
+      const internal = await isWorkingOn(found, user, now);
+      return reply(200, await historyPage(found, user, packs, { lang, zone: user.zone }, { ...query, internal }));
     },
   }),
   route({
@@ -57,8 +58,9 @@ export const recordReadRoutes: Route[] = [
     errors: ERRORS,
     run: async ({ user, lang, deps, now, params }) => {
       const packs = deps.packs();
-      const { record } = await loadRecord(params, user, packs, now);
-      return reply(200, { items: await presentRelations(record._id, user, packs, lang), next: null });
+      const found = await loadRecord(params, user, packs, now);
+      const kinds = (await isWorkingOn(found, user, now)) ? relationKinds(found.definition, lang) : [];
+      return reply(200, { items: await presentRelations(found.record._id, user, packs, lang), next: null, kinds });
     },
   }),
   route({

@@ -1,7 +1,7 @@
 import { pick, type Lang } from '../../domain/text';
 import { mayRead } from '../../identity/policies';
 import type { User } from '../../identity/user';
-import type { Packs } from '../../packs/types';
+import type { Packs, RecordDefinition } from '../../packs/types';
 import { Records, Relations, type RecordDocument, type Relation } from '../../records/models/record';
 import type { z } from 'zod';
 import type { RelationsSchema } from './schema';
@@ -10,6 +10,7 @@ import { presentState, titleOf } from './sections';
 type RelationView = z.input<typeof RelationsSchema>['items'][number];
 
 interface Side {
+  readonly id: string;
   readonly name: string;
   readonly at: Date;
   readonly otherId: string;
@@ -22,6 +23,7 @@ interface Side {
 function sideOf(relation: Relation, recordId: string): Side {
   const forward = relation.from.id === recordId;
   return {
+    id: relation._id,
     key: relation.name,
     name: forward ? relation.name : relation.inverse,
     at: relation.at,
@@ -64,6 +66,14 @@ export async function presentRelations(
       title: titleOf(other),
       state: presentState(definition, other.state, { lang }),
     };
-    return [{ name: side.name, label: labelOf(side, packs, lang), at: side.at.toISOString(), record }];
+    return [{ id: side.id, name: side.name, label: labelOf(side, packs, lang), at: side.at.toISOString(), record }];
   });
+}
+
+/** The ways in which a record of this type can be related: as its pack names them, and their inverse to the like. */
+export function relationKinds({ relations }: RecordDefinition, lang: Lang): z.input<typeof RelationsSchema>['kinds'] {
+  return Object.entries(relations).flatMap(([relation, { names, inverse, inverseNames }]) => [
+    { relation, inverse: false, label: pick(names, lang) },
+    ...(inverse && inverseNames ? [{ relation, inverse: true, label: pick(inverseNames, lang) }] : []),
+  ]);
 }

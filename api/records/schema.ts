@@ -121,6 +121,7 @@ export const RelationsSchema = z
   .object({
     items: z.array(
       z.object({
+        id: z.string(),
         name: z.string(),
         label: z.string(),
         at: Instant,
@@ -134,6 +135,9 @@ export const RelationsSchema = z
       }),
     ),
     next: z.null(),
+    kinds: z
+      .array(z.object({ relation: z.string(), inverse: z.boolean(), label: z.string() }))
+      .describe('How this person may relate it to another record; empty where they may not.'),
   })
   .describe('Related records that this person may read.');
 
@@ -150,6 +154,7 @@ export const HistoryItemSchema = z
     data: ValuesSchema,
     elementId: z.string().optional(),
     taskId: z.string().optional(),
+    internal: z.boolean().optional().describe('Only for those who work on the record.'),
     diagram: z
       .object({ process: z.string(), version: z.int() })
       .optional()
@@ -170,7 +175,10 @@ export const CommandResultSchema = z
   .meta({ id: 'CommandResult' });
 
 const LONGEST_COMMENT = 10_000;
-export const CommentBody = z.strictObject({ text: z.string().trim().min(1).max(LONGEST_COMMENT) });
+export const CommentBody = z.strictObject({
+  text: z.string().trim().min(1).max(LONGEST_COMMENT),
+  internal: z.boolean().default(false).describe('For those who work on the record alone.'),
+});
 
 export type SectionView = z.input<typeof SectionSchema>;
 export type StateView = z.input<typeof StateSchema>;

@@ -74,8 +74,8 @@ export function useSendMessage(type: string, number: string) {
 export function useComment(type: string, number: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (text: string) =>
-      request<HistoryItem>(`/records/${type}/${number}/comments`, { method: 'POST', body: { text } }),
+    mutationFn: (body: { text: string; internal: boolean }) =>
+      request<HistoryItem>(`/records/${type}/${number}/comments`, { method: 'POST', body }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.record(type, number) }),
   });
 }

@@ -28,7 +28,7 @@ type Query = Record<string, string | number | undefined>;
 /** How often to look whether the engine has caught up. */
 const PENDING_MS = 1_500;
 
-type RecordPart = 'history' | 'relations' | 'diagram';
+type RecordPart = 'history' | 'diagram';
 
 /** Query of `useMe`. */
 export const meQuery = queryOptions({ queryKey: keys.me, queryFn: () => request<T.Me>('/me'), staleTime: 60_000 });
@@ -112,10 +112,6 @@ function useRecordPart<Part>(type: string, number: string, part: RecordPart) {
 /** Everything that happened to a record, newest first. */
 export const useRecordHistory = (type: string, number: string) =>
   useRecordPart<T.List<T.HistoryItem>>(type, number, 'history');
-
-/** What a record is related to. */
-export const useRecordRelations = (type: string, number: string) =>
-  useRecordPart<T.List<T.Relation>>(type, number, 'relations');
 
 /** A record's own diagram with its position. */
 export const useRecordDiagram = (type: string, number: string) =>

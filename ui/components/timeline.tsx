@@ -1,3 +1,5 @@
+import { LockOutlined } from '@ant-design/icons';
+import { Tag } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldChange, HistoryItem } from '../api/types';
@@ -24,7 +26,7 @@ export function Timeline({ items }: { items: HistoryItem[] }): JSX.Element {
 function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
   const { t } = useTranslation();
   return (
-    <li className={`timeline-item timeline-${item.kind}`}>
+    <li className={`timeline-item timeline-${item.kind}${item.internal ? ' timeline-internal' : ''}`}>
       <TimelineIcon kind={item.kind} />
       <div className="timeline-body">
         <span className="timeline-text">{item.text}</span>
@@ -32,6 +34,7 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
           {item.by && <PersonName person={item.by} />}
           {item.onBehalfOf && <span>{t('onBehalfOf', { name: item.onBehalfOf.name })}</span>}
           <TimeText at={item.at} />
+          {item.internal && <Tag icon={<LockOutlined />}>{t('timeline.internal')}</Tag>}
           {item.diagram && (
             <span className="timeline-diagram" title={t('timeline.diagram', item.diagram)}>
               v{item.diagram.version}

@@ -105,6 +105,8 @@ export interface HistoryItem {
   /** What the person wrote. */
   comment?: string;
   changes: FieldChange[];
+  /** Only for those who work on the record. */
+  internal?: boolean;
   /** The version of the diagram by which it was done. */
   diagram?: { process: string; version: number };
   data: Record<string, unknown>;
@@ -113,6 +115,7 @@ export interface HistoryItem {
 }
 
 export interface Relation {
+  id: string;
   name: string;
   label: string;
   at: string;

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +16,7 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
   const draftKey = `comment:${record.type}:${record.number}`;
   const comment = useComment(record.type, record.number);
   const [text, setText] = useState(() => String(readDraft(draftKey)['text'] ?? ''));
+  const [internal, setInternal] = useState(false);
   const write = (next: string): void => {
     setText(next);
     if (next === '') {
@@ -25,17 +27,17 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
   };
   const send = (): void => {
     if (text.trim() !== '' && !comment.isPending) {
-      comment.mutate(text.trim(), { onSuccess: () => write('') });
+      comment.mutate({ text: text.trim(), internal }, { onSuccess: () => write('') });
     }
   };
   return (
-    <div className="comment-box">
+    <div className={internal ? 'comment-box comment-box-internal' : 'comment-box'}>
       <Input.TextArea
         autoSize={{ minRows: 1, maxRows: 8 }}
         maxLength={LONGEST}
         value={text}
-        placeholder={t('commentPlaceholder')}
-        aria-label={t('commentPlaceholder')}
+        placeholder={t(internal ? 'notePlaceholder' : 'commentPlaceholder')}
+        aria-label={t(internal ? 'notePlaceholder' : 'commentPlaceholder')}
         onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -43,6 +45,11 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
           }
         }}
       />
+      {record.permissions.includes('internal') && (
+        <Checkbox checked={internal} onChange={(event) => setInternal(event.target.checked)}>
+          {t('internalNote')}
+        </Checkbox>
+      )}
       {text.trim() !== '' && (
         <Button type="primary" loading={comment.isPending} onClick={send}>
           {t('commentSend')}

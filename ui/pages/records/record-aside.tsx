@@ -1,11 +1,9 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useRecordRelations } from '../../api/queries';
-import type { RecordDetail, Relation } from '../../api/types';
-import { StateTag } from '../../components/state-tag';
+import type { RecordDetail } from '../../api/types';
 import { TimeText } from '../../components/time-text';
 import { RecordPosition } from './record-position';
+import { RecordRelations } from './record-relations';
 
 /** Beside the facts: where it stands, who is called next, what it belongs to, who is involved. */
 export function RecordAside({ record }: { record: RecordDetail }): JSX.Element {
@@ -14,7 +12,7 @@ export function RecordAside({ record }: { record: RecordDetail }): JSX.Element {
     <aside className="record-aside">
       <RecordPosition record={record} />
       <NextCalls record={record} />
-      <Relations record={record} />
+      <RecordRelations record={record} />
       {record.involved.length > 0 && (
         <section aria-labelledby="record-people">
           <h2 id="record-people">{t('people')}</h2>
@@ -43,35 +41,5 @@ function NextCalls({ record }: { record: RecordDetail }): JSX.Element | null {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Relations({ record }: { record: RecordDetail }): JSX.Element | null {
-  const { t } = useTranslation('records');
-  const items = useRecordRelations(record.type, record.number).data?.items ?? [];
-  if (items.length === 0) {
-    return null;
-  }
-  return (
-    <section aria-labelledby="record-relations">
-      <h2 id="record-relations">{t('relations')}</h2>
-      <ul className="record-relations">
-        {items.map((relation) => (
-          <RelationLine key={`${relation.name}-${relation.record.id}`} relation={relation} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function RelationLine({ relation: { label, record } }: { relation: Relation }): JSX.Element {
-  return (
-    <li>
-      <span className="record-relation-kind">{label}</span>
-      <Link to={`/records/${record.type}/${record.number}`}>
-        <span className="record-number">{record.number}</span> {record.title}
-      </Link>
-      {record.state && <StateTag state={record.state} />}
-    </li>
   );
 }

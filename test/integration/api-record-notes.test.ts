@@ -1,0 +1,117 @@
+import { History } from '../../records/models/history';
+import type { RecordDocument } from '../../records/models/record';
+import { record, startApi, task, type ProblemBody, type TestApi } from './api-support';
+
+let api: TestApi;
+let one: RecordDocument;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  one = await record();
+});
+
+const pathOf = ({ number }: RecordDocument, part: string): string => `/api/records/order/${number}/${part}`;
+
+interface Item {
+  comment?: string;
+  internal?: boolean;
+  text: string;
+}
+
+const told = async (person: string, of = one): Promise<Item[]> =>
+  (await api.as(person, 'en').get<{ items: Item[] }>(pathOf(of, 'history'))).items;
+
+describe('internal notes', () => {
+  it('are seen by those who work on the record and not by whom it is done for', async () => {
+    await api.as('agent').post(pathOf(one, 'comments'), { text: 'We look into it' });
+    await api.as('agent').post(pathOf(one, 'comments'), { text: 'He broke it himself', internal: true });
+    expect((await told('agent')).map(({ comment, internal }) => [comment, internal])).toEqual([
+      ['He broke it himself', true],
+      ['We look into it', undefined],
+    ]);
+    expect((await told('requester')).map(({ comment }) => comment)).toEqual(['We look into it']);
+    expect((await told('auditor')).length).toBe(2);
+  });
+
+  it('stay hidden from a requester who has a task, and open for somebody else who has one', async () => {
+    await api.as('agent').post(pathOf(one, 'comments'), { text: 'secret', internal: true });
+    await task(one, { assignee: 'requester', candidateGroups: [] });
+    await task(one, { assignee: 'supplier', candidateGroups: [] });
+    expect(await told('requester')).toEqual([]);
+    expect((await told('supplier')).length).toBe(1);
+  });
+
+  it('are written by those who see them', async () => {
+    const answer = await api
+      .as('requester')
+      .send<ProblemBody>('POST', pathOf(one, 'comments'), { text: 'x', internal: true });
+    expect([answer.status, answer.body.code]).toEqual([403, 'INTERNAL_FORBIDDEN']);
+    const { permissions } = await api
+      .as('requester')
+      .get<{ permissions: string[] }>(`/api/records/order/${one.number}`);
+    expect(permissions).not.toContain('internal');
+  });
+
+  it.each([[{ $gt: '' }], [['x']], [{ text: { $where: '1' } }]])('refuse %j as text', async (text) => {
+    expect((await api.as('agent').send('POST', pathOf(one, 'comments'), { text })).status).toBe(400);
+  });
+
+  it('keep markup as the text that it is', async () => {
+    const text = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+    await api.as('agent').post(pathOf(one, 'comments'), { text });
+    const [item] = await told('requester');
+    expect(item?.comment).toBe(text);
+  });
+});
+
+describe('relations', () => {
+  interface Relations {
+    items: { id: string; label: string; record: { number: string } }[];
+    kinds: { relation: string; inverse: boolean; label: string }[];
+  }
+  const relationsOf = (person: string, of: RecordDocument): Promise<Relations> =>
+    api.as(person, 'en').get<Relations>(pathOf(of, 'relations'));
+
+  it('are made and ended from either side, with the inverse and a line on both', async () => {
+    const other = await record();
+    expect((await relationsOf('agent', one)).kinds).toEqual([
+      { relation: 'causes', inverse: false, label: 'Causes' },
+      { relation: 'causes', inverse: true, label: 'Caused by' },
+    ]);
+    await api.as('agent').post(pathOf(one, 'relations'), { relation: 'causes', inverse: true, to: other._id });
+    expect((await relationsOf('agent', one)).items).toMatchObject([
+      { label: 'Caused by', record: { number: other.number } },
+    ]);
+    const [seen] = (await relationsOf('agent', other)).items;
+    expect(seen).toMatchObject({ label: 'Causes', record: { number: one.number } });
+    await api.as('agent').send('DELETE', `${pathOf(other, 'relations')}/${encodeURIComponent(seen?.id ?? '')}`);
+    expect((await relationsOf('agent', one)).items).toEqual([]);
+    expect((await told('agent')).map(({ text }) => text)).toEqual([
+      `Removed the relation to ${other.number}`,
+      `Related ${other.number} (Caused by)`,
+    ]);
+    expect(await History.countDocuments({ recordId: other._id, kind: 'relation' })).toBe(2);
+  });
+
+  it.each<[string, (other: RecordDocument) => object, number, string]>([
+    ['a relation that no pack names', ({ _id: to }) => ({ relation: 'constructor', to }), 404, 'RELATION_NOT_FOUND'],
+    ['itself', () => ({ relation: 'causes', to: one._id }), 400, 'RELATION_SELF'],
+    ['a record that is not there', () => ({ relation: 'causes', to: 'nowhere' }), 404, 'RECORD_NOT_FOUND'],
+    ['an operator', () => ({ relation: 'causes', to: { $ne: null } }), 400, 'REQUEST_INVALID'],
+  ])('are not made to %s', async (_what, body, status, code) => {
+    const other = await record();
+    const answer = await api.as('agent').send<ProblemBody>('POST', pathOf(one, 'relations'), body(other));
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('are made once, and not by whom the record is done for', async () => {
+    const other = await record();
+    const body = { relation: 'causes', to: other._id };
+    expect((await api.as('requester').send('POST', pathOf(one, 'relations'), body)).status).toBe(403);
+    expect((await relationsOf('requester', one)).kinds).toEqual([]);
+    expect((await api.as('agent').send('POST', pathOf(one, 'relations'), body)).status).toBe(201);
+    expect((await api.as('agent').send('POST', pathOf(one, 'relations'), body)).status).toBe(409);
+  });
+});
