@@ -9,6 +9,7 @@ import { mailRoutes } from './mails/routes';
 import { absenceRoutes } from './me/absence-routes';
 import { profileRoutes } from './me/profile-routes';
 import { meRoutes } from './me/routes';
+import { passwordRoutes } from './me/password-routes';
 import { ownSessionRoutes } from './me/session-routes';
 import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
@@ -38,6 +39,7 @@ export function allRoutes(): Route[] {
     ...profileRoutes,
     ...absenceRoutes,
     ...ownSessionRoutes,
+    ...passwordRoutes,
     ...taskReadRoutes,
     ...taskActionRoutes,
     ...recordCreateRoutes,

@@ -19,6 +19,7 @@ export const PROGRAM_NOTICES: Readonly<Record<string, readonly string[]>> = {
     'calledBefore',
   ],
   'action-overtaken': [...TASK, 'actedAt', 'reason'],
+  'password-changed': [],
   'deputy-named': ['absence.person', 'absence.from', 'absence.to'],
 };
 

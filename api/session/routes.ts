@@ -2,22 +2,16 @@ import type { Request } from 'express';
 import { verifyPassword } from '../../identity/password';
 import { readRefresh, signAccess, signRefresh } from '../../identity/session';
 import { accessOf, endSession, openSession, renewSession } from '../../identity/sessions';
-import { recordFailure, recordSuccess, signInPause, type SignInAttempt } from '../../identity/throttle';
+import { recordFailure, recordSuccess } from '../../identity/throttle';
+import { refreshHash } from '../../identity/refresh-hash';
 import { findAccount, findUser, type User } from '../../identity/user';
 import type { SessionRow } from '../../records/models/session';
 import { Problem } from '../problem';
 import { publicRoute, reply, route, type Context, type Route } from '../route';
+import { assertNotPaused } from './pause';
 import { presentUser } from './present';
 import { assertSameOrigin, clearRefreshCookie, refreshCookieOf, setRefreshCookie } from './refresh-cookie';
 import { Credentials, SessionSchema, type SessionView } from './schema';
-
-async function assertNotPaused(attempt: SignInAttempt, now: Date): Promise<void> {
-  const pause = await signInPause(attempt, now);
-  if (pause > 0) {
-    const seconds = Math.ceil(pause / 1000);
-    throw new Problem('SIGN_IN_PAUSED', { parameters: { seconds }, headers: { 'Retry-After': String(seconds) } });
-  }
-}
 
 /** Whoever knows the password; a wrong one is counted, and an unknown name takes as long as a wrong password. */
 async function recognise(req: Request, username: string, password: string, now: Date): Promise<User> {
@@ -29,7 +23,7 @@ async function recognise(req: Request, username: string, password: string, now: 
     await recordFailure(attempt, now);
     throw new Problem('CREDENTIALS_WRONG');
   }
-  await recordSuccess(attempt);
+  await Promise.all([recordSuccess(attempt), refreshHash(account.user.id, password, account.passwordHash)]);
   return account.user;
 }
 

@@ -76,3 +76,17 @@ export function useEndOtherSessions() {
     onSettled: () => client.invalidateQueries({ queryKey: SETTINGS.sessions }),
   });
 }
+
+export interface PasswordChange {
+  current: string;
+  next: string;
+}
+
+/** Changes the own password; all other sessions end. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PasswordChange) => request<undefined>('/me/password', { method: 'PUT', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: SETTINGS.sessions }),
+  });
+}

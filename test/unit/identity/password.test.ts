@@ -1,4 +1,4 @@
-import { hashPassword, verifyPassword } from '../../../identity/password';
+import { hashPassword, isOutdated, verifyPassword } from '../../../identity/password';
 import { pauseAfter } from '../../../identity/throttle';
 
 describe('passwords', () => {
@@ -13,7 +13,18 @@ describe('passwords', () => {
   it('do not fit an account without one, an unknown scheme, or a text too long to be one', async () => {
     expect(await verifyPassword('x', undefined)).toBe(false);
     expect(await verifyPassword('x', 'md5$abc')).toBe(false);
+    expect(await verifyPassword('x', 'scrypt$32768$8$1$AAAA$')).toBe(false);
     expect(await verifyPassword('x'.repeat(2_000), await hashPassword('x'))).toBe(false);
+  });
+
+  it('are kept as argon2id; hashes made with scrypt still fit, and are told to be old', async () => {
+    const old = 'scrypt$32768$8$1$MDEyMzQ1Njc4OWFiY2RlZg==$puHF8wsl4P5tR3JANsCleZiOQes+05KY2PoHbUEpMGQ=';
+    expect(await verifyPassword('correct horse', old)).toBe(true);
+    expect(await verifyPassword('Correct horse', old)).toBe(false);
+    expect(isOutdated(old)).toBe(true);
+    const stored = await hashPassword('correct horse');
+    expect(stored).toMatch(/^\$argon2id\$/);
+    expect(isOutdated(stored)).toBe(false);
   });
 
   it('do not depend on how a keyboard composes a letter', async () => {

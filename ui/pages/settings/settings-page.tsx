@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head';
 import { AbsencePart } from './absence-part';
+import { PasswordPart } from './password-part';
 import { ProfilePart } from './profile-part';
 import { SessionsPart } from './sessions-part';
 
@@ -14,6 +15,7 @@ export function SettingsPage(): JSX.Element {
       <div className="page-body settings">
         <AbsencePart />
         <ProfilePart />
+        <PasswordPart />
         <SessionsPart />
       </div>
     </>
