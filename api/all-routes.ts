@@ -14,6 +14,7 @@ import { ownSessionRoutes } from './me/session-routes';
 import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
+import { packRoutes } from './packs/routes';
 import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
 import { attachmentRoutes } from './records/attachment-routes';
@@ -28,8 +29,6 @@ import type { Route } from './route';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
 import { taskReadRoutes } from './tasks/routes';
-
-export const API_VERSION = '0.1.0';
 
 /** Every route. Where two patterns fit an address (`form`, `{number}`), the earlier one is meant. */
 export function allRoutes(): Route[] {
@@ -53,6 +52,7 @@ export function allRoutes(): Route[] {
     ...importRoutes,
     ...processRoutes,
     ...studioRoutes,
+    ...packRoutes,
     ...ladderRoutes,
     ...noticeRoutes,
     ...mailboxRoutes,

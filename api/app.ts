@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
-import { API_VERSION, allRoutes } from './all-routes';
+import { allRoutes } from './all-routes';
 import type { Deps } from './deps';
 import { BODY_LIMIT, failureHandler } from './failure';
 import { readDecisionForm } from './decide/routes';
@@ -11,6 +11,7 @@ import { mountRoutes } from './mount';
 import { Problem } from './problem';
 import { securityHeaders } from './security';
 import { servePages } from './pages';
+import { PRODUCT_VERSION } from './version';
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
@@ -38,7 +39,7 @@ export function createApp(deps: Deps): Express {
   app.use('/decide', readDecisionForm);
   app.use('/api', express.json({ limit: BODY_LIMIT, strict: true }));
   const routes = allRoutes();
-  app.use(mountRoutes([...routes, ...documentRoutes(routes, API_VERSION)], deps));
+  app.use(mountRoutes([...routes, ...documentRoutes(routes, PRODUCT_VERSION)], deps));
   app.use(['/api', '/decide', '/metrics'], () => {
     throw new Problem('ROUTE_NOT_FOUND');
   });

@@ -42,10 +42,21 @@ export interface EngineDeps {
   health(): EngineHealth;
 }
 
+/** Packs as they come from outside, and what makes this process look at them anew. */
+export interface PackDeps {
+  /** Those that come with the product. */
+  readonly delivered: Packs;
+  /** Those and the installed ones, without what was published since. */
+  supplied(): Packs;
+  /** Reads anew what is installed, switched and published. */
+  refresh(): Promise<void>;
+}
+
 /** Everything that the API needs from outside; wired in `main/app.ts`. */
 export interface Deps {
   /** The packs in force; asked for each request, so that a published pack counts at once. */
   readonly packs: () => Packs;
+  readonly packRoom: PackDeps;
   readonly engine: EngineDeps;
   /** What keeps this process from sending mails; undefined where nothing does, or where another process sends. */
   readonly mailTrouble?: () => string | undefined;

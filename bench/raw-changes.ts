@@ -67,7 +67,7 @@ export class RawChanges {
   async open(): Promise<void> {
     const packs = await loadPacks(this.addresses.packsDir);
     this.definition = packs.packs.get('change')?.record;
-    const files = (await packFiles(packs)).filter(({ pack }) => PACKS.includes(pack));
+    const files = packFiles(packs).filter(({ pack }) => PACKS.includes(pack));
     // Tables first: a diagram calls them by name.
     for (const { file, kind, content } of files.toSorted((a, b) => b.kind.localeCompare(a.kind))) {
       const resource = Buffer.from(content);

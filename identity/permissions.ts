@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'mailbox.readAll',
   'metrics.read',
   'person.manage',
+  'pack.manage',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

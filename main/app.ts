@@ -14,6 +14,8 @@ import { playsRole, type Environment } from '../records/environment';
 import { now } from '../records/now';
 import { seedDefinitions } from '../records/seed-definitions';
 import { loadCheckedPacks } from '../packs/check';
+import { rolesOf } from '../packs/queries';
+import type { Packs } from '../packs/types';
 import { EngineWatch } from './engine-watch';
 import { enginePort } from './engine-port';
 import { EngineWork } from './engine-work';
@@ -42,9 +44,14 @@ async function main(): Promise<void> {
   log.info({ ready: true, url: environment.PUBLIC_URL }, 'app ready');
 }
 
-async function seed({ environment, packs: { delivered: packs } }: Base): Promise<void> {
-  await syncRoles(packs.common.roles);
-  await seedDefinitions(packs);
+async function seed({ environment, packs: inForce }: Base): Promise<void> {
+  const lay = async (supplied: Packs): Promise<void> => {
+    await syncRoles(rolesOf(supplied));
+    await seedDefinitions(supplied);
+  };
+  const packs = inForce.supplied();
+  await lay(packs);
+  inForce.onInstalled(lay);
   if (environment.DEMO && packs.common.demo) {
     await seedDemo(packs.common.demo);
   }
@@ -99,11 +106,12 @@ async function startApi(
   gateway: Gateway,
   sender: MailSender | undefined,
 ): Promise<Step> {
-  const watch = new EngineWatch(gateway, packs.delivered);
+  const watch = new EngineWatch(gateway, packs.supplied);
   watch.start();
   const imports = new ImportRunner({ packs: packs.current, log });
   const app = createApp({
     packs: packs.current,
+    packRoom: packs,
     engine: enginePort(gateway, packs, watch),
     ...(sender ? { mailTrouble: () => sender.trouble() } : {}),
     env: environment,

@@ -15,7 +15,7 @@ export function enginePort(gateway: Gateway, packs: PacksInForce, watch: EngineW
   return {
     lint: (packKey, file, content) => lintDraft(packs.current(), packKey, file, content),
     deployDraft: async (input) => {
-      const published = await publish(gateway, packs.delivered, input);
+      const published = await publish(gateway, packs.supplied(), input);
       await packs.refresh();
       return published;
     },

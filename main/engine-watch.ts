@@ -20,7 +20,7 @@ export class EngineWatch {
 
   constructor(
     private readonly gateway: Gateway,
-    private readonly packs: Packs,
+    private readonly packs: () => Packs,
   ) {}
 
   start(): void {
@@ -50,6 +50,6 @@ export class EngineWatch {
 
   /** The engine gets them once at start; a diagram that it refuses leaves this false. */
   private async diagramsInForce(): Promise<boolean> {
-    return isInForce(await packFiles(this.packs), await readEpoch());
+    return isInForce(packFiles(this.packs()), await readEpoch());
   }
 }

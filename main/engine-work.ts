@@ -12,6 +12,7 @@ import { WorkerHost } from '../engine/worker-host';
 import type { Environment } from '../records/environment';
 import { allWorkers } from '../workers/index';
 import { packFiles } from './pack-files';
+import { keepRefusals } from '../records/refused-files';
 import type { PacksInForce } from './packs-in-force';
 import { recordPackOf } from './start';
 
@@ -25,6 +26,7 @@ export class EngineWork {
   private readonly stopped = new AbortController();
   private working = false;
   private starting: Promise<void> | undefined;
+  private deploying: Promise<void> = Promise.resolve();
 
   constructor(
     environment: Environment,
@@ -49,20 +51,34 @@ export class EngineWork {
   async stop(): Promise<void> {
     this.stopped.abort();
     await this.starting;
+    await this.deploying;
     if (this.working) {
       await this.host.stop();
       await this.relay.stop();
     }
   }
 
+  /** Until the engine has taken the files there is no work to do: a start message would find nobody. */
   private async begin(): Promise<void> {
-    const files = await packFiles(this.packs.delivered);
+    await this.deploy();
+    if (this.stopped.signal.aborted) {
+      return;
+    }
+    this.working = true;
+    this.relay.start();
+    this.host.start(allWorkers({ packs: this.packs.current }));
+    this.packs.onInstalled(() => {
+      this.deploying = this.deploying.then(() => this.deploy());
+      return Promise.resolve();
+    });
+  }
+
+  private async deploy(): Promise<void> {
     for (let attempt = 1; !this.stopped.signal.aborted; attempt += 1) {
       try {
-        await deployInForce(this.gateway, files, await epochOfEngine(this.gateway));
-        this.working = true;
-        this.relay.start();
-        this.host.start(allWorkers({ packs: this.packs.current }));
+        const files = packFiles(this.packs.supplied());
+        const refused = await deployInForce(this.gateway, files, await epochOfEngine(this.gateway));
+        await keepRefusals(refused.flatMap(({ reasons }) => reasons));
         return;
       } catch (error) {
         log.warn({ err: error }, 'the engine takes no diagrams yet; work is queued until it does');

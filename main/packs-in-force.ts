@@ -1,35 +1,58 @@
 import { log } from '../engine/log';
+import { withInstalled } from '../packs/installed';
 import { withPublished, type PublishedFile } from '../packs/published';
+import { withSwitches } from '../packs/switched';
 import type { Packs } from '../packs/types';
 import { followChanges } from '../records/follow-changes';
+import { installedPacks, packSwitches } from '../records/installed-packs';
 import { ProcessVersions } from '../records/models/engine';
+import { PackInstallations, PackSwitches, type PackInstallation } from '../records/models/pack';
+
+type Listener = (supplied: Packs) => Promise<void>;
 
 /**
- * The packs that this process works with: those delivered, with every diagram and table that was published since. Each
- * process follows what is published, so that nothing has to start again for a changed diagram to count.
+ * The packs that this process works with: those delivered and those installed, with every diagram and table that was
+ * published since. Each process follows what is installed, switched and published, so that nothing has to start again
+ * for a change to count.
  */
 export class PacksInForce {
   private packs: Packs;
+  private suppliedNow: Packs;
   private reading: Promise<void> = Promise.resolve();
-  private unfollow: (() => Promise<void>) | undefined;
+  private installed = '';
+  private readonly unfollow: (() => Promise<void>)[] = [];
+  private readonly listeners: Listener[] = [];
 
   private constructor(readonly delivered: Packs) {
     this.packs = delivered;
+    this.suppliedNow = delivered;
   }
 
   /** Reads what is in force and follows it from then on. */
   static async follow(delivered: Packs): Promise<PacksInForce> {
     const packs = new PacksInForce(delivered);
-    packs.unfollow = followChanges(
-      () => ProcessVersions.watch([{ $match: { operationType: 'insert' } }, { $project: { 'fullDocument._id': 1 } }]),
-      () => void packs.refresh().catch((error: unknown) => log.error({ err: error }, 'published files were not read')),
-      (error) => log.warn({ err: error }, 'what is published is no longer followed; it will be again'),
-    );
+    for (const model of [ProcessVersions, PackInstallations, PackSwitches]) {
+      packs.unfollow.push(
+        followChanges(
+          () => model.watch([{ $project: { 'documentKey._id': 1 } }]),
+          () => void packs.refresh().catch((error: unknown) => log.error({ err: error }, 'packs were not read anew')),
+          (error) => log.warn({ err: error }, 'what is in force is no longer followed; it will be again'),
+        ),
+      );
+    }
     await packs.refresh();
     return packs;
   }
 
   readonly current = (): Packs => this.packs;
+
+  /** Packs as delivered or installed, without what was published since. */
+  readonly supplied = (): Packs => this.suppliedNow;
+
+  /** Told whenever a pack was installed or removed, after it counts here. */
+  onInstalled(listener: Listener): void {
+    this.listeners.push(listener);
+  }
 
   /** Reads anew what is in force; one reading after the other, so that an older one never stands last. */
   refresh(): Promise<void> {
@@ -42,13 +65,41 @@ export class PacksInForce {
   }
 
   async stop(): Promise<void> {
-    await this.unfollow?.();
+    await Promise.all(this.unfollow.map((end) => end()));
     await this.reading.catch(() => undefined);
   }
 
   private async read(): Promise<void> {
-    this.packs = await withPublished(this.delivered, await publishedFiles());
+    const [rows, switches, files] = await Promise.all([installedPacks(), packSwitches(), publishedFiles()]);
+    const installed = rows.map(({ _id }) => _id).join();
+    const isNew = installed !== this.installed;
+    if (isNew) {
+      const bundles = rows.map((row) => ({
+        key: row.key,
+        files: new Map(row.files.map(({ path, content }) => [path, content])),
+      }));
+      this.suppliedNow = await withInstalled(this.delivered, bundles);
+      this.installed = installed;
+    }
+    const off = switches.filter((one) => one.off).map(({ _id }) => _id);
+    const closed = new Set([...off, ...(await notDeployed(rows, this.suppliedNow))]);
+    this.packs = withSwitches(await withPublished(this.suppliedNow, files), closed);
+    if (isNew) {
+      await Promise.all(this.listeners.map((listener) => listener(this.suppliedNow)));
+    }
   }
+}
+
+/** Packs installed a moment ago: until the engine has their diagrams, a start would find nobody. */
+async function notDeployed(rows: readonly PackInstallation[], supplied: Packs): Promise<string[]> {
+  const found = await Promise.all(
+    rows.map(async ({ key }) => {
+      const deployed = new Set(await ProcessVersions.distinct('file', { pack: key }));
+      const files = [...(supplied.packs.get(key)?.engineFiles.keys() ?? [])];
+      return files.every((file) => deployed.has(file)) ? [] : [key];
+    }),
+  );
+  return found.flat();
 }
 
 /** Of each file what was deployed last, where that is no delivered state. */

@@ -12,9 +12,10 @@ import { parseDecisions } from './dmn';
 import type { Form } from './form-types';
 import { parseNotice } from './notices';
 import { withDrawnStarts } from './start-forms';
+import { folderSource, type PackSource } from './source';
 import { asPackFile, filesIn, PackFileError, readJson, readRequired } from './read-file';
 import { formSchema } from './schemas/form';
-import { coverageSchema, demoSchema, measuresSchema, rolesSchema } from './schemas/organisation';
+import { coverageSchema, demoSchema, measuresSchema, packSchema, rolesSchema } from './schemas/organisation';
 import { recordSchema } from './schemas/record';
 import { calendarsSchema, clocksSchema, laddersSchema, policiesSchema } from './schemas/time';
 import type {
@@ -34,19 +35,23 @@ import type {
 
 const commonKey = 'common';
 
-/** Loads all packs below `root` (the folder that holds `processes/` and `forms/`). */
+/**
+ * Loads all packs.
+ * @param root the folder that holds `processes/` and `forms/`
+ */
 export async function loadPacks(root: string): Promise<Packs> {
+  const source = folderSource(root);
   const entries = await readdir(join(root, 'processes'), { withFileTypes: true });
   const keys = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const broken: BrokenPack[] = [];
   const packs = new Map<string, Pack>();
   for (const key of keys.filter((name) => name !== commonKey).sort()) {
-    const pack = await orBroken(key, () => loadPack(root, key), broken);
+    const pack = await orBroken(key, () => loadPack(source, key), broken);
     if (pack) {
       packs.set(key, pack);
     }
   }
-  const common = await orBroken(commonKey, () => loadCommon(root), broken);
+  const common = await orBroken(commonKey, () => loadCommon(source), broken);
   return { packs, common: common ?? emptyCommon(), broken };
 }
 
@@ -66,34 +71,37 @@ async function orBroken<T>(key: string, load: () => Promise<T>, broken: BrokenPa
  * Loads one pack.
  * @throws PackFileError for the first file that cannot be used
  */
-export async function loadPack(root: string, key: string): Promise<Pack> {
+export async function loadPack(source: PackSource, key: string): Promise<Pack> {
   const dir = `processes/${key}`;
-  const record = await readJson<RecordDefinition>(root, `${dir}/record.json`, recordSchema);
-  const ladders = await readJson<Ladder[]>(root, `${dir}/ladders.json`, laddersSchema);
-  const policies = await readJson<BallotPolicy[]>(root, `${dir}/policies.json`, policiesSchema);
+  const about = await readJson<{ version: string }>(source, `${dir}/pack.json`, packSchema);
+  const record = await readJson<RecordDefinition>(source, `${dir}/record.json`, recordSchema);
+  const ladders = await readJson<Ladder[]>(source, `${dir}/ladders.json`, laddersSchema);
+  const policies = await readJson<BallotPolicy[]>(source, `${dir}/policies.json`, policiesSchema);
   return withDrawnStarts({
     key,
     dir,
+    ...(about && { version: about.version }),
     ...(record && { record: { ...record, checks: record.checks ?? {} } }),
-    diagrams: await loadDiagrams(root, dir),
-    decisions: await loadDecisions(root, dir),
-    forms: await loadForms(root, `forms/${key}`),
-    notices: await loadNotices(root, `${dir}/notices`),
+    engineFiles: await loadEngineFiles(source, dir),
+    roles: (await readJson<RoleDefinition[]>(source, `${dir}/roles.json`, rolesSchema)) ?? [],
+    diagrams: await loadDiagrams(source, dir),
+    decisions: await loadDecisions(source, dir),
+    forms: await loadForms(source, `forms/${key}`),
+    notices: await loadNotices(source, `${dir}/notices`),
     ladders: (ladders ?? []).map((ladder) => ({ ...ladder, version: ladder.version ?? 1 })),
-    clocks: (await readJson<ClockDefinition[]>(root, `${dir}/clocks.json`, clocksSchema)) ?? [],
+    clocks: (await readJson<ClockDefinition[]>(source, `${dir}/clocks.json`, clocksSchema)) ?? [],
     policies: (policies ?? []).map((policy) => ({ ...policy, version: policy.version ?? 1 })),
-    measures: (await readJson<MeasureDefinition[]>(root, `${dir}/measures.json`, measuresSchema)) ?? [],
-    coverage: (await readJson<Coverage>(root, `${dir}/coverage.json`, coverageSchema)) ?? {},
+    measures: (await readJson<MeasureDefinition[]>(source, `${dir}/measures.json`, measuresSchema)) ?? [],
+    coverage: (await readJson<Coverage>(source, `${dir}/coverage.json`, coverageSchema)) ?? {},
   });
 }
 
-async function loadCommon(root: string): Promise<CommonPack> {
-  const pack = await loadPack(root, commonKey);
-  const demo = await readJson<DemoOrganisation>(root, `${pack.dir}/demo.json`, demoSchema);
+async function loadCommon(source: PackSource): Promise<CommonPack> {
+  const pack = await loadPack(source, commonKey);
+  const demo = await readJson<DemoOrganisation>(source, `${pack.dir}/demo.json`, demoSchema);
   return {
     ...pack,
-    calendars: (await readJson<Calendar[]>(root, `${pack.dir}/calendars.json`, calendarsSchema)) ?? [],
-    roles: (await readJson<RoleDefinition[]>(root, `${pack.dir}/roles.json`, rolesSchema)) ?? [],
+    calendars: (await readJson<Calendar[]>(source, `${pack.dir}/calendars.json`, calendarsSchema)) ?? [],
     ...(demo && { demo }),
   };
 }
@@ -113,24 +121,34 @@ function emptyCommon(): CommonPack {
     coverage: {},
     calendars: [],
     roles: [],
+    engineFiles: new Map(),
   };
 }
 
-async function loadDiagrams(root: string, dir: string): Promise<Map<string, Diagram>> {
+async function loadEngineFiles(source: PackSource, dir: string): Promise<Map<string, string>> {
+  const names = [...(await filesIn(source, dir, '.dmn')), ...(await filesIn(source, dir, '.bpmn'))];
+  const files = names.map(async (name): Promise<[string, string]> => [
+    name,
+    await readRequired(source, `${dir}/${name}`),
+  ]);
+  return new Map(await Promise.all(files));
+}
+
+async function loadDiagrams(source: PackSource, dir: string): Promise<Map<string, Diagram>> {
   const diagrams = new Map<string, Diagram>();
-  for (const name of await filesIn(root, dir, '.bpmn')) {
+  for (const name of await filesIn(source, dir, '.bpmn')) {
     const file = `${dir}/${name}`;
-    const xml = await readRequired(root, file);
+    const xml = await readRequired(source, file);
     diagrams.set(name, await asPackFile(file, () => parseDiagram(xml, file)));
   }
   return diagrams;
 }
 
-async function loadDecisions(root: string, dir: string): Promise<Map<string, Decision>> {
+async function loadDecisions(source: PackSource, dir: string): Promise<Map<string, Decision>> {
   const decisions = new Map<string, Decision>();
-  for (const name of await filesIn(root, dir, '.dmn')) {
+  for (const name of await filesIn(source, dir, '.dmn')) {
     const file = `${dir}/${name}`;
-    const xml = await readRequired(root, file);
+    const xml = await readRequired(source, file);
     for (const decision of await asPackFile(file, () => parseDecisions(xml, file))) {
       decisions.set(decision.id, decision);
     }
@@ -138,10 +156,10 @@ async function loadDecisions(root: string, dir: string): Promise<Map<string, Dec
   return decisions;
 }
 
-async function loadForms(root: string, dir: string): Promise<Map<string, Form>> {
+async function loadForms(source: PackSource, dir: string): Promise<Map<string, Form>> {
   const forms = new Map<string, Form>();
-  for (const name of await filesIn(root, dir, '.form')) {
-    const form = await readJson<Form>(root, `${dir}/${name}`, formSchema);
+  for (const name of await filesIn(source, dir, '.form')) {
+    const form = await readJson<Form>(source, `${dir}/${name}`, formSchema);
     if (form) {
       forms.set(name.slice(0, -'.form'.length), form);
     }
@@ -149,15 +167,15 @@ async function loadForms(root: string, dir: string): Promise<Map<string, Form>> 
   return forms;
 }
 
-async function loadNotices(root: string, dir: string): Promise<Map<string, Notice>> {
+async function loadNotices(source: PackSource, dir: string): Promise<Map<string, Notice>> {
   const notices = new Map<string, Notice>();
-  for (const name of await filesIn(root, dir, '.hbs')) {
+  for (const name of await filesIn(source, dir, '.hbs')) {
     const parts = /^(.+)\.(zh|en)\.hbs$/.exec(name);
     const notice = parts?.[1];
     const lang = parts?.[2];
     if (notice && lang) {
       const file = `${dir}/${name}`;
-      const template = parseNotice(file, await readRequired(root, file));
+      const template = parseNotice(file, await readRequired(source, file));
       notices.set(notice, { ...notices.get(notice), [lang]: template });
     }
   }

@@ -1,7 +1,7 @@
 import { type Lang, pick } from '../domain/text';
 import type { DiagramProcess } from './diagram-types';
 import type { Form } from './form-types';
-import type { FieldDefinition, Notice, Pack, Packs } from './types';
+import type { FieldDefinition, Notice, Pack, Packs, RoleDefinition } from './types';
 
 /** The record's fields, none for a pack without record type. */
 export function fieldsOf(pack: Pack): Readonly<Record<string, FieldDefinition>> {
@@ -32,6 +32,12 @@ export function fieldNames(pack: Pack, lang: Lang): Record<string, string> {
 /** All packs, the common one last. */
 export function allPacks(packs: Packs): Pack[] {
   return [...packs.packs.values(), packs.common];
+}
+
+/** The roles of all packs; one that several bring is named as the common pack does, else as the first. */
+export function rolesOf(packs: Packs): RoleDefinition[] {
+  const all = [packs.common, ...packs.packs.values()].flatMap(({ roles }) => roles);
+  return [...new Map(all.toReversed().map((role) => [role.key, role])).values()];
 }
 
 /** The pack and process of a process id; undefined where no pack draws it. */

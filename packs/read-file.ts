@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Text } from '../domain/text';
 import { DiagramError } from './diagram-error';
 import type { JsonSchema } from './job-types';
 import { errorPath, errorReason, schemaErrors } from './json-schema';
-import { hasCode, reasonOf } from './reason';
+import { reasonOf } from './reason';
+import type { PackSource } from './source';
 import { message, type MessageCode, type MessageValues } from './messages';
 
 /** A file of a pack that cannot be used: which one, and why. */
@@ -26,42 +25,31 @@ function fail(file: string, code: MessageCode, values: MessageValues, cause?: un
 }
 
 /** Content of a text file; undefined where there is none. */
-async function readText(root: string, file: string): Promise<string | undefined> {
+async function readText(source: PackSource, file: string): Promise<string | undefined> {
   try {
-    return (await readFile(join(root, file), 'utf8')).replace(/^\uFEFF/, '');
+    return (await source.text(file))?.replace(/^\uFEFF/, '');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) {
-      return undefined;
-    }
     return fail(file, 'FILE_UNREADABLE', { reason: reasonOf(error) }, error);
   }
 }
 
 /** Content of a file that must be there. */
-export async function readRequired(root: string, file: string): Promise<string> {
-  const content = await readText(root, file);
+export async function readRequired(source: PackSource, file: string): Promise<string> {
+  const content = await readText(source, file);
   return content ?? fail(file, 'FILE_UNREADABLE', { reason: 'ENOENT' });
 }
 
 /** Names of the files in a folder that end so, sorted; none where there is no folder. */
-export async function filesIn(root: string, folder: string, ending: string): Promise<string[]> {
-  try {
-    const names = await readdir(join(root, folder));
-    return names.filter((name) => name.endsWith(ending)).sort();
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) {
-      return [];
-    }
-    throw error;
-  }
+export async function filesIn(source: PackSource, folder: string, ending: string): Promise<string[]> {
+  return (await source.names(folder)).filter((name) => name.endsWith(ending));
 }
 
 /**
  * A JSON file, checked against its schema; undefined where there is none.
  * @throws PackFileError naming the first few places that are wrong
  */
-export async function readJson<T>(root: string, file: string, schema: JsonSchema): Promise<T | undefined> {
-  const content = await readText(root, file);
+export async function readJson<T>(source: PackSource, file: string, schema: JsonSchema): Promise<T | undefined> {
+  const content = await readText(source, file);
   return content === undefined ? undefined : parseJson<T>(content, file, schema);
 }
 

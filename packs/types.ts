@@ -225,6 +225,14 @@ export type BallotPolicy = Policy;
 export interface Pack {
   readonly key: string;
   readonly dir: string;
+  /** Of `pack.json`; packs that come with the product have the product's version instead. */
+  readonly version?: string;
+  /** Diagrams and tables as the engine gets them, by file name: as delivered, also where a newer one was published. */
+  readonly engineFiles: ReadonlyMap<string, string>;
+  /** Switched off: takes no new records. */
+  readonly off?: true;
+  /** Roles that the pack brings. */
+  readonly roles: readonly RoleDefinition[];
   readonly record?: RecordDefinition;
   /** By file name. */
   readonly diagrams: ReadonlyMap<string, Diagram>;
@@ -243,7 +251,6 @@ export interface Pack {
 /** `processes/common`: what all packs share. */
 export interface CommonPack extends Pack {
   readonly calendars: readonly Calendar[];
-  readonly roles: readonly RoleDefinition[];
   readonly demo?: DemoOrganisation;
 }
 

@@ -35,6 +35,29 @@ export const OPERATION_ERRORS = {
       'Publish with running: "stay": running cases end on the version they began on, new ones use the new one.',
     ],
   ),
+  PACK_NOT_FOUND: entry(
+    404,
+    ['流程包不存在', '没有标识为“{key}”的流程包；全部流程包见 GET /api/packs。'],
+    ['No such pack', 'There is no pack "{key}"; GET /api/packs lists them all.'],
+  ),
+  PACK_REFUSED: entry(
+    400,
+    ['流程包未安装', '请按 errors 中逐项的说明修改流程包，再重新上传；已有的流程不受影响。'],
+    ['The pack was not installed', 'Mend what errors lists and upload it again; nothing that was there has changed.'],
+  ),
+  PACK_DELIVERED: entry(
+    409,
+    ['这是随产品提供的流程', '“{key}”随产品提供，不能卸载；可以停用它。'],
+    [
+      'This process comes with the product',
+      '"{key}" comes with the product and cannot be removed; switch it off instead.',
+    ],
+  ),
+  PACK_HAS_RECORDS: entry(
+    409,
+    ['流程包已有记录', '“{key}”已有 {count} 条记录，卸载后将无法查看；请停用它。'],
+    ['The pack has records', '"{key}" has {count} records, which nobody could read without it; switch it off instead.'],
+  ),
   LADDER_NOT_FOUND: entry(
     404,
     ['升级阶梯不存在', '没有名为“{key}”的升级阶梯。'],

@@ -1,9 +1,9 @@
-import { fieldsOf } from '../queries';
+import { fieldsOf, rolesOf } from '../queries';
 import type { Pack, Packs } from '../types';
 
-/** A role of `roles.json`. */
+/** A role of any pack's `roles.json`. */
 export function isRole(packs: Packs, key: string): boolean {
-  return packs.common.roles.some((role) => role.key === key);
+  return rolesOf(packs).some((role) => role.key === key);
 }
 
 /** A field that names a person or a group. */

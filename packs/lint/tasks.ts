@@ -1,7 +1,7 @@
 import { isHuman } from '../bpmn';
 import type { DiagramElement } from '../diagram-types';
 import { feelBody } from '../feel';
-import { allPacks, findForm, findProcess } from '../queries';
+import { allPacks, findForm, findProcess, rolesOf } from '../queries';
 import { startFormOf } from '../start-forms';
 import { nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
@@ -48,7 +48,7 @@ function checkCandidates(context: ProcessContext, element: DiagramElement): void
   }
   for (const group of candidateGroups) {
     if (!isRole(context.packs, group) && !isPersonField(context.pack, group)) {
-      const roles = context.packs.common.roles.map(({ key }) => key);
+      const roles = rolesOf(context.packs).map(({ key }) => key);
       reportMissing(context, element, 'role', group, roles);
     }
   }

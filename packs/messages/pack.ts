@@ -3,6 +3,42 @@ export const packMessages = {
   JSON_INVALID: { zh: '{file} 不是有效的 JSON：{reason}', en: '{file} is not valid JSON: {reason}' },
   SCHEMA_INVALID: { zh: '{file} 的 {path} 有误：{reason}。', en: '{path} of {file} is wrong: {reason}.' },
   FILE_UNREADABLE: { zh: '{file} 无法读取：{reason}', en: '{file} cannot be read: {reason}' },
+  BUNDLE_NOT_ZIP: {
+    zh: '这个文件不是 ZIP 压缩包，或已损坏：{reason}',
+    en: 'This file is no ZIP archive, or it is damaged: {reason}',
+  },
+  BUNDLE_TOO_LARGE: {
+    zh: '解压后超过 {limit} MB，或文件多于 {files} 个；流程包只含流程图、表格、表单和文字。',
+    en: 'Unpacked it is larger than {limit} MB or has more than {files} files; a pack holds diagrams, tables, forms and texts only.',
+  },
+  BUNDLE_EMPTY: {
+    zh: '压缩包里没有 processes/<标识>/ 文件夹。请把 processes/<标识>/ 和 forms/<标识>/ 两个文件夹一起压缩。',
+    en: 'The archive has no folder processes/<key>/. Compress the two folders processes/<key>/ and forms/<key>/ together.',
+  },
+  BUNDLE_SEVERAL: {
+    zh: '压缩包里有多个流程包：{keys}。请每次只安装一个。',
+    en: 'The archive has several packs: {keys}. Install one at a time.',
+  },
+  BUNDLE_KEY: {
+    zh: '流程包的标识“{key}”只能由小写字母、数字和连字符组成，以字母开头，最多 40 个字符。',
+    en: 'The key "{key}" of a pack may have small letters, digits and hyphens only, begins with a letter and has at most 40 characters.',
+  },
+  BUNDLE_NO_VERSION: {
+    zh: '缺少 processes/{key}/pack.json，例如 {"version": "1.0.0", "contract": 1}。',
+    en: 'processes/{key}/pack.json is missing, for example {"version": "1.0.0", "contract": 1}.',
+  },
+  BUNDLE_OTHER_FILE: {
+    zh: '{file} 不属于流程包，不会安装。',
+    en: '{file} is no part of a pack and is not installed.',
+  },
+  PACK_DELIVERED: {
+    zh: '“{key}”是随产品提供的流程，不能被替换；请换一个标识，或在流程页上修改它的流程图。',
+    en: '"{key}" comes with the product and cannot be replaced; choose another key, or edit its diagrams on the process page.',
+  },
+  NAME_TAKEN: {
+    zh: '{what}“{name}”已由流程包“{pack}”使用，请改名。',
+    en: 'The {what} "{name}" is taken by the pack "{pack}"; rename it.',
+  },
   PACK_UNKNOWN: { zh: '没有流程包“{key}”。', en: 'There is no pack "{key}".' },
   KEY_TWICE: { zh: '{what}“{key}”出现两次。', en: '{what} "{key}" occurs twice.' },
   FIELD_UNKNOWN_IN: {

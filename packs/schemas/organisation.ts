@@ -4,7 +4,16 @@ import { draft, keySchema, listOf, namesOfKeys, objectOf, textSchema } from './c
 const username: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9._-]*$' };
 const usernames: JsonSchema = { type: 'array', items: username };
 
-/** `roles.json` of the common pack. */
+/** `pack.json`: what a pack says of itself. `contract` is the version of the pack contract that it was written for. */
+export const packSchema: JsonSchema = {
+  $schema: draft,
+  ...objectOf({ version: { type: 'string', pattern: String.raw`^\d+\.\d+\.\d+$` }, contract: { const: 1 } }, [
+    'version',
+    'contract',
+  ]),
+};
+
+/** `roles.json` of a pack. */
 export const rolesSchema = listOf({ key: keySchema, names: textSchema }, ['key', 'names']);
 
 /** `demo.json` of the common pack: the demo organisation. */

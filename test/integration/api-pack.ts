@@ -205,6 +205,8 @@ export async function testPacks(): Promise<Packs> {
   const order: Pack = {
     key: 'order',
     dir: 'processes/order',
+    engineFiles: new Map([['order.bpmn', xml]]),
+    roles: [],
     record: definition,
     diagrams: new Map([['order.bpmn', await parseDiagram(xml, 'processes/order/order.bpmn')]]),
     decisions: new Map(),

@@ -58,7 +58,7 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
   });
   const engine = await gateTo(env.ZEEBE_ADDRESS);
   const gateway = new Gateway(engine.address, env.ZEEBE_PROTO);
-  const watch = new EngineWatch(gateway, packs);
+  const watch = new EngineWatch(gateway, () => packs);
   watch.start();
   const inForce = await PacksInForce.follow(packs);
   const clock: TestApi['clock'] = {};
@@ -66,6 +66,7 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
   configureNotify({ packs: () => packs, links, publicUrl: env.PUBLIC_URL });
   const deps: Deps = {
     packs: inForce.current,
+    packRoom: inForce,
     engine: enginePort(gateway, inForce, watch),
     env,
     log: pino({ level: 'silent' }),

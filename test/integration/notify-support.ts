@@ -68,7 +68,14 @@ const definition: RecordDefinition = {
 };
 
 function pack(key: string, notices: Record<string, Notice>, record?: RecordDefinition): Pack {
-  const empty = { dir: key, diagrams: new Map(), decisions: new Map(), forms: new Map() };
+  const empty = {
+    dir: key,
+    engineFiles: new Map(),
+    roles: [],
+    diagrams: new Map(),
+    decisions: new Map(),
+    forms: new Map(),
+  };
   const lists = { ladders: [], clocks: [], policies: [], measures: [], coverage: {} };
   return { key, ...empty, ...lists, notices: new Map(Object.entries(notices)), ...(record ? { record } : {}) };
 }
