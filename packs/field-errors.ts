@@ -20,6 +20,8 @@ export interface Place {
   readonly field: string;
   readonly label: string;
   readonly lang: Lang;
+  /** The moment at which a person enters the value; absent where it was entered before. */
+  readonly now?: Date;
 }
 
 export function fieldError(place: Place, code: MessageCode, values: MessageValues = {}): FieldError {

@@ -40,6 +40,10 @@ export function checkFieldValue(field: FieldDefinition, given: unknown, place: P
   if (wrongKind) {
     return { value: null, errors: [wrongKind] };
   }
+  const wrongTime = timeError(field, value, place);
+  if (wrongTime) {
+    return { value: null, errors: [wrongTime] };
+  }
   const errors = schemaErrors(field, value).filter((error) => error.keyword !== 'if');
   return { value, errors: firstPerField(errors.map((error) => explain(field, value, error, place))) };
 }
@@ -87,6 +91,25 @@ function kindError(kind: FieldKind, value: unknown, place: Place): FieldError | 
     return fieldError(place, 'FIELD_TYPE_TEXT');
   }
   return undefined;
+}
+
+/** Clocks of people and servers differ a little. */
+const TOLERANCE_MS = 5 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A moment that has to lie behind or ahead of whoever enters it; a date may be today, wherever on earth that is. */
+function timeError({ kind, time }: FieldDefinition, value: unknown, place: Place): FieldError | undefined {
+  if (!time || !place.now || typeof value !== 'string') {
+    return undefined;
+  }
+  const ahead = Date.parse(value) - place.now.getTime();
+  const tolerance = kind === 'date' ? DAY_MS : TOLERANCE_MS;
+  if (time === 'past' && ahead > tolerance) {
+    return fieldError(place, 'FIELD_TIME_PAST');
+  }
+  return time === 'future' && ahead < -tolerance - (kind === 'date' ? DAY_MS : 0)
+    ? fieldError(place, 'FIELD_TIME_FUTURE')
+    : undefined;
 }
 
 function isDuration(value: unknown): boolean {

@@ -24,6 +24,8 @@ export interface FormValidationOptions {
   readonly lang: Lang;
   /** Fields of the record: conditions read them, and a required field that has a value need not be sent again. */
   readonly record?: Readonly<Record<string, unknown>>;
+  /** When the person fills it in; absent for values from before. */
+  readonly now?: Date;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -39,6 +41,7 @@ interface Scope {
   readonly row?: { readonly label: string; readonly number: number };
   readonly hidden: boolean;
   readonly lang: Lang;
+  readonly now?: Date;
   readonly errors: FieldError[];
   /** Keys the form knows at this level. */
   readonly known: Set<string>;
@@ -48,7 +51,7 @@ const displayOnly = ['text', 'html', 'image', 'separator', 'spacer', 'button', '
 
 /** Checks submitted values against a form and the record type. */
 export function validateForm(form: Form, pack: Pack, given: unknown, options: FormValidationOptions): FormValues {
-  const { lang, record = {} } = options;
+  const { lang, record = {}, now } = options;
   if (!isValues(given)) {
     return { values: {}, errors: [{ field: '', code: 'VALUES_TYPE', message: say('VALUES_TYPE', lang) }] };
   }
@@ -61,6 +64,7 @@ export function validateForm(form: Form, pack: Pack, given: unknown, options: Fo
     prefix: '',
     hidden: false,
     lang,
+    ...(now ? { now } : {}),
     errors: [],
     known: new Set(),
   };
@@ -113,7 +117,7 @@ function readOne(component: FormComponent, scope: Scope): Record<string, unknown
     component,
     field,
     value: isGiven ? scope.given[key] : scope.stored[key],
-    place: placeOf(component, field, key, scope),
+    place: { ...placeOf(component, field, key, scope), ...enteredNow(key, scope) },
     data: scope.data,
   });
   scope.errors.push(...checked.errors);
@@ -197,6 +201,12 @@ function readRow(
     known: new Set(),
   };
   return [readLevel(component.components ?? [], level)];
+}
+
+/** What stays as it was has been entered earlier. */
+function enteredNow(key: string, { given, stored, now }: Scope): { now?: Date } {
+  const isNew = Object.hasOwn(given, key) && given[key] !== stored[key];
+  return now && isNew ? { now } : {};
 }
 
 function placeOf(component: FormComponent, field: FieldDefinition | undefined, key: string, scope: Scope): Place {

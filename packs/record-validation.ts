@@ -15,6 +15,8 @@ export interface RecordValidationOptions {
   readonly lang: Lang;
   /** The whole record is given: fields that the type requires must be there. */
   readonly whole?: boolean;
+  /** When a person enters them; absent for values from before. */
+  readonly now?: Date;
 }
 
 /** Checks plain record fields, as a program sends them, against the record type. */
@@ -28,7 +30,12 @@ export function validateFields(pack: Pack, given: unknown, options: RecordValida
   const fields = fieldsOf(pack);
   for (const [key, value] of Object.entries(given)) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const place: Place = { field: key, label: field ? pick(field.names, options.lang) : key, lang: options.lang };
+    const place: Place = {
+      field: key,
+      label: field ? pick(field.names, options.lang) : key,
+      lang: options.lang,
+      ...(options.now ? { now: options.now } : {}),
+    };
     if (!field) {
       errors.push(fieldError(place, 'FIELD_UNKNOWN', { key }));
       continue;

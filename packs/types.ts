@@ -44,6 +44,8 @@ export interface FieldDefinition {
   readonly material?: boolean;
   readonly sensitive?: boolean;
   readonly help?: Text;
+  /** Of kind `date` or `datetime`: what a person enters lies behind or before them at that moment. */
+  readonly time?: 'past' | 'future';
   /** Of kind `record`: the record type that may be chosen; absent = any. */
   readonly recordType?: string;
   readonly [keyword: string]: unknown;

@@ -3,6 +3,7 @@ import { defineWorker, done, JobProblem, recordInput } from '../engine/define-wo
 import { ruleHolds } from '../packs/feel';
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
+import { factsOfRules } from '../records/rule-facts';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
 /** `record.check`: holds a named rule list of the pack against the record; what fails is kept on the record. */
@@ -19,7 +20,7 @@ export const recordCheck = (dependencies: WorkerDependencies) =>
       }
       const properties = pack.record.fields.properties;
       const failures = rules
-        .filter((rule) => !ruleHolds(rule.rule, record.fields, Object.keys(properties)))
+        .filter((rule) => !ruleHolds(rule.rule, factsOfRules(record), Object.keys(properties)))
         .map(({ field, message }) => ({ field, message }));
       if (properties['checkFailures']) {
         await changeRecord(session, {

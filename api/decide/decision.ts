@@ -81,7 +81,7 @@ async function contentOf({ state, lang, held }: Reading, deps: Deps): Promise<Pa
     return { state, lang };
   }
   const { token, user, found } = held;
-  const matter = await describeMatter(found, user, token, deps.packs(), deps.env.PUBLIC_URL);
+  const matter = await describeMatter(found, user, token, state === 'ready', deps.packs(), deps.env.PUBLIC_URL);
   return { state, lang, matter };
 }
 
@@ -151,7 +151,7 @@ export async function useLink(text: string, reason: string, lang: Lang, deps: De
   } catch (error) {
     const late = lateState(error);
     if (late) {
-      return { ...content, state: late };
+      return contentOf({ ...(await read(text, lang, deps, now)), state: late }, deps);
     }
     if (error instanceof Problem && error.code === 'REQUEST_INVALID') {
       const errors = (error.options.errors ?? []).map(({ message }) =>

@@ -53,11 +53,22 @@ function hasReason(found: TaskForUser, packs: Packs): boolean {
 const questionFor = (title: string, lang: Lang): string =>
   lang === 'zh' ? `是否同意“${title}”？` : `Do you approve "${title}"?`;
 
-/** Everything the page shows of the matter, in the person's language. */
+/** What the person themselves decided in this step, by whichever way. */
+function ownDecision({ task }: TaskForUser, user: User, ballot: Ballot | null): string | undefined {
+  const isOwn = ({ seat, person }: Ballot['votes'][number]): boolean => seat === task.seat && person === user.id;
+  const vote = ballot?.votes.findLast(isOwn)?.vote;
+  return vote ?? (task.completedBy === user.id ? (task.outcome ?? undefined) : undefined);
+}
+
+/**
+ * Everything the page shows of the matter, in the person's language.
+ * @param intends whether the link's own decision is meant; else the one that the person has taken is shown, if any
+ */
 export async function describeMatter(
   found: TaskForUser,
   user: User,
-  { decision, taskKey }: DecisionToken,
+  { decision: linked, taskKey }: DecisionToken,
+  intends: boolean,
   packs: Packs,
   publicUrl: string,
 ): Promise<Matter> {
@@ -66,7 +77,8 @@ export async function describeMatter(
   const definition = record && packs.packs.get(record.type)?.record;
   const ballot = task.ballotId ? await Ballots.findById(task.ballotId).lean<Ballot>() : null;
   const heading = record ? titleOf(record) : pick(task.names, user.lang);
-  const against = AGAINST.has(decision);
+  const decision = intends ? linked : ownDecision(found, user, ballot);
+  const against = decision !== undefined && AGAINST.has(decision);
   const closesAt = ballot?.closesAt;
   return {
     heading,
@@ -75,7 +87,7 @@ export async function describeMatter(
     ...(ballot ? { question: ballot.question ?? questionFor(heading, user.lang) } : {}),
     facts: record && definition ? await factsOf(definition, record, user, reader) : [],
     person: pick(user.names, user.lang),
-    decision: decisionLabel(found, decision, packs, user.lang),
+    ...(decision === undefined ? {} : { decision: decisionLabel(found, decision, packs, user.lang) }),
     tone: decision === 'approve' ? 'for' : against ? 'against' : 'plain',
     ...(closesAt ? { closesAt: formatMoment(closesAt, reader) } : {}),
     appUrl: `${publicUrl}/inbox/${encodeURIComponent(taskKey)}`,

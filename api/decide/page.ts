@@ -10,7 +10,8 @@ export interface Matter {
   readonly question?: string;
   readonly facts: readonly { readonly name: string; readonly text: string }[];
   readonly person: string;
-  readonly decision: string;
+  /** What the button would decide, or what the person has decided; absent where neither is so. */
+  readonly decision?: string;
   /** Marks the decision by more than its words. */
   readonly tone: 'for' | 'against' | 'plain';
   readonly closesAt?: string;
@@ -67,16 +68,16 @@ a{color:var(--accent);display:inline-block;padding:.5rem 0}
 {{#if errors}}<ul class="errors" role="alert">{{#each errors}}<li>{{this}}</li>{{/each}}</ul>{{/if}}
 {{#if matter}}<dl>
 {{#unless ready}}<div><dt>{{matter.typeName}}</dt><dd>{{matter.heading}}</dd></div>{{/unless}}
-<div><dt>{{labels.decision}}</dt><dd class="decision">{{matter.decision}}</dd></div>
-<div><dt>{{labels.forPerson}}</dt><dd>{{matter.person}}</dd></div>
+{{#if matter.decision}}<div><dt>{{labels.decision}}</dt><dd class="decision">{{matter.decision}}</dd></div>
+{{/if}}<div><dt>{{labels.forPerson}}</dt><dd>{{matter.person}}</dd></div>
 {{#if matter.closesAt}}<div><dt>{{labels.closes}}</dt><dd>{{matter.closesAt}}</dd></div>{{/if}}
 {{#if ready}}{{#each matter.facts}}<div><dt>{{name}}</dt><dd>{{text}}</dd></div>
 {{/each}}{{/if}}</dl>{{/if}}
 {{#if ready}}<form method="post">
 {{#if matter.allowsReason}}<label for="reason">{{labels.reason}}</label>
 <textarea id="reason" name="reason" maxlength="5000"{{#if matter.needsReason}} required{{/if}}>{{reason}}</textarea>{{/if}}
-<button type="submit">{{confirm}}</button>
 <p class="note">{{text}}</p>
+<button type="submit">{{confirm}}</button>
 </form>{{/if}}
 {{#if matter}}<p><a href="{{matter.appUrl}}">{{labels.open}}</a></p>{{/if}}
 </main>

@@ -50,7 +50,7 @@ export const recordCreateRoutes: Route[] = [
       const packs = deps.packs();
       const pack = packOf(packs, params.type);
       const start = startFor(pack, body.start, user, lang);
-      const { values: fields, errors } = await startFields({ pack, start, packs }, body.fields, user, lang);
+      const { values: fields, errors } = await startFields({ pack, start, packs, now }, body.fields, user, lang);
       if (errors.length > 0) {
         throw invalid(...errors);
       }

@@ -1,6 +1,7 @@
 import { pick } from '../../domain/text';
 import { actorOf, findPrincipals } from '../../identity/user';
 import { validateForm } from '../../packs/form-validation';
+import { now } from '../../records/now';
 import { findForm } from '../../packs/queries';
 import type { StartDefinition } from '../../packs/types';
 import { sendCommand, type CommandResult } from '../../records/commands';
@@ -47,7 +48,7 @@ async function fieldsFrom(
   if (!form) {
     return {};
   }
-  const checked = validateForm(form, pack, values, { lang, record: record.fields });
+  const checked = validateForm(form, pack, values, { lang, record: record.fields, now: now() });
   const fields = Object.fromEntries(
     Object.entries(checked.values).filter(([key]) => pack.record.fields.properties[key]),
   );

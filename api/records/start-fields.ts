@@ -41,15 +41,19 @@ export function startFieldKeys(pack: RecordPack, start: StartDefinition, packs: 
   return [...new Set(shown ?? Object.keys(properties))];
 }
 
-/** Values of a start form as fields of the record: what the form shows and the type knows, people and things that exist. */
+/**
+ * Values of a start form as fields of the record: what the form shows and the type knows, people and things that exist.
+ * `now` is when a person enters them; a file may bring times that have passed.
+ */
 export async function startFields(
-  { pack, start, packs }: { pack: RecordPack; start: StartDefinition; packs: Packs },
+  { pack, start, packs, now }: { pack: RecordPack; start: StartDefinition; packs: Packs; now?: Date },
   given: Values,
   user: User,
   lang: Lang,
 ): Promise<{ values: Values; errors: FieldError[] }> {
   const form = findForm(packs, start.form)?.form;
-  const filled = form ? validateForm(form, pack, given, { lang }) : validateFields(pack, given, { lang });
+  const options = { lang, ...(now ? { now } : {}) };
+  const filled = form ? validateForm(form, pack, given, options) : validateFields(pack, given, options);
   const values = Object.fromEntries(
     Object.entries(filled.values).filter(([key, value]) => pack.record.fields.properties[key] && value !== null),
   );

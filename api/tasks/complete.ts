@@ -6,6 +6,7 @@ import type { Packs } from '../../packs/types';
 import { validateForm } from '../../packs/form-validation';
 import { inTransaction } from '../../records/database';
 import { writeHistory } from '../../records/history';
+import { now } from '../../records/now';
 import type { Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
 import { completeTask } from '../../records/tasks';
@@ -36,7 +37,7 @@ async function checkValues(task: Task, values: Values, packs: Packs, lang: Lang,
   if (!formAndPack) {
     return values;
   }
-  const checked = validateForm(formAndPack.form, formAndPack.pack, values, { lang, record: current });
+  const checked = validateForm(formAndPack.form, formAndPack.pack, values, { lang, record: current, now: now() });
   const errors = [...checked.errors, ...(await checkReferences(formAndPack.pack, checked.values, lang))];
   if (errors.length > 0) {
     throw invalid(...errors);

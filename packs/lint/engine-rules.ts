@@ -69,6 +69,10 @@ const resolver = new NodeResolver();
 /** Runs the engine's rules over a parsed file. */
 export async function lintEngineRules(root: ModdleElement, diagram: Diagram): Promise<Problem[]> {
   const findings = new Findings(diagram.file);
+  if (hasLooseEnds(diagram)) {
+    // reported as unresolved references; the rules cannot stand a flow without an end
+    return findings.problems;
+  }
   if (hasLostDrawing(root)) {
     // the rules cannot stand such a file, and neither does a modeler
     findings.add('error', 'DRAWING_LOST', {});
@@ -99,6 +103,12 @@ export async function lintEngineRules(root: ModdleElement, diagram: Diagram): Pr
   }
   return findings.problems;
 }
+
+/** A flow that begins or ends at an element that is not in the file. */
+const hasLooseEnds = ({ processes }: Diagram): boolean =>
+  processes.some(({ elements, flows }) =>
+    [...flows.values()].some(({ from, to }) => !elements.has(from) || !elements.has(to)),
+  );
 
 /** A drawing of something that is not in the file. */
 function hasLostDrawing(root: ModdleElement): boolean {

@@ -2,6 +2,9 @@ import type { Diagram } from '../diagram-types';
 import type { Problem } from '../types';
 import { Findings } from './context';
 
+const hasLooseFlow = ({ processes }: Diagram): boolean =>
+  processes.some(({ flows }) => [...flows.values()].some(({ from, to }) => from === '' || to === ''));
+
 /** What the reader passed over, and what the file as a whole lacks. */
 export function lintFile(diagram: Diagram): Problem[] {
   const findings = new Findings(diagram.file);
@@ -11,7 +14,7 @@ export function lintFile(diagram: Diagram): Problem[] {
     if (duplicate !== undefined) {
       findings.add('error', 'ELEMENT_DUPLICATE', { id: duplicate }, duplicate);
     } else if (unresolved !== undefined) {
-      findings.add('warning', 'REFERENCE_UNRESOLVED', { reason: unresolved });
+      findings.add(hasLooseFlow(diagram) ? 'error' : 'warning', 'REFERENCE_UNRESOLVED', { reason: unresolved });
     } else {
       findings.add('hint', 'XML_PASSED_OVER', { reason });
     }

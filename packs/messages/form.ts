@@ -21,6 +21,14 @@ export const formMessages = {
     zh: '“{label}”应为含时区的日期和时间，例如 2026-03-31T18:00:00+08:00。',
     en: '"{label}" must be a date and time with zone, for example 2026-03-31T18:00:00+08:00.',
   },
+  FIELD_TIME_PAST: {
+    zh: '“{label}”不能晚于现在。',
+    en: '"{label}" cannot lie in the future.',
+  },
+  FIELD_TIME_FUTURE: {
+    zh: '“{label}”已经过去，请填写将来的时间。',
+    en: '"{label}" has passed already; enter a time to come.',
+  },
   FIELD_TYPE_TIME: { zh: '“{label}”应为时间，例如 18:00。', en: '"{label}" must be a time, for example 18:00.' },
   FIELD_TYPE_DURATION: {
     zh: '“{label}”应为时长，例如 PT4H、4wh、2wd。',

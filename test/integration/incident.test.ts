@@ -260,14 +260,14 @@ describe('working on it', () => {
   });
 
   it.concurrent('returns a resolution that cannot be true to whoever entered it', async () => {
-    const number = await journey.accepted({ occurredAt: '2030-01-08T00:00:00.000Z' });
+    const number = await journey.accepted({ occurredAt: '2026-01-08T00:00:00.000Z' });
     const first = await (await people.as('agent')).taskOf(number, 'firstLine');
-    await journey.answer(number, 'firstLine', { restoredAt: '2030-01-07T02:00:00.000Z' });
+    await journey.answer(number, 'firstLine', { restoredAt: '2026-01-07T02:00:00.000Z' });
     await journey.taskAgain(number, 'firstLine', 'agent', first.id);
     const { fields, state } = await journey.record(number);
     expect(state.key).toBe('inProgress');
     expect(JSON.stringify(fields['checkFailures'])).toContain('Service cannot be restored before it failed');
-    await journey.answer(number, 'firstLine', { restoredAt: '2030-01-08T02:00:00.000Z' });
+    await journey.answer(number, 'firstLine', { restoredAt: '2026-01-08T02:00:00.000Z' });
     const resolved = await journey.reaches(number, 'resolved');
     expect(resolved.fields['checkFailures']).toBeUndefined();
   });

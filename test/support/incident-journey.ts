@@ -33,7 +33,7 @@ export const INCIDENT_ANSWERS: Record<string, { by: string; values: Record<strin
       outcome: 'restored',
       solution: 'Restarted the sign-in service',
       causeCategory: 'software',
-      restoredAt: '2030-01-07T02:00:00.000Z',
+      restoredAt: '2026-01-05T02:00:00.000Z',
     },
   },
   investigate: {
@@ -44,7 +44,7 @@ export const INCIDENT_ANSWERS: Record<string, { by: string; values: Record<strin
       workedMinutes: 30,
       solution: 'Enlarged the connection pool',
       causeCategory: 'capacity',
-      restoredAt: '2030-01-07T02:00:00.000Z',
+      restoredAt: '2026-01-05T02:00:00.000Z',
     },
   },
   settleOwnership: {
@@ -62,6 +62,7 @@ export const INCIDENT_ANSWERS: Record<string, { by: string; values: Record<strin
 export const NEW_INCIDENT: Record<string, unknown> = {
   title: 'Nobody can sign in to OA',
   description: 'The page answers 403 since this morning',
+  occurredAt: '2026-01-05T01:00:00.000Z',
   affectedDepartments: ['office'],
   urgency: '2',
   service: 'office-automation',

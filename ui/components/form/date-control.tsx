@@ -1,5 +1,6 @@
 import DatePicker from 'antd/es/date-picker';
 import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import type { JSX } from 'react';
 import { fromPicker, toPicker } from '../zone-time';
 import type { FieldProps } from './islands';

@@ -16,13 +16,14 @@ export function Home(): JSX.Element {
   const tasks = useTasks({ scope: 'mine' });
   const items = tasks.data?.items ?? [];
   const count = tasks.data?.counts.mine ?? items.length;
+  const group = tasks.data?.counts.group ?? 0;
   const over = items.filter(({ due }) => due !== undefined && new Date(due).getTime() < now).length;
   const name = me?.user.name ?? '';
   return (
     <>
       <PageHead
         title={name === '' ? t('common:nav.home') : t('greeting', { name, part: t(`part.${partOfDay(now)}`) })}
-        status={tasks.data && <Standing count={count} over={over} />}
+        status={tasks.data && <Standing count={count} group={group} over={over} />}
       />
       <div className="page-body home">
         <div className="home-main">
@@ -38,10 +39,10 @@ export function Home(): JSX.Element {
   );
 }
 
-function Standing({ count, over }: { count: number; over: number }): JSX.Element {
+function Standing({ count, group, over }: { count: number; group: number; over: number }): JSX.Element {
   const { t } = useTranslation('home');
   if (count === 0) {
-    return <span>{t('standingNone')}</span>;
+    return <span>{group > 0 ? t('standingGroup', { count: group }) : t('standingNone')}</span>;
   }
   return <span>{over > 0 ? t('standingOver', { count, over }) : t('standing', { count })}</span>;
 }

@@ -71,7 +71,7 @@ function NothingMine({ group }: { group: number }): JSX.Element {
   return (
     <EmptyState
       picture="done"
-      title={t('standingNone')}
+      title={group > 0 ? t('standingGroup', { count: group }) : t('standingNone')}
       hint={t('inbox:emptyHint.mine')}
       action={
         group > 0 && (

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,13 @@ export function InboxFilters({ inbox }: { inbox: Inbox }): JSX.Element {
             onClick={() => inbox.choose('scope', scope === 'mine' ? undefined : scope)}
           />
         ))}
+        <span className="inbox-new" role="status">
+          {inbox.freshCount > 0 && (
+            <Button size="small" type="primary" shape="round" onClick={inbox.showFresh}>
+              {t('fresh', { count: inbox.freshCount })}
+            </Button>
+          )}
+        </span>
       </div>
       <div className="inbox-filters-row">
         <div className="chips" role="group" aria-label={t('processLabel')}>

@@ -15,13 +15,6 @@ export function InboxList({ inbox, selected }: { inbox: Inbox; selected: string 
     <section className="inbox-list" aria-label={t('title')}>
       <h1 className="visually-hidden">{t('title')}</h1>
       <InboxFilters inbox={inbox} />
-      <div className="inbox-fresh" role="status">
-        {inbox.freshCount > 0 && (
-          <Button size="small" type="primary" shape="round" onClick={inbox.showFresh}>
-            {t('fresh', { count: inbox.freshCount })}
-          </Button>
-        )}
-      </div>
       <InboxRows inbox={inbox} selected={selected} />
     </section>
   );

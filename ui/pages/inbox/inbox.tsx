@@ -9,6 +9,7 @@ import { preloadForms } from '../../components/form-view';
 import { useProblemMessage } from '../../components/use-problem-message';
 import { useShortcuts } from '../../components/use-shortcuts';
 import { TaskPane } from '../task/task-pane';
+import { OPENED_ITSELF } from '../task/use-settled';
 import { InboxList } from './inbox-list';
 import { useInbox } from './use-inbox';
 
@@ -27,7 +28,8 @@ export function Inbox(): JSX.Element {
   const release = useRelease();
   const { rows } = inbox;
   const at = rows.findIndex(({ id }) => id === taskId);
-  const go = (id: string | undefined): void => void navigate(`/inbox${id === undefined ? '' : `/${id}`}${search}`);
+  const go = (id: string | undefined, state?: object): void =>
+    void navigate(`/inbox${id === undefined ? '' : `/${id}`}${search}`, { state });
   const step = (by: number): void => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next) {
@@ -46,7 +48,7 @@ export function Inbox(): JSX.Element {
   const moveOn = (doneId: string): void => {
     const next = rows[at + 1] ?? rows[at - 1];
     inbox.remove(doneId);
-    go(isPhone() ? undefined : next?.id);
+    go(isPhone() ? undefined : next?.id, OPENED_ITSELF);
   };
   usePrefetch(rows[at + 1]?.id);
   useEffect(() => {

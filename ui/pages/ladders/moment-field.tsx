@@ -11,6 +11,7 @@ export interface MomentFieldProps {
   onChange: (at: Moment) => void;
 }
 
+/** Beyond that it is refused; what was typed stays to be seen and mended. */
 const MOST_PERCENT = 1000;
 
 /** When a rung is reached: from what it is counted, and how much. */
@@ -40,12 +41,11 @@ function Amount({ at, onChange }: Omit<MomentFieldProps, 'labelledBy'>): JSX.Ele
         size="small"
         className="moment-amount"
         aria-label={t('percent')}
-        min={1}
-        max={MOST_PERCENT}
+        status={at.percent > 0 && at.percent <= MOST_PERCENT ? undefined : 'error'}
         step={5}
         suffix="%"
         value={at.percent}
-        onChange={(percent) => onChange({ percent: percent ?? 1 })}
+        onChange={(percent) => onChange({ percent: percent ?? 0 })}
       />
     );
   }

@@ -18,6 +18,8 @@ import { useNow } from '../../state/use-now';
 type Standing = 'calm' | 'near' | 'over' | 'paused' | 'met' | 'missed' | 'cancelled';
 
 const NEAR = 0.25;
+/** Standings in which the bar shows the time that is left. */
+const LEFT: ReadonlySet<Standing> = new Set(['calm', 'near', 'paused']);
 const ICONS: Record<Standing, ComponentType> = {
   calm: ClockCircleOutlined,
   near: WarningFilled,
@@ -28,14 +30,16 @@ const ICONS: Record<Standing, ComponentType> = {
   cancelled: StopOutlined,
 };
 
-/** One service clock as a bar that fills, with its standing in words; the exact figures on hover. */
+/** One service clock as a bar that empties, with its standing in words; the exact figures on hover. */
 export function ClockBar({ clock }: { clock: Clock }): JSX.Element {
   const { t } = useTranslation('records');
   const { lang } = usePreferences();
   const now = useNow();
   const standing = standingOf(clock, now);
   const Icon = ICONS[standing];
-  const share = Math.min(1, clock.elapsedMs / Math.max(1, clock.targetMs));
+  const used = Math.min(1, clock.elapsedMs / Math.max(1, clock.targetMs));
+  // As everywhere the bar empties; one that is over is full again, in the colour of alarm.
+  const share = LEFT.has(standing) ? 1 - used : 1;
   const words = t(`clock.${standing}`, {
     time: lengthOfTime(Math.abs(leftOf(clock, now)), lang),
     at: clock.dueAt ? shortDate(new Date(clock.dueAt), now, lang) : '',

@@ -41,7 +41,7 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
   {
     username: 'manager',
     name: { zh: '孙丽', en: 'Sun Li' },
-    role: { zh: '服务台主管 · 升级规则', en: 'Service desk lead · escalation' },
+    role: { zh: '服务台主管 · 升级阶梯', en: 'Service desk lead · escalation' },
   },
   { username: 'director', name: { zh: '周建国', en: 'Zhou Jianguo' }, role: { zh: 'IT 总监', en: 'IT director' } },
   { username: 'owner', name: { zh: '吴敏', en: 'Wu Min' }, role: { zh: '过程责任人', en: 'Process owner' } },

@@ -3,7 +3,6 @@ import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/queries';
 import type { Ballot, Seat } from '../../api/types';
-import { DueBar } from '../../components/due-bar';
 import { PersonName } from '../../components/person-name';
 import { TimeText } from '../../components/time-text';
 import { TaskSection } from './task-section';
@@ -17,21 +16,12 @@ const SIGNS: Record<string, ReactNode> = {
 };
 
 /** Who votes, who has voted as far as the policy shows it, and what is missing for a decision. */
-export function BallotPanel({ ballot, openedAt }: { ballot: Ballot; openedAt?: string }): JSX.Element {
+export function BallotPanel({ ballot }: { ballot: Ballot }): JSX.Element {
   const { t } = useTranslation('inbox');
+  const running = ballot.status === 'open' || ballot.status === 'blocked';
   const counts = Object.entries(ballot.counts ?? {}).filter(([vote, count]) => vote in SIGNS && count > 0);
   return (
-    <TaskSection
-      id="ballot"
-      title={t('section.ballot')}
-      aside={
-        ballot.closesAt && openedAt ? (
-          <DueBar from={openedAt} due={ballot.closesAt} />
-        ) : (
-          <ClosesAt at={ballot.closesAt} />
-        )
-      }
-    >
+    <TaskSection id="ballot" title={t('section.ballot')} aside={running && <ClosesAt at={ballot.closesAt} />}>
       <p className="ballot-summary">
         {[ballot.policy?.name, ballot.quorumText].filter(Boolean).join(' · ')}
         {counts.map(([vote, count]) => (
@@ -43,7 +33,7 @@ export function BallotPanel({ ballot, openedAt }: { ballot: Ballot; openedAt?: s
       {ballot.why && <p className="ballot-why">{ballot.why}</p>}
       <ul className="ballot-seats">
         {ballot.seats.map((seat) => (
-          <SeatRow key={seat.seat} seat={seat} />
+          <SeatRow key={seat.seat} seat={seat} running={running} />
         ))}
       </ul>
     </TaskSection>
@@ -59,10 +49,11 @@ function ClosesAt({ at }: { at: string | undefined }): JSX.Element | null {
   );
 }
 
-function SeatRow({ seat }: { seat: Seat }): JSX.Element {
+function SeatRow({ seat, running }: { seat: Seat; running: boolean }): JSX.Element {
   const { t } = useTranslation('inbox');
   const mine = useMe().data?.user.id === seat.person?.id;
   const vote = seat.vote?.vote;
+  const without = seat.voted ? 'vote.given' : running ? 'vote.owed' : 'vote.notNeeded';
   return (
     <li className={mine ? 'ballot-seat ballot-seat-mine' : 'ballot-seat'}>
       <span className="ballot-kind">
@@ -78,7 +69,7 @@ function SeatRow({ seat }: { seat: Seat }): JSX.Element {
         )}
       </span>
       <span className={`ballot-vote ballot-${vote ?? 'owed'}`}>
-        {vote === undefined ? t(seat.voted ? 'vote.given' : 'vote.owed') : t(`vote.${vote}`, { defaultValue: vote })}{' '}
+        {vote === undefined ? t(without) : t(`vote.${vote}`, { defaultValue: vote })}{' '}
         {vote !== undefined && SIGNS[vote]}
       </span>
       {(seat.vote?.reason ?? seat.vote?.conditions) && (

@@ -7,6 +7,7 @@ import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
 import { decisionKey } from './task-actions';
 import { offerUndo } from '../../state/undo';
+import { useSettled } from './use-settled';
 
 export interface Decision {
   /** Chosen, but not sent yet because the form still misses something or the sending runs. */
@@ -31,6 +32,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const complete = useComplete();
   const [selected, setSelected] = useState<string>();
   const [toConfirm, setToConfirm] = useState(false);
+  const settled = useSettled();
 
   const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
     if (!form) {
@@ -78,7 +80,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     busy: complete.isPending,
     error: complete.error,
     decide,
-    ready: task.form === undefined || form !== null,
+    ready: settled && (task.form === undefined || form !== null),
     showForm,
   };
 }
