@@ -17,6 +17,7 @@ const ImportPage = lazy(async () => ({ default: (await import('./pages/imports/i
 const RecordPage = lazy(async () => ({ default: (await import('./pages/records/record-page')).RecordPage }));
 const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes/process-map')).ProcessMap }));
 const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
+const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/packs-page')).PacksPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page')).SettingsPage }));
@@ -30,6 +31,7 @@ const pages: RouteObject[] = [
   { path: 'records/:type/:number', element: <RecordPage /> },
   { path: 'processes', element: <ProcessMap /> },
   { path: 'processes/:key', element: <ProcessPage /> },
+  { path: 'packs', element: <PacksPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'settings', element: <SettingsPage /> },

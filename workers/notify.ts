@@ -8,7 +8,12 @@ import { writeHistory } from '../records/history';
 import { now } from '../records/now';
 import { listHeader, recordOfJob, type WorkerDependencies } from './dependencies';
 
-const headers = z.object({ notice: z.string().min(1), to: z.string().min(1), channels: z.string().optional() });
+const headers = z.object({
+  notice: z.string().min(1),
+  to: z.string().min(1),
+  except: z.string().optional(),
+  channels: z.string().optional(),
+});
 
 /**
  * `notify`: tells people of a text of the pack (INC-04, CHG-17g). Delivery is the mail outbox's matter; the record's
@@ -25,7 +30,10 @@ export const notify = (dependencies: WorkerDependencies) =>
         return done();
       }
       const definition = pack.record;
-      const to = await resolveAudience(listHeader(job.headers.to), { record, definition }, now(), session);
+      const meant = (who: string): ReturnType<typeof resolveAudience> =>
+        resolveAudience(listHeader(who), { record, definition }, now(), session);
+      const without = new Set((await meant(job.headers.except ?? '')).map(({ person }) => person));
+      const to = (await meant(job.headers.to)).filter(({ person }) => !without.has(person));
       const channels = listHeader(job.headers.channels ?? 'inbox,mail').filter(
         (channel): channel is 'inbox' | 'mail' => channel === 'inbox' || channel === 'mail',
       );

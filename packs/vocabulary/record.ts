@@ -176,6 +176,13 @@ export const recordJobTypes: readonly JobType[] = [
         schema: nameList,
       },
       {
+        name: 'except',
+        names: text('除去', 'Except'),
+        help: text('已另行告知的人，写法同“收件人”。', 'People told already by another notice, written as "To".'),
+        refersTo: 'recipients',
+        schema: nameList,
+      },
+      {
         name: 'channels',
         names: text('渠道', 'Channels'),
         schema: { type: 'string', pattern: '^\\s*(inbox|mail)(\\s*,\\s*(inbox|mail))?\\s*$' },

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
-import { choose, mark, press, write, writeMoment } from '../support/form';
+import { choose, mark, nowInShanghai, press, write, writeMoment } from '../support/form';
 import type { ApiClient } from '../support/api-client';
 
 jest.setTimeout(120_000);
@@ -106,7 +106,7 @@ describe('an incident from the report to its closing, in the browser', () => {
     await press(agent, 'Restored');
     await write(agent, 'Solution', 'Restarted the gateway');
     await choose(agent, 'Cause category', 'Software defect');
-    await writeMoment(agent, 'Restored at', '2030-01-07 10:00');
+    await writeMoment(agent, 'Restored at', nowInShanghai());
     await press(agent, 'Restored');
     await agent.locator('.undo-bar', { hasText: number }).waitFor();
     await shows('Restored, to be confirmed');

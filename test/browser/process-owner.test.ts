@@ -66,6 +66,7 @@ describe('an owner who changes the diagram of a process', () => {
   it.each([
     ['is not XML', 'no diagram at all', FILE],
     ['asks for a job that nobody does', drawn.replace('type="match.find"', 'type="match.fnd"'), 'findSimilar'],
+    ['has a flow that leads nowhere', drawn.replace('targetRef="classify"', 'targetRef="nowhere"'), 'nowhere'],
   ])('is told the place and the reason when a file %s, and cannot publish it', async (_what, content, place) => {
     const before = await versionInForce();
     await upload(content);
@@ -77,11 +78,11 @@ describe('an owner who changes the diagram of a process', () => {
 
   it('is told what the engine has against a file, and the version in force stays', async () => {
     const before = await versionInForce();
-    await upload(drawn.replace('targetRef="classify"', 'targetRef="nowhere"'));
-    await page.locator('.finding-warning', { hasText: 'nowhere' }).waitFor();
+    await upload(drawn.replace('<bpmn:userTask id="classify"', '<bpmn:userTask colour="red" id="classify"'));
+    await page.locator('.process-drafts .finding').first().waitFor();
     await write(page, 'What changed and why (required)', NOTE);
     await press(page, 'Publish');
-    await page.locator('.publish-form .finding-error', { hasText: "'nowhere'" }).waitFor();
+    await page.locator('.publish-form .finding-error', { hasText: "'colour'" }).waitFor();
     await page.locator('.publish-form .ant-alert', { hasText: 'The live version stays' }).waitFor();
     expect(await versionInForce()).toBe(before);
   });

@@ -14,7 +14,7 @@ function nameOf(response: Response): string {
  * @returns its name
  * @throws ApiError, ConnectionError
  */
-export async function download(path: string, query: RequestOptions['query']): Promise<string> {
+export async function download(path: string, query: RequestOptions['query'] = {}): Promise<string> {
   const response = await send(path, { query });
   const name = nameOf(response);
   const link = document.createElement('a');

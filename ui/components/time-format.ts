@@ -3,7 +3,6 @@ import { displayZone } from '../state/zone';
 
 const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 const JUST_NOW: Record<Lang, string> = { zh: '刚刚', en: 'just now' };
-const SOON: Record<Lang, string> = { zh: '马上', en: 'in a moment' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -19,7 +18,7 @@ export function relativeTime(at: Date, now: number, lang: Lang): string {
   }
   const format = new Intl.RelativeTimeFormat(LOCALE[lang], { numeric: 'auto' });
   if (size < MINUTE) {
-    return (distance > 0 ? SOON : JUST_NOW)[lang];
+    return JUST_NOW[lang];
   }
   const [unit, length] = unitOf(size);
   // As in all our texts, a space stands between a figure and Chinese words.

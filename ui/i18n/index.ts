@@ -7,6 +7,7 @@ import enInbox from './en.inbox.json';
 import enLadders from './en.ladders.json';
 import enLists from './en.lists.json';
 import enMailbox from './en.mailbox.json';
+import enPacks from './en.packs.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
 import enSettings from './en.settings.json';
@@ -16,6 +17,7 @@ import zhInbox from './zh.inbox.json';
 import zhLadders from './zh.ladders.json';
 import zhLists from './zh.lists.json';
 import zhMailbox from './zh.mailbox.json';
+import zhPacks from './zh.packs.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
 import zhSettings from './zh.settings.json';
@@ -29,6 +31,7 @@ const resources = {
     ladders: zhLadders,
     lists: zhLists,
     mailbox: zhMailbox,
+    packs: zhPacks,
     processes: zhProcesses,
     records: zhRecords,
     settings: zhSettings,
@@ -40,6 +43,7 @@ const resources = {
     ladders: enLadders,
     lists: enLists,
     mailbox: enMailbox,
+    packs: enPacks,
     processes: enProcesses,
     records: enRecords,
     settings: enSettings,

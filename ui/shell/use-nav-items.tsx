@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AppstoreOutlined,
   HomeOutlined,
   InboxOutlined,
   MailOutlined,
@@ -57,6 +58,9 @@ export function useNavSections(): NavSection[] {
       items: [
         { to: '/processes', label: t('nav.processes'), icon: <ApartmentOutlined /> },
         { to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> },
+        ...(me?.permissions.includes('pack.manage')
+          ? [{ to: '/packs', label: t('nav.packs'), icon: <AppstoreOutlined /> }]
+          : []),
         ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],
     },

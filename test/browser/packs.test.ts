@@ -1,0 +1,147 @@
+import type { Browser, Page } from 'playwright-core';
+import { readBundle, writeBundle } from '../../packs/bundle';
+import { tokenOf, type ApiClient, type Page as ListPage } from '../support/api-client';
+import { launchBrowser, openAs } from '../support/browser';
+import { People } from '../support/change-journey';
+import { startOwnEnvironment, type TestEnvironment } from '../support/environment';
+import { exampleBundle, exampleFiles } from '../support/example-pack';
+import { mark, press, write, writeMoment } from '../support/form';
+import { noticesAbout } from '../support/record-view';
+
+jest.setTimeout(180_000);
+
+const KEY = 'equipment-loan';
+const PURPOSE = 'Training in Hangzhou';
+
+let environment: TestEnvironment;
+let browser: Browser;
+let people: People;
+let admin: Page;
+let requester: Page;
+let desk: Page;
+let number = '';
+
+const open = (person: string): Promise<Page> =>
+  openAs(browser, person, { language: 'en', url: environment.app.url ?? '' });
+
+const administrator = (): Promise<ApiClient> => people.as('admin');
+
+beforeAll(async () => {
+  environment = await startOwnEnvironment();
+  people = new People(environment.app.url);
+  browser = await launchBrowser();
+}, 300_000);
+
+afterAll(async () => {
+  await browser.close();
+  await environment.stop();
+}, 60_000);
+
+async function chooseFile(name: string, buffer: Buffer): Promise<void> {
+  const chooser = admin.waitForEvent('filechooser');
+  await press(admin, 'Choose a pack file');
+  await (await chooser).setFiles({ name, mimeType: 'application/zip', buffer });
+}
+
+async function openTask(page: Page, title: string): Promise<void> {
+  await page.goto('/inbox?scope=group');
+  await page.locator('.task-row', { hasText: number }).filter({ hasText: title }).click();
+  await page.getByRole('article', { name: title }).waitFor();
+}
+
+async function shows(state: string): Promise<void> {
+  await requester.locator('.page-head-status .state-tag', { hasText: state }).waitFor();
+}
+
+describe('a process that the product has never seen', () => {
+  it('is offered to administrators alone', async () => {
+    admin = await open('admin');
+    requester = await open('requester');
+    await admin.getByRole('link', { name: 'Process packs', exact: true }).click();
+    await admin.locator('.pack', { hasText: 'Changes' }).waitFor();
+    expect(await requester.getByRole('link', { name: 'Process packs', exact: true }).count()).toBe(0);
+    const refused = await (await people.as('requester')).send('POST', '/api/packs', { file: 'eA==' });
+    expect(refused.status).toBe(403);
+  });
+
+  it('is checked first: a file that is no pack, or has faults, says why', async () => {
+    await chooseFile('notes.zip', Buffer.from('no archive'));
+    await admin.locator('.pack-checked .finding-error', { hasText: 'no ZIP archive' }).waitFor();
+    const form = `forms/${KEY}/${KEY}-decide.form`;
+    const files = new Map([...exampleFiles()].filter(([path]) => path !== form));
+    await chooseFile('loan.zip', Buffer.from(writeBundle(files)));
+    await admin
+      .locator('.pack-checked .finding-error', { hasText: `${KEY}-decide` })
+      .first()
+      .waitFor();
+    expect(
+      await admin.locator('.pack-checked').getByRole('button', { name: 'Install', exact: true }).isDisabled(),
+    ).toBe(true);
+  });
+
+  it('is installed, and stands in the navigation with its records', async () => {
+    await chooseFile('equipment-loan.zip', exampleBundle());
+    await admin.locator('.pack-checked .finding-none').waitFor();
+    await admin.locator('.pack-checked').getByRole('button', { name: 'Install', exact: true }).click();
+    const line = admin.locator('.pack', { hasText: 'Equipment loans' });
+    await line.locator('.pack-state', { hasText: 'Working' }).waitFor();
+    await admin.getByRole('link', { name: 'Equipment loans', exact: true }).first().waitFor();
+  });
+
+  it('takes a request with its own form and number', async () => {
+    await requester.goto(`/records/${KEY}/new`);
+    await write(requester, 'Purpose', PURPOSE);
+    await mark(requester, 'Equipment', 'Projector');
+    await writeMoment(requester, 'From', '2030-03-04');
+    await writeMoment(requester, 'To', '2030-03-08');
+    await press(requester, 'Submit');
+    await requester.waitForURL(new RegExp(`/records/${KEY}/LOAN-`));
+    number = /LOAN-\d{4}-\d{5}/.exec(requester.url())?.[0] ?? '';
+    expect(number).not.toBe('');
+    await shows('To be decided');
+  });
+
+  it('is decided by the desk from the inbox, and tells the borrower', async () => {
+    desk = await open('agent');
+    await openTask(desk, 'Decide on the loan');
+    await press(desk, 'Lend');
+    await write(desk, 'Asset number', 'PRJ-07');
+    await press(desk, 'Lend');
+    await shows('Lent');
+    const told = await noticesAbout(await people.as('requester'), number);
+    expect(told.map(({ subject }) => subject)).toContain(`Your equipment is ready: ${number}`);
+  });
+
+  it('ends when the equipment is back', async () => {
+    await openTask(desk, 'Take it back');
+    await mark(desk, 'Condition on return', 'Good');
+    await press(desk, 'Returned');
+    await shows('Returned');
+  });
+
+  it('goes out as one file with what was changed since, and cannot be removed while it has records', async () => {
+    const token = await tokenOf('admin', environment.app.url);
+    const answer = await fetch(`${environment.app.url}/api/packs/${KEY}/file`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect(answer.headers.get('Content-Disposition')).toContain(`${KEY}-1.0.0.zip`);
+    const { files } = readBundle(new Uint8Array(await answer.arrayBuffer()));
+    expect([...files.keys()].sort()).toEqual([...exampleFiles().keys()].sort());
+    const removed = await (await administrator()).send<{ code: string }>('DELETE', `/api/packs/${KEY}?reason=x`);
+    expect([removed.status, removed.body.code]).toEqual([409, 'PACK_HAS_RECORDS']);
+  });
+
+  it('takes no new records while it is switched off, and is there again after a restart of everything', async () => {
+    const client = await administrator();
+    await client.post(`/api/packs/${KEY}/switch`, { on: false, reason: 'Stock-taking' });
+    const asked = await (
+      await people.as('requester')
+    ).send('POST', `/api/records/${KEY}`, { start: 'normal', fields: { title: 'x' } });
+    expect(asked.status).toBeGreaterThanOrEqual(400);
+    const { items } = await client.get<ListPage<{ key: string; state: string }>>('/api/packs');
+    expect(items.find(({ key }) => key === KEY)?.state).toBe('off');
+    await client.post(`/api/packs/${KEY}/switch`, { on: true, reason: 'Stock-taking is over' });
+    const { items: again } = await client.get<ListPage<{ key: string; state: string }>>('/api/packs');
+    expect(again.find(({ key }) => key === KEY)?.state).toBe('working');
+  });
+});
