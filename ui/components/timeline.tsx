@@ -36,7 +36,7 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
           <TimeText at={item.at} />
           {item.internal && <Tag icon={<LockOutlined />}>{t('timeline.internal')}</Tag>}
           {item.diagram && (
-            <span className="timeline-diagram" title={t('timeline.diagram', item.diagram)}>
+            <span className="timeline-diagram" title={t('timeline.diagram', { version: item.diagram.version })}>
               v{item.diagram.version}
             </span>
           )}
