@@ -29,6 +29,7 @@ import type { Route } from './route';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
 import { taskReadRoutes } from './tasks/routes';
+import { viewRoutes } from './views/routes';
 
 /** Every route. Where two patterns fit an address (`form`, `{number}`), the earlier one is meant. */
 export function allRoutes(): Route[] {
@@ -50,6 +51,7 @@ export function allRoutes(): Route[] {
     ...relationRoutes,
     ...recordCommandRoutes,
     ...importRoutes,
+    ...viewRoutes,
     ...processRoutes,
     ...studioRoutes,
     ...packRoutes,

@@ -27,6 +27,11 @@ export const WORK_ERRORS = {
     ['导入当前不能这样操作', '导入正在进行或已经结束，请刷新页面查看进度。'],
     ['The import does not allow this now', 'It is running or has ended; look at its progress.'],
   ),
+  VIEW_NOT_FOUND: entry(
+    404,
+    ['视图不存在', '此视图已被删除，或者没有与您共享。'],
+    ['No such view', 'It was deleted or is not shared with you.'],
+  ),
   EXPORT_TOO_LARGE: entry(
     400,
     ['导出的行数过多', '一次最多导出 {limit} 行；请增加筛选条件后分次导出。'],

@@ -36,7 +36,7 @@ async function audited(
   columns: readonly string[],
 ): Promise<(rows: number, whole: boolean) => Promise<void>> {
   const { user, params, query, res, now, deps } = call;
-  const { format, columns: _columns, cursor: _cursor, limit: _limit, ...question } = query;
+  const { format, columns: _columns, cursor: _cursor, limit: _limit, view: _view, ...question } = query;
   const data = { type: params.type, format, columns: [...columns], question };
   const line = { by: user.id, requestId: String(res.locals['requestId'] ?? '') };
   await AuditLines.create({ _id: newId(), at: now, action: 'records.exported', data, ...line });

@@ -11,7 +11,7 @@ import type { RecordListQuery } from './schema';
 type Query = z.output<typeof RecordListQuery>;
 type Filter = Record<string, unknown>;
 
-const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'phase', 'columns', 'format']);
+const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'phase', 'columns', 'format', 'view']);
 
 const listed = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',')).filter(Boolean);
@@ -102,14 +102,19 @@ export function listFilter(query: Query, type: string, definition: RecordDefinit
   return { type, ...(parts.length > 0 ? { $and: parts } : {}) };
 }
 
+/** Keys that the list of the type can be sorted by, for this person. */
+export function sortKeys(definition: RecordDefinition, user: User): string[] {
+  const columns = definition.list.columns.filter((key) => mayAskFor(key, definition, user));
+  return [...new Set([...Object.keys(BUILT_IN), ...columns])];
+}
+
 /** The order of a list; by default that of the type. @throws Problem REQUEST_INVALID */
 export function listSort(wish: string | undefined, definition: RecordDefinition, user: User): Sort {
   const sort = wish ?? definition.list.sort;
   const key = sort.replace(/^-/, '');
-  const columns = definition.list.columns.filter((one) => mayAskFor(one, definition, user));
-  const isKnown = Object.hasOwn(BUILT_IN, key) || columns.includes(key);
-  if (!isKnown) {
-    const known = [...new Set([...Object.keys(BUILT_IN), ...columns])].join(', ');
+  const keys = sortKeys(definition, user);
+  if (!keys.includes(key)) {
+    const known = keys.join(', ');
     throw invalid({
       field: 'sort',
       code: 'SORT_UNKNOWN',

@@ -5,8 +5,8 @@ import { keysetPage } from '../keyset';
 import { directoryOptions, isDirectoryKind } from '../options/directory';
 import { reply, route, type Route } from '../route';
 import { packOf } from './access';
-import { chosenColumns, columnOf, columnsOf } from './columns';
-import { listFilter, listSort } from './list-query';
+import { chosenColumns, columnOf, columnsOf, everyColumn, type Column } from './columns';
+import { listFilter, listSort, sortKeys } from './list-query';
 import { presentRows } from './present-rows';
 import { RecordListQuery, RecordListSchema, TypeParams } from './schema';
 
@@ -73,7 +73,11 @@ export const recordListRoutes: Route[] = [
         filtersOf(definition, lang),
       ]);
       const items = await presentRows(definition, columns, page.items, user, { lang, zone: user.zone });
-      return reply(200, { items, next: page.next, columns: columnsOf(definition, columns, lang), filters, total });
+      const sortable = sortKeys(definition, user);
+      const marked = (keys: readonly string[]): (Column & { sortable: boolean })[] =>
+        columnsOf(definition, keys, lang).map((column) => ({ ...column, sortable: sortable.includes(column.key) }));
+      const available = marked(everyColumn(definition));
+      return reply(200, { items, next: page.next, columns: marked(columns), available, filters, total });
     },
   }),
 ];

@@ -41,9 +41,14 @@ export const RecordRowSchema = z
   })
   .meta({ id: 'RecordRow', description: 'A record as a list shows it.' });
 
+const ColumnSchema = z
+  .object({ key: z.string(), name: z.string(), kind: z.string(), sortable: z.boolean() })
+  .meta({ id: 'RecordColumn', description: 'A column of a list; those that are sortable have an index to sort by.' });
+
 export const RecordListSchema = pageOf(RecordRowSchema)
   .extend({
-    columns: z.array(z.object({ key: z.string(), name: z.string(), kind: z.string() })),
+    columns: z.array(ColumnSchema),
+    available: z.array(ColumnSchema).describe('Every column that can be chosen.'),
     filters: z.array(
       z.object({
         key: z.string(),
@@ -73,6 +78,7 @@ export const RecordListQuery = z
       .max(4_000)
       .optional()
       .describe('Columns in their order, by commas; * for all. Absent: those of the type.'),
+    view: Key.optional().describe('The saved view that the question came from; for the address alone.'),
   })
   .catchall(Filter);
 

@@ -17,6 +17,8 @@ export interface RecordRow {
 
 export interface RecordColumn extends Named {
   kind: string;
+  /** The list can be put in the order of this column. */
+  sortable?: boolean;
 }
 
 export interface RecordFilter extends Named {
@@ -25,6 +27,8 @@ export interface RecordFilter extends Named {
 
 export interface RecordList extends List<RecordRow> {
   columns: RecordColumn[];
+  /** Every column that can be chosen. */
+  available: RecordColumn[];
   filters: RecordFilter[];
   total: number;
 }

@@ -30,7 +30,7 @@ export function tableColumns(list: RecordList, sort: string | undefined, t: TFun
     title: column.name,
     width: WIDTHS[column.key] ?? WIDTHS[column.kind] ?? OTHER_WIDTH,
     ellipsis: true,
-    sorter: !UNSORTED.has(column.kind),
+    sorter: column.sortable !== false && !UNSORTED.has(column.kind),
     sortOrder: sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null,
     showSorterTooltip: false,
     render: (_: unknown, row: RecordRow) => cellOf(row, column),

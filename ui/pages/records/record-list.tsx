@@ -5,12 +5,14 @@ import { useNavigate, useParams } from 'react-router';
 import { useMe, useProcesses } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
+import { ColumnChooser } from './column-chooser';
 import { ExportButton } from './export-button';
 import { NewRecordButton } from './new-record-button';
 import { RecordFilters } from './record-filters';
 import { RecordTable } from './record-table';
 import { useListAddress } from './use-list-address';
 import { useRecordRows } from './use-record-rows';
+import { ViewBar } from './view-bar';
 
 /** Counted by the API up to here. */
 const COUNTED = 10_000;
@@ -54,11 +56,13 @@ function ListOfType({ type }: { type: string }): JSX.Element {
         }
         primary={
           <>
+            <ColumnChooser address={address} list={rows.list} />
             <ExportButton type={type} query={address.query} />
             <NewRecordButton type={type} starts={process?.starts ?? []} />
           </>
         }
       />
+      <ViewBar type={type} address={address} />
       <RecordFilters address={address} filters={rows.list?.filters} />
       <div className={rows.stale ? 'record-rows record-rows-stale' : 'record-rows'}>
         {rows.error !== null && rows.rows.length === 0 ? (

@@ -12,13 +12,25 @@ export interface ListAddress {
   chosen: (key: string) => string[];
   /** Sets one part; empty or undefined takes it out of the address. */
   set: (key: string, value: string | undefined) => void;
-  /** Forgets everything but the order. */
+  /** Forgets everything but order and columns. */
   clear: () => void;
+  /** Asks the question of a saved view, or with `ALL_RECORDS` none. */
+  open: (view: string, query: string, how?: { replace: boolean }) => void;
+  /** Id of the saved view that is shown, as long as its question is. */
+  view: string | undefined;
+  /** The question without the view it came from, as a saved view keeps it. */
+  question: string;
   /** True when something is filtered or searched. */
   narrowed: boolean;
   /** As the API takes it. */
   query: Record<string, string>;
 }
+
+/** In place of a view: the list as it is, also for those whose list opens with a view. */
+export const ALL_RECORDS = 'all';
+
+/** Parts of the address that say how the list looks, not what is in it. */
+const LOOKS = ['sort', 'columns', 'view'];
 
 export const PHASES: Phase[] = ['open', 'waiting', 'done', 'ended'];
 
@@ -44,9 +56,20 @@ export function useListAddress(): ListAddress {
   const clear = useCallback(
     () =>
       setParams((before) => {
-        const sort = before.get('sort');
-        return new URLSearchParams(sort === null ? {} : { sort });
+        const next = new URLSearchParams([...before].filter(([key]) => key === 'sort' || key === 'columns'));
+        if (before.has('view')) {
+          next.set('view', ALL_RECORDS);
+        }
+        return next;
       }),
+    [setParams],
+  );
+  const open = useCallback(
+    (view: string, query: string, how: { replace: boolean } = { replace: false }) => {
+      const next = new URLSearchParams(query);
+      next.set('view', view);
+      setParams(next, how);
+    },
     [setParams],
   );
   return useMemo(() => {
@@ -59,8 +82,11 @@ export function useListAddress(): ListAddress {
       chosen: (key) => (params.get(key) ?? '').split(',').filter(Boolean),
       set,
       clear,
-      narrowed: Object.keys(query).some((key) => key !== 'sort'),
+      open,
+      view: params.get('view') ?? undefined,
+      question: new URLSearchParams([...params].filter(([key]) => key !== 'view')).toString(),
+      narrowed: Object.keys(query).some((key) => !LOOKS.includes(key)),
       query,
     };
-  }, [params, set, clear]);
+  }, [params, set, clear, open]);
 }
