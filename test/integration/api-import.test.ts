@@ -6,7 +6,7 @@ import { ImportedKeys, ImportRows, RecordImports } from '../../records/models/im
 import { Leases, Outbox } from '../../records/models/outbox';
 import { Records } from '../../records/models/record';
 import { eventually } from '../support/eventually';
-import { startApi, type ProblemBody, type TestApi } from './api-support';
+import { startApi, type ProblemBody, type TestApi, tokenFor } from './api-support';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ async function upload<T = ImportBody>(
   content: string | Buffer,
   { person = 'manager', query = 'type=order&name=orders.csv&start=plain' } = {},
 ): Promise<{ status: number; body: T }> {
-  const { token } = api.as(person) as unknown as { token: string };
+  const token = await tokenFor(person);
   const response = await fetch(`${api.url}/api/imports?${query}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/octet-stream', 'Accept-Language': 'en' },
