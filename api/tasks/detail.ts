@@ -12,7 +12,7 @@ import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
 import { presentSections } from '../records/sections';
 import { presentForm, type Values } from '../schema';
-import { isVote, actionsFor } from './actions';
+import { actionsFor } from './actions';
 import type { TaskForUser } from './access';
 import { presentTasks } from './present';
 import type { TaskView } from './schema';
@@ -50,12 +50,13 @@ function valuesFor(task: Task, form: Form | undefined, record: RecordDocument | 
   );
 }
 
+/** What is voted on; other steps have a name of their own, also where they look at a ballot. */
 function questionOf(task: Task, ballot: Ballot | null, lang: Lang): string | undefined {
+  if (task.properties['ballot'] === undefined || !task.record) {
+    return undefined;
+  }
   if (ballot?.question) {
     return ballot.question;
-  }
-  if (!isVote(task) || !task.record) {
-    return undefined;
   }
   return lang === 'zh' ? `是否同意“${task.record.title}”？` : `Do you approve "${task.record.title}"?`;
 }
@@ -75,6 +76,22 @@ function missingIn(task: Task, record: RecordDocument | undefined, lang: Lang): 
     return [];
   }
   return failures.map(({ message }: CheckFailure) => (typeof message === 'string' ? message : pick(message, lang)));
+}
+
+/** Why a ballot cannot be held: kinds of member that nobody holds, and who may not vote on this matter (CHG-03t). */
+async function votersLacking(task: Task, ballot: Ballot | null, lang: Lang): Promise<string[]> {
+  if (task.state !== 'open' || ballot?.status !== 'blocked') {
+    return [];
+  }
+  const { policy, missing, excluded } = ballot;
+  const kinds = policy.seats.filter(({ kind }) => missing.includes(kind)).map(({ names }) => pick(names, lang));
+  const people = await namesOf('person', excluded, lang);
+  const apart = excluded.map((id) => people.get(id) ?? id);
+  const [lacks, excludes] =
+    lang === 'zh'
+      ? [`缺少表决人：${kinds.join('、')}`, `与本事项有关、不能表决：${apart.join('、')}`]
+      : [`No member for: ${kinds.join(', ')}`, `May not vote, having a part in it: ${apart.join(', ')}`];
+  return [...(kinds.length > 0 ? [lacks] : []), ...(apart.length > 0 ? [excludes] : [])];
 }
 
 /** A task with everything that its decision needs. */
@@ -102,7 +119,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   ]);
   const contentVersion = record?.contentVersion ?? ballot?.contentVersion ?? 1;
   const question = questionOf(task, ballot, lang);
-  const missing = missingIn(task, record, lang);
+  const missing = [...missingIn(task, record, lang), ...(await votersLacking(task, ballot, lang))];
   const [head] = brief;
   if (!head) {
     throw new Error(`task ${task._id} was not presented`);

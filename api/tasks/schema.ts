@@ -36,7 +36,7 @@ export const TaskSchema = z
     missing: z
       .array(z.string())
       .optional()
-      .describe('Why the process came back to this step: what its last check missed.'),
+      .describe('What keeps the process from going on: what its last check missed, or who cannot vote.'),
     withdrawnWhy: z.string().optional(),
     delegatedUntil: Instant.optional().describe('When it goes back to the person who passed it on.'),
     holdUntil: Instant.optional().describe('Until then the completion can be undone.'),

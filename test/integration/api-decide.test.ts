@@ -114,6 +114,9 @@ describe('a link in a mail', () => {
     await press(token('cab.chair', 'approve'));
     const other = await press(token('cab.chair', 'reject'), { reason: 'Changed my mind' });
     expect([other.status, other.html.includes('您已作出决定')]).toEqual([409, true]);
+    // What was decided, not what this link would have decided.
+    expect(other.html).toContain('<dd class="decision">同意</dd>');
+    expect(other.html).not.toContain('<dd class="decision">不同意</dd>');
     expect(await votes(ballotId)).toBe(1);
   });
 

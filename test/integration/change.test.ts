@@ -223,6 +223,10 @@ describe('the board', () => {
 
     // The ballot's own forms ask for a reason too, which is another one than that of the change.
     const owner = await people.as('owner');
+    const shown = await owner.get<{ question?: string; missing: string[] }>(`/api/tasks/${task.id}`);
+    expect(shown.question).toBeUndefined();
+    expect(shown.missing.join()).toContain('Expert or technical adviser');
+    expect(shown.missing.join()).toContain('May not vote, having a part in it');
     const why = 'The only representative of the users is the requester';
     await owner.complete(number, 'completeElectorate', {
       outcome: 'completed',

@@ -87,7 +87,7 @@ export interface TaskDetail extends TaskBrief {
   question?: string;
   ballot?: Ballot;
   recordSections: { name: string; fields: FieldShown[] }[];
-  /** Why the process came back to this step: what its last check missed. */
+  /** What keeps the process from going on: what its last check missed, or who cannot vote. */
   missing?: string[];
   withdrawnWhy?: string;
   /** When it goes back to the person who passed it on. */
