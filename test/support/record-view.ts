@@ -78,11 +78,20 @@ export async function callsOf(client: ApiClient, type: string, number: string, l
     .map(({ data }) => `${String(data['rung'])}: ${[data['to']].flat().map(String).toSorted().join(', ')}`);
 }
 
-/** When the ladder of that key calls next for a record, as soon as it has been planned. */
-export async function nextCallOf(client: ApiClient, type: string, number: string, ladder: string): Promise<Date> {
+/**
+ * When the ladder of that key calls next for a record, as soon as it has been planned.
+ * @param after of the call before: after a call the ladder is planned anew a moment later
+ */
+export async function nextCallOf(
+  client: ApiClient,
+  type: string,
+  number: string,
+  ladder: string,
+  after = new Date(0),
+): Promise<Date> {
   const { name } = await client.get<{ name: string }>(`/api/ladders/${ladder}`);
   const next = ({ ladders }: RecordPage): string | undefined => ladders.find(({ label }) => label === name)?.nextAt;
-  const page = await pageWhere(client, type, number, (one) => next(one) !== undefined);
+  const page = await pageWhere(client, type, number, (one) => new Date(next(one) ?? 0) > after);
   return new Date(next(page) ?? '');
 }
 
