@@ -4,7 +4,7 @@ import { withPublished, type PublishedFile } from '../packs/published';
 import { withSwitches } from '../packs/switched';
 import type { Packs } from '../packs/types';
 import { followChanges } from '../records/follow-changes';
-import { installedPacks, packSwitches } from '../records/installed-packs';
+import { filesOfInstalled, installedPacks, packSwitches } from '../records/installed-packs';
 import { ProcessVersions } from '../records/models/engine';
 import { PackInstallations, PackSwitches, type PackInstallation } from '../records/models/pack';
 
@@ -74,10 +74,7 @@ export class PacksInForce {
     const installed = rows.map(({ _id }) => _id).join();
     const isNew = installed !== this.installed;
     if (isNew) {
-      const bundles = rows.map((row) => ({
-        key: row.key,
-        files: new Map(row.files.map(({ path, content }) => [path, content])),
-      }));
+      const bundles = rows.map((row) => ({ key: row.key, files: filesOfInstalled(row) }));
       this.suppliedNow = await withInstalled(this.delivered, bundles);
       this.installed = installed;
     }

@@ -37,6 +37,10 @@ export async function removePack(key: string, by: string, note: string): Promise
   }
 }
 
+/** The files of an installed pack, by path from the root. */
+export const filesOfInstalled = ({ files }: PackInstallation): Map<string, string> =>
+  new Map(files.map(({ path, content }) => [path, content]));
+
 /** The packs that people have installed, as they are now. */
 export async function installedPacks(): Promise<PackInstallation[]> {
   const rows = await PackInstallations.aggregate<PackInstallation>([

@@ -1,7 +1,7 @@
 import { writeBundle } from '../../packs/bundle';
 import { folderSource } from '../../packs/source';
 import type { Pack } from '../../packs/types';
-import { installedPacks } from '../../records/installed-packs';
+import { filesOfInstalled, installedPacks } from '../../records/installed-packs';
 import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import { Ladders, type LadderRow } from '../../records/models/time';
 
@@ -22,7 +22,7 @@ async function deliveredFiles(root: string, key: string): Promise<Map<string, st
 
 async function filesOf(root: string, key: string): Promise<Map<string, string>> {
   const installed = (await installedPacks()).find((row) => row.key === key);
-  return installed ? new Map(installed.files.map(({ path, content }) => [path, content])) : deliveredFiles(root, key);
+  return installed ? filesOfInstalled(installed) : deliveredFiles(root, key);
 }
 
 /** Diagrams and tables that were published since stand for those that came with the pack. */

@@ -1,4 +1,4 @@
-import { pick, type Lang } from '../../domain/text';
+import type { Lang } from '../../domain/text';
 import { readBundle, type Bundle } from '../../packs/bundle';
 import { checkInstalled } from '../../packs/installed';
 import { message } from '../../packs/messages';
@@ -7,6 +7,7 @@ import type { Pack, Packs, Problem as Finding } from '../../packs/types';
 import { installedPacks, installPack, removePack, switchPack } from '../../records/installed-packs';
 import { Records } from '../../records/models/record';
 import type { Deps } from '../deps';
+import { errorsOf, isError, presentFindings } from '../findings';
 import { Problem } from '../problem';
 import { rawRoute, reply, route, type Route } from '../route';
 import { parseRequest } from '../validate';
@@ -54,8 +55,6 @@ async function check(deps: Deps, file: string): Promise<Checked> {
   }
 }
 
-const isError = ({ severity }: Finding): boolean => severity === 'error';
-
 async function presentCheck({ bundle, pack, problems }: Checked, lang: Lang): Promise<PackCheckView> {
   const before = bundle && (await installedPacks()).find(({ key }) => key === bundle.key);
   return {
@@ -64,18 +63,8 @@ async function presentCheck({ bundle, pack, problems }: Checked, lang: Lang): Pr
     ...(pack ? { name: packName(pack, lang), version: pack.version ?? PRODUCT_VERSION } : {}),
     ...(before ? { replaces: before.version } : {}),
     files: [...(bundle?.files.keys() ?? [])].sort(),
-    items: problems.map(({ message: text, ...rest }) => ({ ...rest, message: pick(text, lang) })),
+    items: presentFindings(problems, lang),
   };
-}
-
-function refused(problems: readonly Finding[]): Problem {
-  return new Problem('PACK_REFUSED', {
-    errors: problems.filter(isError).map(({ file, elementId, code, message: text }) => ({
-      field: elementId === undefined ? file || 'file' : `${file}#${elementId}`,
-      code,
-      message: text,
-    })),
-  });
 }
 
 function known(packs: Packs, key: string): void {
@@ -117,7 +106,7 @@ export const packRoutes: Route[] = [
     run: async ({ deps, lang, user, body: { file, note } }) => {
       const { bundle, pack, problems } = await check(deps, file);
       if (!bundle || !pack || problems.some(isError)) {
-        throw refused(problems);
+        throw new Problem('PACK_REFUSED', { errors: errorsOf(problems) });
       }
       const { key, files } = bundle;
       const version = pack.version ?? PRODUCT_VERSION;

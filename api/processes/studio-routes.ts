@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { pick, type Lang } from '../../domain/text';
+import type { Lang } from '../../domain/text';
 import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
-import type { Finding } from '../deps';
+import { errorsOf, isError, presentFindings } from '../findings';
 import { namesOf, personView } from '../names';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
@@ -16,26 +16,9 @@ import {
   PublishBody,
   PublishedSchema,
   VersionListSchema,
-  type FindingView,
 } from './schema';
 
 const LISTED_AT_MOST = 200;
-
-const presentFindings = (findings: readonly Finding[], lang: Lang): FindingView[] =>
-  findings.map(({ message, ...rest }) => ({ ...rest, message: pick(message, lang) }));
-
-const isError = ({ severity }: Finding): boolean => severity === 'error';
-
-/** A diagram that cannot be put in force: each error names file, element and reason. */
-function refused(findings: readonly Finding[]): Problem {
-  return new Problem('DIAGRAM_REFUSED', {
-    errors: findings.filter(isError).map(({ file, elementId, code, message }) => ({
-      field: elementId === undefined ? file : `${file}#${elementId}`,
-      code,
-      message,
-    })),
-  });
-}
 
 const runningOf = ({ process, version }: ProcessVersion): Promise<number> =>
   Instances.countDocuments({ process, version, state: 'active' });
@@ -183,12 +166,12 @@ export const studioRoutes: Route[] = [
       const checks = await Promise.all(drafts.map(({ file, content }) => deps.engine.lint(pack.key, file, content)));
       const findings = checks.flat();
       if (findings.some(isError)) {
-        throw refused(findings);
+        throw new Problem('DIAGRAM_REFUSED', { errors: errorsOf(findings) });
       }
       const files = drafts.map(({ file, content }) => ({ file, content }));
       const published = await deps.engine.deployDraft({ packKey: pack.key, files, note, by: user.id });
       if (published.findings.some(isError)) {
-        throw refused(published.findings);
+        throw new Problem('DIAGRAM_REFUSED', { errors: errorsOf(published.findings) });
       }
       await Drafts.deleteMany({ $or: drafts.map(({ _id, at }) => ({ _id, at })) });
       const deployed = published.deployed.map(({ file, process, version }) => ({ file, process, version }));

@@ -9,6 +9,15 @@ function nameOf(response: Response): string {
   return encoded === undefined ? (/filename="([^"]+)"/.exec(header)?.[1] ?? 'file') : decodeURIComponent(encoded);
 }
 
+/** Lets the browser keep a file under that name. */
+export function keepFile(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
+}
+
 /**
  * Fetches a file as the signed-in person and lets the browser keep it.
  * @returns its name
@@ -17,10 +26,6 @@ function nameOf(response: Response): string {
 export async function download(path: string, query: RequestOptions['query'] = {}): Promise<string> {
   const response = await send(path, { query });
   const name = nameOf(response);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
+  keepFile(name, await response.blob());
   return name;
 }

@@ -2,6 +2,7 @@ import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState, type ChangeEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepFile } from '../../api/download';
 import { useSaveDraft } from '../../api/process-versions';
 import type { ProcessDiagram } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -55,11 +56,4 @@ export function FileActions({ processKey, drawing, mayEdit }: FileActionsProps):
   );
 }
 
-function download({ file, xml }: ProcessDiagram): void {
-  const address = URL.createObjectURL(new Blob([xml], { type: 'application/xml' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const download = ({ file, xml }: ProcessDiagram): void => keepFile(file, new Blob([xml], { type: 'application/xml' }));
