@@ -26,6 +26,7 @@ import { recordReadRoutes } from './records/read-routes';
 import { relationRoutes } from './records/relation-routes';
 import { historyVerificationRoutes } from './records/verification';
 import type { Route } from './route';
+import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
 import { taskReadRoutes } from './tasks/routes';
@@ -35,6 +36,7 @@ import { viewRoutes } from './views/routes';
 export function allRoutes(): Route[] {
   return [
     ...sessionRoutes,
+    ...resetRoutes,
     ...meRoutes,
     ...profileRoutes,
     ...absenceRoutes,

@@ -27,8 +27,10 @@ export interface SignInAttempt {
 
 type Scope = keyof typeof FREE_FAILURES;
 
+const accountKey = (username: string): string => `account:${username.trim().toLowerCase()}`;
+
 const keysOf = ({ username, address }: SignInAttempt): Record<Scope, string> => ({
-  account: `account:${username.trim().toLowerCase()}`,
+  account: accountKey(username),
   address: `address:${address}`,
 });
 
@@ -65,6 +67,6 @@ export async function recordFailure(attempt: SignInAttempt, now: Date): Promise<
 }
 
 /** A right password clears the account; the address keeps its count, or one good account would open the door to guess others. */
-export async function recordSuccess(attempt: SignInAttempt): Promise<void> {
-  await Failures.deleteOne({ _id: keysOf(attempt).account });
+export async function recordSuccess({ username }: Pick<SignInAttempt, 'username'>): Promise<void> {
+  await Failures.deleteOne({ _id: accountKey(username) });
 }

@@ -86,9 +86,9 @@ export class DecisionLinks {
   }
 }
 
-/** A text without the tokens of the links that decide in somebody's name, for readers other than that person. */
+/** A text without the tokens of links that decide or set a password in somebody's name, for readers other than them. */
 export function withoutTokens(text: string): string {
-  return text.replaceAll(/(\/decide\/)[\w.~%-]+/g, '$1…');
+  return text.replaceAll(/(\/decide\/|\/reset#)[\w.~%-]+/g, '$1…');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Mails, type Mail } from '../records/models/notice';
 import { People } from '../records/models/person';
 import { now } from '../records/now';
+import { withoutTokens } from './links';
 import { pauseAfter } from './mail-retry';
 import type { Delivery } from './mail-transport';
 
@@ -34,7 +35,7 @@ export async function settleMail(mail: ClaimedMail, delivery: Delivery): Promise
 function outcome(mail: ClaimedMail, delivery: Delivery): Record<string, Record<string, unknown>> {
   switch (delivery.kind) {
     case 'sent':
-      return { $set: { status: 'sent', sentAt: now(), leaseUntil: null, error: null } };
+      return { $set: { status: 'sent', sentAt: now(), leaseUntil: null, error: null, ...withoutSecrets(mail) } };
     case 'never':
       return { $set: { status: 'dead', leaseUntil: null, error: delivery.error } };
     case 'serverDown':
@@ -48,6 +49,11 @@ function outcome(mail: ClaimedMail, delivery: Delivery): Record<string, Record<s
         : { $set: { nextAt: new Date(now().getTime() + pause), leaseUntil: null, error: delivery.error } };
     }
   }
+}
+
+/** What was sent is kept without what decides or sets a password: it is good in the mail of its reader alone. */
+function withoutSecrets({ text, html }: Mail): Pick<Mail, 'text' | 'html'> {
+  return { text: withoutTokens(text), html: withoutTokens(html) };
 }
 
 /** When the next pending mail can be sent; undefined when none is pending. */

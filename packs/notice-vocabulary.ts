@@ -20,6 +20,8 @@ export const PROGRAM_NOTICES: Readonly<Record<string, readonly string[]>> = {
   ],
   'action-overtaken': [...TASK, 'actedAt', 'reason'],
   'password-changed': [],
+  'password-reset': ['account.username'],
+  'account-invitation': ['account.username'],
   'deputy-named': ['absence.person', 'absence.from', 'absence.to'],
 };
 

@@ -9,6 +9,8 @@ const loadHome = () => import('./pages/home/home');
 const loadInbox = () => import('./pages/inbox/inbox');
 
 const SignIn = lazy(async () => ({ default: (await loadSignIn()).SignIn }));
+const Forgot = lazy(async () => ({ default: (await import('./pages/sign-in/forgot')).Forgot }));
+const Reset = lazy(async () => ({ default: (await import('./pages/sign-in/reset')).Reset }));
 const Home = lazy(async () => ({ default: (await loadHome()).Home }));
 const Inbox = lazy(async () => ({ default: (await loadInbox()).Inbox }));
 const RecordList = lazy(async () => ({ default: (await import('./pages/records/record-list')).RecordList }));
@@ -49,6 +51,8 @@ export function preloadPage(pathname: string): void {
 
 export const router = createBrowserRouter([
   { path: '/signin', element: <SignIn />, errorElement: <RouteError /> },
+  { path: '/forgot', element: <Forgot />, errorElement: <RouteError /> },
+  { path: '/reset', element: <Reset />, errorElement: <RouteError /> },
   {
     path: '/',
     element: <SignedIn />,

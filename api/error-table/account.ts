@@ -15,6 +15,24 @@ export const ACCOUNT_ERRORS = {
       'Only pages of this installation may call this; programs sign in with POST /api/session and use its token.',
     ],
   ),
+  PASSWORD_LINK_INVALID: entry(
+    410,
+    ['链接已失效', '设置密码的链接只能使用一次，且有时限；请在登录页点“忘记密码？”重新获取。'],
+    [
+      'The link is no longer good',
+      'A link to set a password works once and for a limited time; ask for another by "Forgotten password?".',
+    ],
+  ),
+  TOO_MANY_REQUESTS: entry(
+    429,
+    ['请求过于频繁', '请等待 {seconds} 秒后再试。'],
+    ['Too many requests', 'Wait {seconds} seconds before you try again.'],
+  ),
+  NO_MAIL_ADDRESS: entry(
+    409,
+    ['没有邮箱地址', '请先填写此人的邮箱地址，才能发送邀请。'],
+    ['There is no mail address', 'Enter the mail address of this person before you invite them.'],
+  ),
   ABSENCE_NOT_FOUND: entry(
     404,
     ['没有这项缺席', '它可能已经结束或撤回；请刷新页面查看目前的缺席。'],

@@ -30,6 +30,8 @@ interface Shown {
 
 const PAGES: Shown[] = [
   { name: 'sign-in', person: null, address: () => '/signin', sign: '.ant-btn-primary' },
+  { name: 'forgotten password', person: null, address: () => '/forgot', sign: '.ant-btn-primary' },
+  { name: 'set password', person: null, address: () => '/reset#some-token', sign: '.ant-btn-primary' },
   { name: 'home', person: 'cab.chair', address: () => '/', sign: '.home-task' },
   { name: 'inbox', person: 'cab.chair', address: () => '/inbox', sign: '.task-row' },
   { name: 'vote', person: 'cab.chair', address: ({ vote }) => `/inbox/${vote}`, sign: '.fjs-form-field' },

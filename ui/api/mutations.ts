@@ -11,6 +11,19 @@ export const useSignIn = () =>
       request<Granted & { user: User }>('/session', { method: 'POST', body: { ...body, renewable: true } }),
   });
 
+/** Asks for a mail by which a new password is set. */
+export const useAskForReset = () =>
+  useMutation({
+    mutationFn: (body: { account: string }) => request<undefined>('/session/reset', { method: 'POST', body }),
+  });
+
+/** Sets a password by the link of a mail. */
+export const useSetPassword = () =>
+  useMutation({
+    mutationFn: (body: { token: string; next: string }) =>
+      request<{ username: string }>('/session/reset', { method: 'PUT', body }),
+  });
+
 /** Signs out: the server refuses the session from now on. One that it knows no longer has ended already. */
 export const useSignOut = () =>
   useMutation({

@@ -4,15 +4,14 @@ import Input from 'antd/es/input';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { request } from '../../api/client';
 import { useSignIn } from '../../api/mutations';
 import { beginSession, getToken } from '../../api/session';
 import { ProblemAlert } from '../../components/problem-alert';
-import { Logo } from '../../shell/logo';
-import { LanguageSwitch, ThemeSwitch } from '../../shell/top-bar';
 import { getPreferences, setPreferences } from '../../state/preferences';
 import { DemoAccounts } from './demo-account-list';
+import { SignInFrame } from './sign-in-frame';
 
 interface Credentials {
   username: string;
@@ -41,42 +40,32 @@ export function SignIn(): JSX.Element {
       },
     });
   return (
-    <main className="sign-in">
-      <div className="sign-in-tools">
-        <LanguageSwitch />
-        <ThemeSwitch />
-      </div>
-      <div className={demo ? 'sign-in-columns sign-in-with-demo' : 'sign-in-columns'}>
-        <section className="sign-in-form">
-          <div className="sign-in-brand">
-            <Logo />
-            <h1>{t('productName')}</h1>
-          </div>
-          <p className="sign-in-lead">{t('signIn.lead')}</p>
-          <Form<Credentials> layout="vertical" requiredMark={false} size="large" onFinish={enter}>
-            <Form.Item
-              name="username"
-              label={t('signIn.username')}
-              rules={[{ required: true, message: t('signIn.required') }]}
-            >
-              <Input autoComplete="username" autoFocus />
-            </Form.Item>
-            <Form.Item
-              name="password"
-              label={t('signIn.password')}
-              rules={[{ required: true, message: t('signIn.required') }]}
-            >
-              <Input.Password autoComplete="current-password" />
-            </Form.Item>
-            {signIn.isError && <ProblemAlert error={signIn.error} />}
-            <Button className="sign-in-submit" type="primary" htmlType="submit" block loading={signIn.isPending}>
-              {t('signIn.submit')}
-            </Button>
-          </Form>
-        </section>
-        {demo && <DemoAccounts busy={signIn.isPending} onChoose={enter} />}
-      </div>
-    </main>
+    <SignInFrame aside={demo && <DemoAccounts busy={signIn.isPending} onChoose={enter} />}>
+      <p className="sign-in-lead">{t('signIn.lead')}</p>
+      <Form<Credentials> layout="vertical" requiredMark={false} size="large" onFinish={enter}>
+        <Form.Item
+          name="username"
+          label={t('signIn.username')}
+          rules={[{ required: true, message: t('signIn.required') }]}
+        >
+          <Input autoComplete="username" autoFocus />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={t('signIn.password')}
+          rules={[{ required: true, message: t('signIn.required') }]}
+        >
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        {signIn.isError && <ProblemAlert error={signIn.error} />}
+        <Button className="sign-in-submit" type="primary" htmlType="submit" block loading={signIn.isPending}>
+          {t('signIn.submit')}
+        </Button>
+      </Form>
+      <p className="sign-in-more">
+        <Link to="/forgot">{t('signIn.forgot')}</Link>
+      </p>
+    </SignInFrame>
   );
 }
 
