@@ -1,4 +1,6 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
+import { buffer, text } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
+import { ZipFile } from 'yazl';
 import { message, type MessageCode, type MessageValues } from './messages';
 import { PackFileError } from './read-file';
 import { reasonOf } from './reason';
@@ -13,6 +15,8 @@ export interface Bundle {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** The first day that archives know; every file carries it. */
+const FIRST_DAY = new Date(1980, 0, 1);
 const LARGEST_MB = 8;
 const MOST_FILES = 400;
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;
@@ -24,22 +28,22 @@ function refuse(code: MessageCode, values: MessageValues = {}, cause?: unknown):
   throw new PackFileError('', code, message(code, values), cause);
 }
 
-/** Reads an archive, no more of it than a pack may have, whatever its directory claims. */
-function unpack(archive: Uint8Array): Map<string, string> {
+/** Reads an archive, no more of it than a pack may have; entries larger than its directory claims are refused too. */
+async function unpack(archive: Buffer): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
   let bytes = 0;
-  let files = 0;
-  const wanted = ({ originalSize }: UnzipFileInfo): boolean => {
-    bytes += originalSize;
-    files += 1;
-    if (bytes > LARGEST_MB * MEGABYTE || files > MOST_FILES) {
-      return refuse('BUNDLE_TOO_LARGE', { limit: LARGEST_MB, files: MOST_FILES });
-    }
-    return true;
-  };
   try {
-    const unzipped = unzipSync(archive, { filter: wanted });
-    const entries = Object.entries(unzipped).filter(([path]) => !path.endsWith('/'));
-    return new Map(entries.map(([path, content]) => [path.replaceAll('\\', '/'), strFromU8(content)]));
+    const zip = await fromBufferPromise(archive, { lazyEntries: true, autoClose: false });
+    for await (const entry of zip.eachEntry()) {
+      bytes += entry.uncompressedSize;
+      if (bytes > LARGEST_MB * MEGABYTE || zip.entryCount > MOST_FILES) {
+        return refuse('BUNDLE_TOO_LARGE', { limit: LARGEST_MB, files: MOST_FILES });
+      }
+      if (!entry.fileName.endsWith('/')) {
+        files.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
+      }
+    }
+    return files;
   } catch (error) {
     if (error instanceof PackFileError) {
       throw error;
@@ -69,8 +73,8 @@ function keyOf(paths: Iterable<string>): string {
  * Reads a pack from a ZIP archive.
  * @throws PackFileError when it is no archive, too large, or holds no single pack with `pack.json`
  */
-export function readBundle(archive: Uint8Array): Bundle {
-  const all = fromRoot(unpack(archive));
+export async function readBundle(archive: Buffer): Promise<Bundle> {
+  const all = fromRoot(await unpack(archive));
   const key = keyOf(all.keys());
   const isPart = (path: string): boolean =>
     PART.test(path) && (path.startsWith(`processes/${key}/`) || path.startsWith(`forms/${key}/`));
@@ -90,9 +94,11 @@ export function readBundle(archive: Uint8Array): Bundle {
 }
 
 /** Writes the files of a pack as a ZIP archive; the same files give the same bytes. */
-export function writeBundle(files: ReadonlyMap<string, string>): Uint8Array {
-  const sorted = [...files].sort(([one], [other]) => one.localeCompare(other));
-  return zipSync(Object.fromEntries(sorted.map(([path, content]) => [path, strToU8(content)])), {
-    mtime: new Date(1980, 0, 1),
-  });
+export async function writeBundle(files: ReadonlyMap<string, string>): Promise<Buffer> {
+  const archive = new ZipFile();
+  for (const [path, content] of [...files].sort(([one], [other]) => one.localeCompare(other))) {
+    archive.addBuffer(Buffer.from(content), path, { mtime: FIRST_DAY, forceDosTimestamp: true });
+  }
+  archive.end();
+  return buffer(archive.outputStream);
 }

@@ -56,7 +56,7 @@ async function putLadders(files: Map<string, string>, { key, dir, ladders }: Pac
  * @param root folder of the product's packs
  * @param productVersion the version of a pack that has none of its own
  */
-export async function exportPack(pack: Pack, root: string, productVersion: string): Promise<Uint8Array> {
+export async function exportPack(pack: Pack, root: string, productVersion: string): Promise<Buffer> {
   const files = await filesOf(root, pack.key);
   await putPublished(files, pack);
   await putLadders(files, pack);

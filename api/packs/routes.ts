@@ -39,7 +39,7 @@ function others(packs: Packs, key: string): Packs {
 
 async function check(deps: Deps, file: string): Promise<Checked> {
   try {
-    const bundle = readBundle(Buffer.from(file, 'base64'));
+    const bundle = await readBundle(Buffer.from(file, 'base64'));
     const { key } = bundle;
     if (deps.packRoom.delivered.packs.has(key) || key === deps.packRoom.delivered.common.key) {
       const told = message('PACK_DELIVERED', { key });

@@ -69,7 +69,7 @@ describe('a process that the product has never seen', () => {
     await admin.locator('.pack-checked .finding-error', { hasText: 'no ZIP archive' }).waitFor();
     const form = `forms/${KEY}/${KEY}-decide.form`;
     const files = new Map([...exampleFiles()].filter(([path]) => path !== form));
-    await chooseFile('loan.zip', Buffer.from(writeBundle(files)));
+    await chooseFile('loan.zip', await writeBundle(files));
     await admin
       .locator('.pack-checked .finding-error', { hasText: `${KEY}-decide` })
       .first()
@@ -80,7 +80,7 @@ describe('a process that the product has never seen', () => {
   });
 
   it('is installed, and stands in the navigation with its records', async () => {
-    await chooseFile('equipment-loan.zip', exampleBundle());
+    await chooseFile('equipment-loan.zip', await exampleBundle());
     await admin.locator('.pack-checked .finding-none').waitFor();
     await admin.locator('.pack-checked').getByRole('button', { name: 'Install', exact: true }).click();
     const line = admin.locator('.pack', { hasText: 'Equipment loans' });
@@ -127,7 +127,7 @@ describe('a process that the product has never seen', () => {
       headers: { Authorization: `Bearer ${token}` },
     });
     expect(answer.headers.get('Content-Disposition')).toContain(`${KEY}-1.0.0.zip`);
-    const { files } = readBundle(new Uint8Array(await answer.arrayBuffer()));
+    const { files } = await readBundle(Buffer.from(await answer.arrayBuffer()));
     expect([...files.keys()].sort()).toEqual([...exampleFiles().keys()].sort());
     const removed = await (await administrator()).send<{ code: string }>('DELETE', `/api/packs/${KEY}?reason=x`);
     expect([removed.status, removed.body.code]).toEqual([409, 'PACK_HAS_RECORDS']);

@@ -16,4 +16,4 @@ export function exampleFiles(): Map<string, string> {
 }
 
 /** The example as one file, as people install it. */
-export const exampleBundle = (): Buffer => Buffer.from(writeBundle(exampleFiles()));
+export const exampleBundle = (): Promise<Buffer> => writeBundle(exampleFiles());

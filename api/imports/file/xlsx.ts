@@ -107,7 +107,7 @@ function plainNumber(text: string): string {
 
 /** Rows of the first sheet of a workbook. @throws FileRefused */
 export async function* xlsxRows(bytes: Buffer): AsyncGenerator<FileRow> {
-  const zip = new ZipFile(bytes);
+  const zip = await ZipFile.open(bytes);
   const book = await readWorkbook(zip);
   const sheet = new SheetReader(book);
   const handlers = { open: sheet.open, close: sheet.close, text: sheet.onText };

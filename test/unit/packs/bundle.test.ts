@@ -11,12 +11,12 @@ import { exampleFiles } from '../../support/example-pack';
 const KEY = 'equipment-loan';
 const ABOUT = '{"version": "1.0.0", "contract": 1}';
 
-const zip = (files: Record<string, string>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, strToU8(content)])));
+const zip = (files: Record<string, string>): Buffer =>
+  Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([path, content]) => [path, strToU8(content)]))));
 
-function refusal(archive: Uint8Array): PackFileError {
+async function refusal(archive: Buffer): Promise<PackFileError> {
   try {
-    readBundle(archive);
+    await readBundle(archive);
   } catch (error) {
     if (error instanceof PackFileError) {
       return error;
@@ -27,28 +27,28 @@ function refusal(archive: Uint8Array): PackFileError {
 }
 
 describe('a pack as one file', () => {
-  it('comes out as it went in', () => {
+  it('comes out as it went in', async () => {
     const files = exampleFiles();
-    const bundle = readBundle(writeBundle(files));
+    const bundle = await readBundle(await writeBundle(files));
     expect(bundle.key).toBe(KEY);
     expect([...bundle.files].sort()).toEqual([...files].sort());
     expect(bundle.hints).toEqual([]);
   });
 
-  it('may have the folder around it compressed too, from either kind of system', () => {
-    const { files } = readBundle(
+  it('may have the folder around it compressed too, from either kind of system', async () => {
+    const { files } = await readBundle(
       zip({ 'my pack/processes/loan/pack.json': ABOUT, 'my pack\\forms\\loan\\start.form': '{}' }),
     );
     expect([...files.keys()].sort()).toEqual(['forms/loan/start.form', 'processes/loan/pack.json']);
   });
 
   it.each([
-    ['that is no archive', strToU8('not a zip'), 'BUNDLE_NOT_ZIP'],
+    ['that is no archive', Buffer.from('not a zip'), 'BUNDLE_NOT_ZIP'],
     ['that is cut off', zip({ 'processes/loan/pack.json': ABOUT }).slice(0, 60), 'BUNDLE_NOT_ZIP'],
     ['without a pack', zip({ 'readme.md': 'x' }), 'BUNDLE_EMPTY'],
     ['with several packs', zip({ 'processes/a/pack.json': ABOUT, 'processes/b/pack.json': ABOUT }), 'BUNDLE_SEVERAL'],
     ['with a key that is no key', zip({ 'processes/Loan 1/pack.json': ABOUT }), 'BUNDLE_KEY'],
-    ['with a key that leads elsewhere', zip({ 'processes/../pack.json': ABOUT }), 'BUNDLE_KEY'],
+    ['with a path that leads elsewhere', zip({ 'processes/../pack.json': ABOUT }), 'BUNDLE_NOT_ZIP'],
     ['without a version', zip({ 'processes/loan/record.json': '{}' }), 'BUNDLE_NO_VERSION'],
     ['that swells', zip({ 'processes/loan/pack.json': ' '.repeat(9 * 1024 * 1024) }), 'BUNDLE_TOO_LARGE'],
     [
@@ -56,25 +56,20 @@ describe('a pack as one file', () => {
       zip(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`processes/loan/${index}.json`, '']))),
       'BUNDLE_TOO_LARGE',
     ],
-  ])('is refused %s', (_what, archive, code) => {
-    expect(refusal(archive).code).toBe(code);
+  ])('is refused %s', async (_what, archive, code) => {
+    expect((await refusal(archive)).code).toBe(code);
   });
 
-  it('leaves out what is no part of a pack, and says so', () => {
-    const { files, hints } = readBundle(
+  it('leaves out what is no part of a pack, and says so', async () => {
+    const { files, hints } = await readBundle(
       zip({
         'processes/loan/pack.json': ABOUT,
-        'processes/loan/../../server.json': '{}',
         'processes/loan/run.sh': 'x',
         'forms/other/start.form': '{}',
       }),
     );
     expect([...files.keys()]).toEqual(['processes/loan/pack.json']);
-    expect(hints.map(({ file }) => file).sort()).toEqual([
-      'forms/other/start.form',
-      'processes/loan/../../server.json',
-      'processes/loan/run.sh',
-    ]);
+    expect(hints.map(({ file }) => file).sort()).toEqual(['forms/other/start.form', 'processes/loan/run.sh']);
   });
 });
 
