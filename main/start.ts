@@ -18,7 +18,7 @@ export interface Base {
 
 /**
  * What every process of the program does first: settings, database, packs, time.
- * @param load how packs are read; the app leaves those with errors out, the ingest serves what runs already
+ * @param load how packs are read; the app checks them, the ingest serves whatever can be read
  */
 export async function startBase(load: (root: string) => Promise<Packs>): Promise<Base> {
   const environment = settingsOrExit();
@@ -27,7 +27,7 @@ export async function startBase(load: (root: string) => Promise<Packs>): Promise
   const unfollow = environment.TEST_CLOCK ? await followTestClock() : undefined;
   const delivered = await load(environment.PACKS_DIR);
   for (const broken of delivered.broken) {
-    log.error({ pack: broken.key, file: broken.file, reason: broken.message }, 'pack not loaded; the others work on');
+    log.error({ pack: broken.key, file: broken.file, reason: broken.message }, 'pack does not work; the others do');
   }
   const packs = await PacksInForce.follow(delivered);
   configureNotify({

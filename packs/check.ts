@@ -1,5 +1,6 @@
 import { lintCoverage, readRequirements } from './lint/coverage';
 import { lintPack } from './lint';
+import { brokenBy, faulty } from './faulty';
 import { loadPacks } from './load';
 import { allPacks } from './queries';
 import type { BrokenPack, Pack, Packs, Problem } from './types';
@@ -20,8 +21,8 @@ export async function checkPacks(packs: Packs, root: string): Promise<Problem[]>
 }
 
 /**
- * Loads the packs for a running system: one that has errors is left out, like one that cannot be read,
- * so that the others work. Coverage is not looked at, since tests are not installed with the product.
+ * Loads the packs for a running system: one that has errors takes no new records, one that cannot be read is left out,
+ * and the others work. Coverage is not looked at, since tests are not installed with the product.
  */
 export async function loadCheckedPacks(root: string): Promise<Packs> {
   const loaded = await loadPacks(root);
@@ -31,10 +32,9 @@ export async function loadCheckedPacks(root: string): Promise<Packs> {
     const errors = (await lintPack(pack, loaded)).filter(({ severity }) => severity === 'error');
     const [first] = errors;
     if (first) {
-      broken.push({ key, file: first.file, message: `${first.file}: ${first.message.en}`, text: first.message });
-    } else {
-      packs.set(key, pack);
+      broken.push(brokenBy(key, first));
     }
+    packs.set(key, first ? faulty(pack, first) : pack);
   }
   return { packs, common: loaded.common, broken };
 }

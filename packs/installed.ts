@@ -1,10 +1,11 @@
+import { brokenBy, faulty } from './faulty';
 import { lintPack } from './lint';
 import { loadPack } from './load';
 import { message } from './messages';
 import { allPacks } from './queries';
 import { PackFileError } from './read-file';
 import { memorySource } from './source';
-import type { BrokenPack, Pack, Packs, Problem } from './types';
+import type { Pack, Packs, Problem } from './types';
 import type { Text } from '../domain/text';
 
 /** The files of a pack that was installed, by path from the root. */
@@ -62,22 +63,21 @@ export async function checkInstalled({ key, files }: InstalledFiles, packs: Pack
   }
 }
 
-/** The delivered packs with those installed since; one that has errors is left out, the others work. */
+/**
+ * The delivered packs with those installed since. One that has errors takes no new records, though its running cases
+ * are served; one that cannot be read, or whose names others have, is left out. The others work.
+ */
 export async function withInstalled(delivered: Packs, installed: readonly InstalledFiles[]): Promise<Packs> {
   let packs = delivered;
   for (const one of installed) {
     const { pack, problems } = await checkInstalled(one, packs);
     const fault = problems.find(({ severity }) => severity === 'error');
-    packs =
-      pack && !fault
-        ? { ...packs, packs: new Map([...packs.packs, [one.key, pack]]) }
-        : { ...packs, broken: [...packs.broken, brokenBy(one.key, fault)] };
+    const isReadable = pack && fault?.code !== 'NAME_TAKEN';
+    packs = {
+      ...packs,
+      packs: isReadable ? new Map([...packs.packs, [one.key, fault ? faulty(pack, fault) : pack]]) : packs.packs,
+      broken: fault ? [...packs.broken, brokenBy(one.key, fault)] : packs.broken,
+    };
   }
   return packs;
-}
-
-function brokenBy(key: string, fault: Problem | undefined): BrokenPack {
-  const text = fault?.message ?? message('PACK_UNKNOWN', { key });
-  const file = fault?.file ?? '';
-  return { key, file, message: `${file}: ${text.en}`, text };
 }

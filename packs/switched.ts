@@ -1,6 +1,7 @@
 import type { Pack, Packs } from './types';
 
-function withoutStarts(pack: Pack): Pack {
+/** The pack as one that takes no new records; what exists can still be reopened. */
+export function withoutStarts(pack: Pack): Pack {
   const { record } = pack;
   return record
     ? { ...pack, off: true, record: { ...record, starts: record.starts.filter(({ existing }) => existing) } }

@@ -233,6 +233,8 @@ export interface Pack {
   readonly engineFiles: ReadonlyMap<string, string>;
   /** Switched off: takes no new records. */
   readonly off?: true;
+  /** What the checks found wrong with it: it takes no new records and is not deployed, what runs goes on. */
+  readonly fault?: Text;
   /** Roles that the pack brings. */
   readonly roles: readonly RoleDefinition[];
   readonly record?: RecordDefinition;
@@ -256,7 +258,7 @@ export interface CommonPack extends Pack {
   readonly demo?: DemoOrganisation;
 }
 
-/** Why a pack was not loaded; other packs work on. */
+/** Why a pack does not work, or was not even loaded; other packs work on. */
 export interface BrokenPack {
   readonly key: string;
   /** Path relative to the root. */

@@ -23,9 +23,13 @@ interface Known {
   readonly rows: ReadonlyMap<string, PackInstallation>;
   readonly people: ReadonlyMap<string, string>;
   readonly productVersion: string;
+  readonly lang: Lang;
 }
 
-function stateOf(pack: Pack, { off, refused }: Known): Pick<PackView, 'state' | 'reason'> {
+function stateOf(pack: Pack, { off, refused, lang }: Known): Pick<PackView, 'state' | 'reason'> {
+  if (pack.fault) {
+    return { state: 'broken', reason: pick(pack.fault, lang) };
+  }
   const reasons = [...pack.engineFiles.keys()].flatMap((file) => refused.get(file) ?? []);
   if (reasons.length > 0) {
     return { state: 'broken', reason: reasons.join('; ') };
@@ -44,11 +48,11 @@ function origin(row: PackInstallation | undefined, { people }: Known): Partial<P
     : { origin: 'product' };
 }
 
-async function presentPack(pack: Pack, known: Known, lang: Lang): Promise<PackView> {
+async function presentPack(pack: Pack, known: Known): Promise<PackView> {
   const row = known.rows.get(pack.key);
   return {
     key: pack.key,
-    name: packName(pack, lang),
+    name: packName(pack, known.lang),
     version: row?.version ?? pack.version ?? known.productVersion,
     recordType: pack.record !== undefined,
     records: pack.record ? await Records.countDocuments({ type: pack.key }, { limit: COUNTED_AT_MOST }) : 0,
@@ -59,14 +63,14 @@ async function presentPack(pack: Pack, known: Known, lang: Lang): Promise<PackVi
   };
 }
 
-function presentBroken({ key, text }: BrokenPack, known: Known, lang: Lang): PackView {
+function presentUnread({ key, text }: BrokenPack, known: Known): PackView {
   const row = known.rows.get(key);
   return {
     key,
     name: key,
     version: row?.version ?? known.productVersion,
     state: 'broken',
-    reason: pick(text, lang),
+    reason: pick(text, known.lang),
     recordType: false,
     records: 0,
     diagrams: 0,
@@ -89,7 +93,9 @@ export async function presentPacks(deps: Deps, lang: Lang): Promise<PackView[]> 
       lang,
     ),
     productVersion: PRODUCT_VERSION,
+    lang,
   };
-  const working = await Promise.all([...packs.values()].map((pack) => presentPack(pack, known, lang)));
-  return [...broken.map((pack) => presentBroken(pack, known, lang)), ...working];
+  const read = await Promise.all([...packs.values()].map((pack) => presentPack(pack, known)));
+  const unread = broken.filter(({ key }) => !packs.has(key));
+  return [...unread.map((pack) => presentUnread(pack, known)), ...read];
 }

@@ -39,7 +39,6 @@ export const packMessages = {
     zh: '{what}“{name}”已由流程包“{pack}”使用，请改名。',
     en: 'The {what} "{name}" is taken by the pack "{pack}"; rename it.',
   },
-  PACK_UNKNOWN: { zh: '没有流程包“{key}”。', en: 'There is no pack "{key}".' },
   KEY_TWICE: { zh: '{what}“{key}”出现两次。', en: '{what} "{key}" occurs twice.' },
   FIELD_UNKNOWN_IN: {
     zh: '{where} 提到的字段“{field}”不存在。',

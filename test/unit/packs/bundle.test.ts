@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { join } from 'node:path';
 import { readBundle, writeBundle } from '../../../packs/bundle';
+import { packFiles } from '../../../main/pack-files';
 import { checkInstalled, withInstalled } from '../../../packs/installed';
 import { loadPacks } from '../../../packs/load';
 import { PackFileError } from '../../../packs/read-file';
@@ -98,7 +99,18 @@ describe('a pack installed among those of the product', () => {
     ]);
   });
 
-  it('is left out when it is broken; the others work', async () => {
+  it('goes on with running cases, and takes no new ones, when its checks find an error', async () => {
+    const files = new Map(exampleFiles());
+    const diagram = `processes/${KEY}/${KEY}.bpmn`;
+    files.set(diagram, (files.get(diagram) ?? '').replace('type="notify"', 'type="pigeon"'));
+    const packs = await withInstalled(delivered, [{ key: KEY, files }]);
+    const pack = packs.packs.get(KEY);
+    expect([pack?.fault?.en, pack?.record?.starts]).toEqual([expect.stringContaining('pigeon'), []]);
+    expect(packs.broken).toMatchObject([{ key: KEY, file: diagram }]);
+    expect(packFiles(packs).map(({ pack: key }) => key)).not.toContain(KEY);
+  });
+
+  it('is left out when it cannot be read; the others work', async () => {
     const files = new Map([...exampleFiles(), [`processes/${KEY}/record.json`, '{"names": 1}'] as const]);
     const packs = await withInstalled(delivered, [{ key: KEY, files }]);
     expect(packs.broken).toMatchObject([{ key: KEY, file: `processes/${KEY}/record.json` }]);
