@@ -36,7 +36,7 @@ export async function authenticate(req: Request, deps: Deps, now: Date, inQuery 
   if (!session) {
     throw new Problem('SESSION_INVALID');
   }
-  const [user, standing] = await Promise.all([findUser(session.personId), isStanding(session, now)]);
+  const [user, standing] = await Promise.all([findUser(session.personId, now), isStanding(session, now)]);
   if (!user || !standing) {
     throw new Problem('SESSION_INVALID');
   }

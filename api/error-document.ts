@@ -1,5 +1,6 @@
 import { ACCOUNT_ERRORS } from './error-table/account';
 import { ATTACHMENT_ERRORS } from './error-table/attachment';
+import { PEOPLE_ERRORS } from './error-table/people';
 import { REQUEST_ERRORS } from './error-table/request';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { WORK_ERRORS } from './error-table/work';
@@ -10,6 +11,7 @@ const SECTIONS: readonly [string, Readonly<Record<string, ErrorEntry>>][] = [
   ['Sign-in and own settings', ACCOUNT_ERRORS],
   ['Records, tasks and ballots', WORK_ERRORS],
   ['Files of records', ATTACHMENT_ERRORS],
+  ['People, roles and organisations', PEOPLE_ERRORS],
   ['Processes, ladders and operation', OPERATION_ERRORS],
 ];
 

@@ -3,6 +3,7 @@ import { ACCOUNT_ERRORS } from './error-table/account';
 import { ATTACHMENT_ERRORS } from './error-table/attachment';
 import type { ErrorEntry } from './error-table/entry';
 import { OPERATION_ERRORS } from './error-table/operation';
+import { PEOPLE_ERRORS } from './error-table/people';
 import { REQUEST_ERRORS } from './error-table/request';
 import { WORK_ERRORS } from './error-table/work';
 
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...WORK_ERRORS,
   ...ATTACHMENT_ERRORS,
   ...OPERATION_ERRORS,
+  ...PEOPLE_ERRORS,
 } as const satisfies Record<RefusalCode, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,3 +1,5 @@
+import { ADMINISTRATOR } from '../domain/roles';
+
 /**
  * What a role allows beyond acting on one's own tasks and records. These are rights over the installation;
  * who may read, start or do what in one process stands in its pack.
@@ -19,9 +21,6 @@ export const PERMISSIONS = [
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
-
-/** Role of the person who runs the installation. */
-export const ADMINISTRATOR = 'administrator';
 
 const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
   [ADMINISTRATOR]: PERMISSIONS,

@@ -1,10 +1,10 @@
+import { ADMINISTRATOR } from '../domain/roles';
 import type { Lang, Text } from '../domain/text';
 import { inTransaction } from '../records/database';
 import { Settings } from '../records/models/engine';
 import { Groups, People, type Person, Roles } from '../records/models/person';
 import { ConfigurationItems, Services } from '../records/models/service';
 import { hashPassword } from './password';
-import { ADMINISTRATOR } from './permissions';
 
 /** An organisation as data: people, groups, services and configuration items, referred to by key. */
 export interface Organisation {

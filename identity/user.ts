@@ -1,6 +1,7 @@
 import { absenceAt } from '../domain/delegation';
 import type { Lang, Text } from '../domain/text';
 import type { Actor } from '../records/actor';
+import { heldBy } from '../records/holders';
 import { People, type Person } from '../records/models/person';
 import { type Absence, principalsOf } from './absence';
 import { type Permission, permissionsOf } from './permissions';
@@ -26,7 +27,8 @@ export interface Principal {
   readonly groups: readonly string[];
 }
 
-function toUser(person: Person): User {
+function toUser(person: Person, at: Date): User {
+  const { roles, groups } = heldBy(person, at);
   return {
     id: person._id,
     username: person.username,
@@ -34,22 +36,28 @@ function toUser(person: Person): User {
     email: person.email,
     lang: person.lang,
     zone: person.zone,
-    roles: person.roles,
-    groups: person.groups,
-    permissions: permissionsOf(person.roles),
+    roles,
+    groups,
+    permissions: permissionsOf(roles),
   };
 }
 
-/** The active person with this id; read afresh for every request, so that a withdrawn role or account ends at once. */
-export async function findUser(id: string): Promise<User | undefined> {
+/**
+ * The active person with this id and the roles in force at the moment; read afresh for every request, so that a
+ * withdrawn role or account ends at once.
+ */
+export async function findUser(id: string, at: Date): Promise<User | undefined> {
   const person = await People.findOne({ _id: id, active: true }).lean<Person>();
-  return person ? toUser(person) : undefined;
+  return person ? toUser(person, at) : undefined;
 }
 
 /** Account and password hash for signing in; user names are compared in lower case. */
-export async function findAccount(username: string): Promise<{ user: User; passwordHash?: string } | undefined> {
+export async function findAccount(
+  username: string,
+  at: Date,
+): Promise<{ user: User; passwordHash?: string } | undefined> {
   const person = await People.findOne({ username: username.trim().toLowerCase(), active: true }).lean<Person>();
-  return person ? { user: toUser(person), passwordHash: person.passwordHash } : undefined;
+  return person ? { user: toUser(person, at), passwordHash: person.passwordHash } : undefined;
 }
 
 /** The absences at that moment that lead to the user, straight or through delegates who are away too. */
@@ -79,8 +87,8 @@ export async function findPrincipals(user: User, at: Date): Promise<Principal[]>
   if (ids.length === 0) {
     return [];
   }
-  const people = await People.find({ _id: { $in: ids } }, { roles: 1, groups: 1 }).lean<Person[]>();
-  return people.map(({ _id, roles, groups }) => ({ id: _id, roles, groups }));
+  const people = await People.find({ _id: { $in: ids } }, { roles: 1, groups: 1, holdings: 1 }).lean<Person[]>();
+  return people.map((person) => ({ id: person._id, ...heldBy(person, at) }));
 }
 
 /** The user as the one who does something; `onBehalfOf` names the absent person whose place is taken. */

@@ -11,6 +11,7 @@ import { startReceiver } from '../notify/receiver';
 import { sweepUploads } from '../records/attachments/sweep';
 import { HistorySealer } from '../records/audit/sealer';
 import { playsRole, type Environment } from '../records/environment';
+import { HoldingsSettler } from '../records/settle-holdings';
 import { now } from '../records/now';
 import { seedDefinitions } from '../records/seed-definitions';
 import { loadCheckedPacks } from '../packs/check';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   const stops: Step[] = [];
   const sender = playsRole(environment, 'worker') ? await startMail(environment, stops) : undefined;
   if (playsRole(environment, 'worker')) {
-    stops.unshift(startWork(environment, packs, gateway), startSealer(), startSweeping());
+    stops.unshift(startWork(environment, packs, gateway), startSealer(), startSettler(), startSweeping());
   }
   if (playsRole(environment, 'api')) {
     stops.unshift(await startApi(environment, packs, gateway, sender));
@@ -83,6 +84,15 @@ function startSealer(): Step {
   });
   sealer.start();
   return () => sealer.stop();
+}
+
+/** Writes down roles and memberships that begin or end by themselves. */
+function startSettler(): Step {
+  const settler = new HoldingsSettler((error) =>
+    log.warn({ err: error }, 'roles that changed are not written down yet'),
+  );
+  settler.start();
+  return () => settler.stop();
 }
 
 /** @param stops gets what ends it again */

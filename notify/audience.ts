@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 
 import { absenceAt } from '../domain/delegation';
 import type { RecordDefinition } from '../packs/types';
+import { findHolders, type Wanted } from '../records/holders';
 import { People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
 import { Services } from '../records/models/service';
@@ -32,7 +33,7 @@ export async function resolveAudience(
 ): Promise<Addressee[]> {
   const ids: string[] = [];
   for (const expression of expressions) {
-    ids.push(...(await peopleOf(expression.trim(), subject, session ?? null)));
+    ids.push(...(await peopleOf(expression.trim(), subject, { at, session: session ?? null })));
   }
   return addDelegates(ids, at, session);
 }
@@ -53,31 +54,35 @@ export async function addDelegates(ids: readonly string[], at: Date, session?: C
   return withDelegates([...new Set(ids)], (id) => known.get(id), at);
 }
 
-type Session = ClientSession | null;
+/** The moment it is asked for, and the transaction. */
+interface Asked {
+  readonly at: Date;
+  readonly session: ClientSession | null;
+}
 
-async function peopleOf(expression: string, subject: AudienceSubject, session: Session): Promise<string[]> {
+async function peopleOf(expression: string, subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const [word, argument] = split(expression);
   switch (word) {
     case 'field':
-      return fieldPeople(required(argument, expression), subject, session);
+      return fieldPeople(required(argument, expression), subject, asked);
     case 'role':
-      return where({ roles: required(argument, expression) }, session);
+      return holders({ roles: [required(argument, expression)] }, asked);
     case 'group':
-      return where({ groups: required(argument, expression) }, session);
+      return holders({ groups: [required(argument, expression)] }, asked);
     case 'group-of':
-      return where({ groups: { $in: strings(subject.record?.fields[required(argument, expression)]) } }, session);
+      return holders({ groups: strings(subject.record?.fields[required(argument, expression)]) }, asked);
     case 'person':
-      return where({ $or: [{ _id: required(argument, expression) }, { username: argument }] }, session);
+      return named(required(argument, expression), asked);
     case 'affected':
-      return affected(subject, session);
+      return affected(subject, asked);
     case 'assignee':
       return subject.task?.assignee ? [subject.task.assignee] : [];
     case 'candidates':
-      return candidates(subject, session);
+      return candidates(subject, asked);
     case 'superior':
-      return superiors(subject, session);
+      return superiors(subject, asked);
     case 'owes':
-      return owing(subject, session);
+      return owing(subject, asked);
     default:
       throw new AudienceError(`"${expression}" is no audience`);
   }
@@ -95,60 +100,59 @@ function required(argument: string | undefined, expression: string): string {
   return argument;
 }
 
-async function where(filter: Record<string, unknown>, session: Session): Promise<string[]> {
-  const found = await People.find({ ...filter, active: true }, { _id: 1 })
+const holders = (wanted: Wanted, { at, session }: Asked): Promise<string[]> => findHolders(wanted, at, session);
+
+async function named(person: string, { session }: Asked): Promise<string[]> {
+  const found = await People.find({ $or: [{ _id: person }, { username: person }], active: true }, { _id: 1 })
     .sort({ _id: 1 })
     .session(session)
     .lean();
-  return found.map((person) => person._id);
+  return found.map(({ _id }) => _id);
 }
 
 /** A person field means its people, a group field the members of the group. */
-async function fieldPeople(key: string, subject: AudienceSubject, session: Session): Promise<string[]> {
+async function fieldPeople(key: string, subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const values = strings(subject.record?.fields[key]);
   const kind = subject.definition?.fields.properties[key]?.kind;
-  return kind === 'group' ? where({ groups: { $in: values } }, session) : values;
+  return kind === 'group' ? holders({ groups: values }, asked) : values;
 }
 
-async function affected(subject: AudienceSubject, session: Session): Promise<string[]> {
+async function affected(subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const properties = Object.entries(subject.definition?.fields.properties ?? {});
   const services = properties
     .filter(([, field]) => field.kind === 'service')
     .flatMap(([key]) => strings(subject.record?.fields[key]));
   const found = await Services.find({ _id: { $in: services } }, { users: 1 })
-    .session(session)
+    .session(asked.session)
     .lean();
   return found.flatMap((service) => service.users);
 }
 
-async function candidates(subject: AudienceSubject, session: Session): Promise<string[]> {
+async function candidates(subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const { task } = subject;
   if (!task) {
     return [];
   }
-  const members = await where(
-    { $or: [{ roles: { $in: task.candidateGroups } }, { groups: { $in: task.candidateGroups } }] },
-    session,
-  );
+  const members = await holders({ roles: task.candidateGroups, groups: task.candidateGroups }, asked);
   return [...task.candidateUsers, ...members].filter((person) => !task.excluded.includes(person));
 }
 
 /** Superior of the one who has the task; of all candidates while nobody has it. */
-async function superiors(subject: AudienceSubject, session: Session): Promise<string[]> {
-  const handlers = subject.task?.assignee ? [subject.task.assignee] : await candidates(subject, session);
+async function superiors(subject: AudienceSubject, asked: Asked): Promise<string[]> {
+  const handlers = subject.task?.assignee ? [subject.task.assignee] : await candidates(subject, asked);
   const found = await People.find({ _id: { $in: handlers } }, { superior: 1 })
-    .session(session)
+    .session(asked.session)
     .lean();
   return found.map((person) => person.superior).filter((id): id is string => id !== undefined);
 }
 
 /** Those whose vote in the ballot is still open. */
-async function owing(subject: AudienceSubject, session: Session): Promise<string[]> {
+async function owing(subject: AudienceSubject, asked: Asked): Promise<string[]> {
   if (!subject.task?.ballotId) {
     return [];
   }
   const open = await Tasks.find({ ballotId: subject.task.ballotId, state: 'open' }, { assignee: 1 })
-    .session(session)
+    .session(asked.session)
     .lean();
   return open.map((task) => task.assignee).filter((id): id is string => typeof id === 'string');
 }

@@ -3,9 +3,10 @@ import { excludedPersons } from '../domain/separation';
 import { parseNotBy } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
 import { fieldOf, idsOf } from './fields';
-import { People } from './models/person';
+import { hasHolder } from './holders';
 import type { RecordDocument } from './models/record';
 import { Tasks } from './models/task';
+import { now } from './now';
 
 export interface Assignment {
   assignee?: string;
@@ -40,7 +41,7 @@ export async function assignTask(session: ClientSession, input: AssignmentInput)
   const assignee = wanted.assignee && !excluded.includes(wanted.assignee) ? wanted.assignee : undefined;
   const single = users.length === 1 && wanted.groups.length === 0 ? users[0] : undefined;
   const chosen = assignee ?? single;
-  const somebody = chosen !== undefined || users.length > 0 || (await hasHolder(session, wanted.groups, excluded));
+  const somebody = chosen !== undefined || users.length > 0 || (await somebodyIn(session, wanted.groups, excluded));
   return {
     ...(chosen ? { assignee: chosen } : {}),
     candidateGroups: somebody ? wanted.groups : await fallback(session, excluded),
@@ -89,18 +90,13 @@ async function excludedFor(session: ClientSession, input: AssignmentInput): Prom
   return excludedPersons(notBy, input.record?.fields ?? {}, doers);
 }
 
-async function hasHolder(session: ClientSession, groups: string[], excluded: string[]): Promise<boolean> {
-  const holder = await People.exists({
-    active: true,
-    _id: { $nin: excluded },
-    $or: [{ roles: { $in: groups } }, { groups: { $in: groups } }],
-  }).session(session);
-  return holder !== null;
-}
+/** Keys of a diagram are roles or groups. */
+const somebodyIn = (session: ClientSession, keys: string[], excluded: string[]): Promise<boolean> =>
+  hasHolder({ roles: keys, groups: keys }, excluded, now(), session);
 
 async function fallback(session: ClientSession, excluded: string[]): Promise<string[]> {
   for (const role of FALLBACK_ROLES) {
-    if (await hasHolder(session, [role], excluded)) {
+    if (await somebodyIn(session, [role], excluded)) {
       return [role];
     }
   }

@@ -27,7 +27,13 @@ export type RefusalCode =
   | 'VOTE_NOT_ENTITLED'
   | 'LADDER_CHANGED'
   | 'LADDER_NOT_FOUND'
-  | 'ABSENT_PERSON';
+  | 'ABSENT_PERSON'
+  | 'PERSON_NOT_FOUND'
+  | 'ROLE_NOT_FOUND'
+  | 'GROUP_NOT_FOUND'
+  | 'HOLDING_NOT_FOUND'
+  | 'HOLDING_TIMES'
+  | 'LAST_ADMINISTRATOR';
 
 /**
  * An action that the state of things does not allow. Nothing was written but, where the rules ask for it,

@@ -43,7 +43,7 @@ function stateOfTask({ token, user, found }: Held): PageState {
 }
 
 async function holderOf(token: DecisionToken, deps: Deps, now: Date): Promise<Omit<Held, 'token'> | undefined> {
-  const user = await findUser(token.person);
+  const user = await findUser(token.person, now);
   if (!user) {
     return undefined;
   }

@@ -43,7 +43,7 @@ function watchEngine(res: Response, deps: Deps): NodeJS.Timeout {
 
 /** Whether rights have changed or ended since the connection began; it ends then, and the next one looks them up afresh. */
 async function isOutdated({ user, principals }: Watcher, session: Session, { now }: Deps): Promise<boolean> {
-  const current = (await isStanding(session, now())) ? await findUser(user.id) : undefined;
+  const current = (await isStanding(session, now())) ? await findUser(user.id, now()) : undefined;
   return !current || !isDeepStrictEqual([current, await findPrincipals(current, now())], [user, principals]);
 }
 

@@ -146,7 +146,7 @@ async function end(of: RecordImport, state: 'done' | 'stopped', why?: string): P
 
 /** What the rows of an import share; undefined when whoever started it may not do so any more. */
 export async function contextOf(of: RecordImport, packs: Packs): Promise<RowContext | undefined> {
-  const user = await findUser(of.by);
+  const user = await findUser(of.by, now());
   const pack = packs.packs.get(of.type);
   const start = pack?.record?.starts.find(({ key }) => key === of.start);
   if (!user?.permissions.has('records.import') || !pack?.record || !start || !mayStart(user, start)) {

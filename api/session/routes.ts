@@ -17,7 +17,7 @@ import { Credentials, SessionSchema, type SessionView } from './schema';
 async function recognise(req: Request, username: string, password: string, now: Date): Promise<User> {
   const attempt = { username, address: req.ip ?? 'unknown' };
   await assertNotPaused(attempt, now);
-  const account = await findAccount(username);
+  const account = await findAccount(username, now);
   const right = await verifyPassword(password, account?.passwordHash);
   if (!account || !right) {
     await recordFailure(attempt, now);
@@ -82,7 +82,7 @@ export const sessionRoutes: Route[] = [
       }
       const token = readRefresh(cookie, deps.env.JWT_SECRET);
       const renewal = token && (await renewSession(token, now));
-      const user = renewal && (await findUser(renewal.session.person));
+      const user = renewal && (await findUser(renewal.session.person, now));
       if (!user) {
         clearRefreshCookie(res, deps.env);
         throw new Problem('SESSION_INVALID');

@@ -64,11 +64,11 @@ async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Pr
 }
 
 /** The person that a task is passed to must be active and not kept out of it. @throws Problem REQUEST_INVALID */
-async function assertFit(to: string, { task }: TaskForUser): Promise<void> {
+async function assertFit(to: string, { task }: TaskForUser, now: Date): Promise<void> {
   if (isVote(task)) {
     throw new Problem('VOTE_NOT_ENTITLED');
   }
-  const person = await findUser(to);
+  const person = await findUser(to, now);
   if (!person) {
     throw invalid({
       field: 'to',
@@ -144,7 +144,7 @@ export const taskActionRoutes: Route[] = [
       const passedOn = await act(
         call,
         (session, id, actor, definition) => delegateTask(session, id, { to, until }, actor, definition),
-        (found) => assertFit(to, found),
+        (found) => assertFit(to, found, call.now),
       );
       return reply(200, await presentTask(passedOn, call.user, call.lang, call.deps.packs()));
     },

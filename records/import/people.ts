@@ -1,4 +1,7 @@
+import { findHolders } from '../holders';
+import { joinGroups } from '../holdings';
 import { Groups, People, type Group, type Person } from '../models/person';
+import { now } from '../now';
 import type { Mapping } from './mapping';
 import type { References } from './values';
 
@@ -73,7 +76,7 @@ export class ImportedPeople implements References {
     for (const role of new Set(groups.map(({ members }) => members))) {
       if (role !== undefined) {
         const ids = groups.filter(({ members }) => members === role).map(({ row }) => row._id);
-        await People.updateMany({ roles: role }, { $addToSet: { groups: { $each: ids } } });
+        await joinGroups(await findHolders({ roles: [role] }, now()), ids);
       }
     }
     this.#newPeople.clear();

@@ -1,3 +1,4 @@
+import type { Holding } from '../../domain/holding';
 import type { Lang, Text } from '../../domain/text';
 import { defineModel, Json } from './define';
 
@@ -26,8 +27,16 @@ export interface Person {
   email: string;
   lang: Lang;
   zone: string;
+  /**
+   * Roles and groups in force, as last written down. Ask `heldBy` or `findHolders` (records/holders.ts) what is in
+   * force at a moment: where `holdings` stand they are the truth, and these are their result up to `heldUntil`.
+   */
   roles: string[];
   groups: string[];
+  /** Every role and membership with its times, past and coming ones too; absent where none has times. */
+  holdings?: Holding[];
+  /** When `roles` and `groups` change by themselves. */
+  heldUntil?: Date | null;
   superior?: string;
   passwordHash?: string;
   active: boolean;
@@ -47,6 +56,8 @@ export const People = defineModel<Person>(
     zone: { type: String, default: 'Asia/Shanghai' },
     roles: [String],
     groups: [String],
+    holdings: { type: [Json], default: undefined },
+    heldUntil: Date,
     superior: String,
     passwordHash: String,
     active: { type: Boolean, default: true },
@@ -57,6 +68,8 @@ export const People = defineModel<Person>(
     [{ username: 1 }, { unique: true }],
     [{ roles: 1 }],
     [{ groups: 1 }],
+    [{ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } }],
+    [{ superior: 1 }, { sparse: true }],
     [{ email: 1 }],
     [{ 'absences.delegate': 1, 'absences.to': 1 }, { sparse: true }],
     [{ 'absences.to': 1 }, { sparse: true }],
