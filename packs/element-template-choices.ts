@@ -1,7 +1,8 @@
 import { pick, type Text } from '../domain/text';
 import type { TemplateContext } from './element-template-frame';
 import type { Reference } from './job-types';
-import { fieldsOf } from './queries';
+import { fieldsOf, rolesOf } from './queries';
+import { relationsFrom } from './relation-names';
 
 export interface Choice {
   readonly name: string;
@@ -20,6 +21,18 @@ export function choicesOf(reference: Reference, context: TemplateContext): Choic
       return named(fieldsOf(pack), context);
     case 'datetimeField':
       return named(fieldsOf(pack), context, ({ kind }) => kind === 'datetime');
+    case 'recordField':
+      return named(fieldsOf(pack), context, ({ kind }) => kind === 'record');
+    case 'personField':
+      return named(fieldsOf(pack), context, ({ kind }) => kind === 'person');
+    case 'rowsField':
+      return named(fieldsOf(pack), context, ({ kind }) => kind === 'rows');
+    case 'anyRelation':
+      return [...relationsFrom(pack, packs)].map(([value, names]) => ({ name: pick(names, context.lang), value }));
+    case 'ownStart':
+      return (record?.starts ?? []).map(({ key, names }) => ({ name: pick(names, context.lang), value: key }));
+    case 'role':
+      return rolesOf(packs).map(({ key, names }) => ({ name: pick(names, context.lang), value: key }));
     case 'relation':
       return named(record?.relations ?? {}, context);
     case 'rules':

@@ -1,6 +1,7 @@
 import { approvalJobTypes, escalationJobTypes } from './vocabulary/approval';
 import { clockJobTypes } from './vocabulary/clock';
 import type { JobType, JobVariable, JsonSchema } from './vocabulary/define';
+import { linkJobTypes } from './vocabulary/links';
 import { recordJobTypes } from './vocabulary/record';
 
 export type { JobHeader, JobType, JobVariable, JsonSchema, Reference } from './vocabulary/define';
@@ -8,6 +9,7 @@ export type { JobHeader, JobType, JobVariable, JsonSchema, Reference } from './v
 /** Every job type that a worker exists for. A word is added here together with its worker. */
 export const jobTypes: readonly JobType[] = [
   ...recordJobTypes,
+  ...linkJobTypes,
   ...clockJobTypes,
   ...approvalJobTypes,
   ...escalationJobTypes,

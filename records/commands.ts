@@ -1,14 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import { parseAccepts } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
-import type { Actor } from './actor';
+import { PROCESS, type Actor } from './actor';
 import { changeRecord } from './change-record';
 import { startOf } from './create-record';
 import { writeHistory } from './history';
 import { newId } from './ids';
 import { Ballots, type Ballot } from './models/ballot';
 import { Commands, type RecordCommand } from './models/command';
-import { Records, type Fields, type RecordDocument } from './models/record';
+import { Records, type Fields, type RecordDocument, type RecordReference } from './models/record';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
 import { enqueue } from './outbox';
@@ -27,7 +27,12 @@ export interface SentCommand {
   record: RecordDocument;
   definition: RecordDefinition;
   name: string;
-  actor: Actor & { person: string };
+  /** Whoever sent it; without a person another record's process did. */
+  actor: Actor;
+  /** The record whose process sent it. */
+  from?: RecordReference;
+  /** Keeps it for a later step even where the present one does not accept it. */
+  keep?: boolean;
   text?: string;
   fields?: Fields;
   /** Running called diagrams, read from the projections beforehand. */
@@ -66,7 +71,8 @@ export async function sendCommand(session: ClientSession, sent: SentCommand): Pr
     await startExisting(session, sent, start.key);
     return 'started';
   }
-  if (open.length === 0 && record.openProcess && name in sent.definition.messages) {
+  const betweenSteps = open.length === 0 || sent.keep === true;
+  if (betweenSteps && record.openProcess && name in sent.definition.messages) {
     const command = await keep(session, sent, 'kept');
     await changeRecord(session, commandLine(sent, command));
     return 'kept';
@@ -79,6 +85,9 @@ export async function startExisting(session: ClientSession, sent: SentCommand, k
   const start = sent.definition.starts.find((candidate) => candidate.key === key && candidate.existing);
   if (!start) {
     throw new Refusal('COMMAND_NOT_POSSIBLE', { name: key });
+  }
+  if (sent.record.openProcess) {
+    throw new Refusal('RECORD_OPEN', { number: sent.record.number });
   }
   const openProcess = { process: start.process, since: now() };
   const { record } = await changeRecord(session, {
@@ -118,7 +127,15 @@ export async function takeWithTask(session: ClientSession, command: RecordComman
   );
   await Tasks.updateOne(
     { _id: task._id, state: task.state },
-    { $set: { state: 'completed', hold: null, completedBy: command.by, completedAt: now(), outcome: command.name } },
+    {
+      $set: {
+        state: 'completed',
+        hold: null,
+        ...(command.by ? { completedBy: command.by } : {}),
+        completedAt: now(),
+        outcome: command.name,
+      },
+    },
     { session },
   );
   await endTaskEffects(session, task, 'withdrawn');
@@ -157,7 +174,7 @@ async function keep(session: ClientSession, sent: SentCommand, status: 'kept' | 
     _id: newId(),
     recordId: sent.record._id,
     name: sent.name,
-    by: sent.actor.person,
+    ...(sent.actor.person ? { by: sent.actor.person } : {}),
     ...(sent.actor.onBehalfOf ? { onBehalfOf: sent.actor.onBehalfOf } : {}),
     ...(sent.text ? { text: sent.text } : {}),
     at: now(),
@@ -176,7 +193,11 @@ function commandLine(sent: SentCommand, command?: RecordCommand): Parameters<typ
     actor: sent.actor,
     kind: 'command',
     ...(sent.text ? { text: sent.text } : {}),
-    data: { name: sent.name, ...(command ? { status: command.status } : {}) },
+    data: {
+      name: sent.name,
+      ...(sent.from ? { from: sent.from } : {}),
+      ...(command ? { status: command.status } : {}),
+    },
   };
 }
 
@@ -192,7 +213,7 @@ export async function lapseCommands(session: ClientSession, recordId: string): P
     await writeHistory(session, {
       recordId,
       kind: 'overtaken',
-      actor: { person: command.by, channel: 'app' },
+      actor: command.by ? { person: command.by, channel: 'app' } : PROCESS,
       data: { name: command.name, why: 'ended' },
     });
   }

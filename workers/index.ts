@@ -9,8 +9,12 @@ import type { WorkerDependencies } from './dependencies';
 import { escalationFire, escalationPlan } from './escalation';
 import { matchFind } from './match-find';
 import { notify } from './notify';
+import { recordCollect } from './record-collect';
 import { recordCheck } from './record-check';
 import { recordCreate } from './record-create';
+import { recordHandOver } from './record-hand-over';
+import { recordRelate } from './record-relate';
+import { recordSignal } from './record-signal';
 import { recordUpdate } from './record-update';
 import { schedulePublish } from './schedule-publish';
 
@@ -20,6 +24,10 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     recordUpdate(dependencies),
     recordCheck(dependencies),
     recordCreate(dependencies),
+    recordRelate(dependencies),
+    recordCollect(dependencies),
+    recordSignal(dependencies),
+    recordHandOver(dependencies),
     matchFind(dependencies),
     configurationImpact(dependencies),
     schedulePublish(dependencies),

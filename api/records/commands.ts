@@ -5,30 +5,11 @@ import { isNamedBy, mayAct, mayStart } from '../../identity/policies';
 import type { Principal, User } from '../../identity/user';
 import type { RecordDefinition, StartDefinition } from '../../packs/types';
 import type { OpenCall } from '../../records/commands';
-import { Elements, Instances, type ElementInstance, type Instance } from '../../records/models/engine';
+import { Instances, type Instance } from '../../records/models/engine';
 import type { RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import type { Named } from '../schema';
 import type { CommandView } from './schema';
-
-/** Called diagrams of the record that run now and may be ended by a command, from the exported history. */
-export async function openCalls(record: RecordDocument): Promise<OpenCall[]> {
-  const instanceKey = record.openProcess?.instanceKey;
-  const instance = instanceKey ? await Instances.findById(instanceKey).lean<Instance>() : null;
-  const process = instance && (await definitionOf(instance.definitionKey));
-  if (!instance || !process) {
-    return [];
-  }
-  const active = await Elements.find({
-    instanceKey: instance._id,
-    state: 'active',
-    type: 'CALL_ACTIVITY',
-  }).lean<ElementInstance[]>();
-  return active.flatMap(({ elementId }) => {
-    const { accepts, closeMessage } = process.elements.get(elementId)?.properties ?? {};
-    return accepts && closeMessage ? [{ elementId, accepts, closeMessage }] : [];
-  });
-}
 
 export async function openTasks(recordId: string): Promise<Task[]> {
   return Tasks.find({ recordId, state: { $in: ['open', 'held'] } })

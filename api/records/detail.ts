@@ -1,4 +1,5 @@
 import { pick, type Lang } from '../../domain/text';
+import { openCalls } from '../../engine/open-calls';
 import { maySeeSensitive } from '../../identity/policies';
 import { findPrincipals, type User } from '../../identity/user';
 import type { Packs, RecordDefinition } from '../../packs/types';
@@ -10,7 +11,7 @@ import { namesOf, personView } from '../names';
 import { presentTasks } from '../tasks/present';
 import { isWorkingOn, type FoundRecord } from './access';
 import { presentClocks, presentLadders } from './clocks';
-import { openCalls, openTasks, presentCommands, presentStarts, startsAgain } from './commands';
+import { openTasks, presentCommands, presentStarts, startsAgain } from './commands';
 import type { RecordView } from './detail-schema';
 import { presentSections, presentState, titleOf, visibleFields } from './sections';
 

@@ -133,10 +133,13 @@ function commandWords(data: Data, { definition, lang }: Words): string {
   const names = definition.messages[name]?.names ?? definition.starts.find((start) => start.key === name)?.names;
   const label = names ? pick(names, lang) : name;
   const kept = data['status'] === 'kept';
+  const sender = asString((data['from'] as Data | undefined)?.['number']);
   if (lang === 'zh') {
-    return kept ? `提出“${label}”，等待下一步骤受理` : `提出“${label}”`;
+    const asked = sender ? `${sender} 提出“${label}”` : `提出“${label}”`;
+    return kept ? `${asked}，等待下一步骤受理` : asked;
   }
-  return kept ? `Asked for "${label}"; the next step takes it` : `Asked for "${label}"`;
+  const asked = sender ? `${sender} asked for "${label}"` : `Asked for "${label}"`;
+  return kept ? `${asked}; the next step takes it` : asked;
 }
 
 function lateWords(data: Data, { lang, definition }: Words, zh: string, en: string): string {
@@ -172,6 +175,12 @@ function relationWords(data: Data, lang: Lang): string {
   return (
     lang === 'zh' ? `关联了 ${number}${kind && `（${kind}）`}` : `Related ${number}${kind && ` (${kind})`}`
   ).trim();
+}
+
+/** What an automatic step did, in the words that it wrote. */
+function stepWords(data: Data, lang: Lang): string {
+  const names = asText(data['names']);
+  return names ? pick(names, lang) : asString(data['action']);
 }
 
 function attachmentWords(data: Data, lang: Lang): string {
@@ -221,6 +230,8 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
         return zh ? '检查未通过，退回补充' : 'The check found something missing; it went back';
       }
       return lateWords(data, words, '的操作未被接受，没有生效', 'was not accepted and had no effect');
+    case 'step':
+      return stepWords(data, lang);
     case 'engine':
       return zh ? '流程实例被终止' : 'The process instance was terminated';
     case 'imported':

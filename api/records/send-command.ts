@@ -1,4 +1,5 @@
 import { pick } from '../../domain/text';
+import { openCalls } from '../../engine/open-calls';
 import { actorOf, findPrincipals } from '../../identity/user';
 import { validateForm } from '../../packs/form-validation';
 import { now } from '../../records/now';
@@ -10,7 +11,7 @@ import { Refusal } from '../../records/refusal';
 import { invalid, Problem } from '../problem';
 import type { Values } from '../schema';
 import type { FoundRecord } from './access';
-import { acceptsLater, commandPlaces, openCalls, openTasks, startsAgain, type CommandSituation } from './commands';
+import { acceptsLater, commandPlaces, openTasks, startsAgain, type CommandSituation } from './commands';
 import type { DetailReader } from './detail';
 import { checkReferences } from './references';
 

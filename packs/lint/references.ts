@@ -1,6 +1,7 @@
 import type { DiagramElement } from '../diagram-types';
 import type { Reference } from '../job-types';
-import { fieldsOf } from '../queries';
+import { fieldsOf, rolesOf } from '../queries';
+import { relationsFrom } from '../relation-names';
 import type { FieldDefinition } from '../types';
 import { nameOf, type ProcessContext, reportMissing } from './context';
 import { isRole } from './roles';
@@ -46,6 +47,16 @@ export function checkReference(
     );
     return;
   }
+  if (reference === 'role') {
+    expect(
+      context,
+      element,
+      'role',
+      value,
+      rolesOf(packs).map(({ key }) => key),
+    );
+    return;
+  }
   if (record) {
     checkOfRecord(context, element, reference, value, record.states, record.checks, record.relations);
   }
@@ -72,6 +83,18 @@ function checkOfRecord(
     case 'relation':
       expect(context, element, 'relation', value, Object.keys(relations));
       break;
+    case 'anyRelation':
+      expect(context, element, 'relation', value, relationsFrom(context.pack, context.packs).keys());
+      break;
+    case 'ownStart':
+      expect(
+        context,
+        element,
+        'start',
+        value,
+        (context.pack.record?.starts ?? []).map(({ key }) => key),
+      );
+      break;
     case 'clock':
     case 'clockOrAll':
       if (!(reference === 'clockOrAll' && value === '*')) {
@@ -89,12 +112,21 @@ function checkOfRecord(
   }
 }
 
+/** The kind that a field must have where a setting names one. */
+const KIND_OF: Readonly<Partial<Record<Reference, FieldDefinition['kind']>>> = {
+  numberFields: 'number',
+  recordField: 'record',
+  personField: 'person',
+  rowsField: 'rows',
+};
+
 function expectFields(context: ProcessContext, element: DiagramElement, reference: Reference, value: string): void {
   const fits = (field: FieldDefinition): boolean => {
     if (reference === 'datetimeField' || reference === 'datetimeFields') {
       return field.kind === 'datetime' || field.kind === 'date';
     }
-    return reference !== 'numberFields' || field.kind === 'number';
+    const kind = KIND_OF[reference];
+    return kind === undefined || field.kind === kind;
   };
   const fields = Object.entries(fieldsOf(context.pack))
     .filter(([, field]) => fits(field))

@@ -5,7 +5,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * What the text of a header names in its pack, so that checks and element templates know the choices.
- * `fields` and the like are comma lists; `recipients` see `notify`.
+ * `fields` and the like are comma lists; `recipients` see `notify`; `anyRelation` is a relation as this side calls it,
+ * whichever pack named it.
  */
 export type Reference =
   | 'state'
@@ -17,6 +18,12 @@ export type Reference =
   | 'recordType'
   | 'start'
   | 'relation'
+  | 'anyRelation'
+  | 'ownStart'
+  | 'recordField'
+  | 'personField'
+  | 'rowsField'
+  | 'role'
   | 'notice'
   | 'recipients'
   | 'clock'

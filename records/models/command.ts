@@ -1,14 +1,15 @@
 import { defineModel } from './define';
 
 /**
- * A command that a person sent to a record (withdraw, change, cancel …). `kept` = no open task accepts it yet.
+ * A command that a person, or another record, sent to a record (withdraw, change, cancel …). `kept` = no open task accepts it yet.
  * A taken one still completes siblings that the engine had opened before it was taken.
  */
 export interface RecordCommand {
   _id: string;
   recordId: string;
   name: string;
-  by: string;
+  /** Absent where the process of another record sent it. */
+  by?: string;
   onBehalfOf?: string;
   text?: string;
   at: Date;

@@ -16,6 +16,7 @@ export type HistoryKind =
   | 'relation'
   | 'overtaken'
   | 'refused'
+  | 'step'
   | 'engine'
   | 'imported';
 
