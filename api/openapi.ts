@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from './errors';
 import type { Route } from './route';
+import { RULES } from './rules';
 import { ProblemSchema } from './schema';
 
 type Json = Record<string, unknown>;
@@ -112,6 +113,14 @@ function answersOf(route: Route, components: Components): Json {
   return answers;
 }
 
+/** Who may call, in a sentence. */
+function callersOf({ who, permission, scope }: Route): string {
+  const rule = who === 'permission' ? '' : `${RULES[who].en}. `;
+  const right = permission ? `Needs the permission \`${permission}\`. ` : '';
+  const token = scope ? `A token needs the scope \`${scope}\`.` : '';
+  return `Who: ${rule}${right}${token}`.trim();
+}
+
 function operationOf(route: Route, components: Components): Json {
   const words = route.path
     .replace(/^\/(api\/)?/, '')
@@ -121,7 +130,10 @@ function operationOf(route: Route, components: Components): Json {
     operationId: [route.method, ...words].join('_'),
     tags: [route.tag],
     summary: route.summary,
-    ...(route.description ? { description: route.description } : {}),
+    description: [route.description, callersOf(route)].filter(Boolean).join('\n\n'),
+    'x-who': route.who,
+    ...(route.permission ? { 'x-permission': route.permission } : {}),
+    ...(route.scope ? { 'x-scope': route.scope } : {}),
     parameters: parametersOf(route, components),
     ...(route.body
       ? { requestBody: { content: { 'application/json': { schema: jsonSchema(route.body, components) } } } }

@@ -4,8 +4,10 @@ import type { Lang } from '../domain/text';
 import type { Permission } from '../identity/permissions';
 import type { Session } from '../identity/session';
 import type { User } from '../identity/user';
+import type { Scope } from '../identity/scopes';
 import type { Deps } from './deps';
 import type { ErrorCode } from './errors';
+import type { Who } from './rules';
 import { parseRequest, type Input, type MaybeSchema, type Schemas } from './validate';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
@@ -75,7 +77,13 @@ interface Description {
   readonly consumes?: string;
   /** The route honours `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** What a token of a machine must have been given for; without it the route takes no such token. */
+  readonly scope?: Scope;
 }
+
+/** Who may call: a permission, a rule, or both. A route that says neither does not compile. */
+type Guard =
+  { readonly permission: Permission; readonly who?: Who } | { readonly permission?: undefined; readonly who: Who };
 
 type Declaration<P, Q, B, A extends Answers> = Omit<Description, 'answers'> &
   Schemas<P, Q, B> & { readonly answers: A };
@@ -84,6 +92,7 @@ type Declaration<P, Q, B, A extends Answers> = Omit<Description, 'answers'> &
 export interface Route extends Description, Schemas<z.ZodType, z.ZodType, z.ZodType> {
   readonly access: Access;
   readonly permission?: Permission;
+  readonly who: Who;
   /** Content type of the answers, where they are no JSON documents. */
   readonly produces?: string;
   /** Gives the reply, or nothing when it wrote the answer itself. */
@@ -103,16 +112,17 @@ export function route<
   Q extends MaybeSchema = undefined,
   B extends MaybeSchema = undefined,
 >(
-  declaration: Declaration<P, Q, B, A> & {
-    readonly permission?: Permission;
-    readonly run: (call: Call<P, Q, B>) => Eventually<Reply<A>>;
-  },
+  declaration: Declaration<P, Q, B, A> &
+    Guard & {
+      readonly run: (call: Call<P, Q, B>) => Eventually<Reply<A>>;
+    },
 ): Route {
   const { run, params, query, body, ...description } = declaration;
   return {
     ...description,
     ...schemasOf(declaration),
     access: 'session',
+    who: declaration.who ?? 'permission',
     run: async (context) => {
       const { user, session } = context;
       if (!user || !session) {
@@ -129,23 +139,30 @@ export function publicRoute<
   P extends MaybeSchema = undefined,
   Q extends MaybeSchema = undefined,
   B extends MaybeSchema = undefined,
->(declaration: Declaration<P, Q, B, A> & { readonly run: (call: PublicCall<P, Q, B>) => Eventually<Reply<A>> }): Route {
+>(
+  declaration: Declaration<P, Q, B, A> & {
+    /** Anybody where it is left out. */
+    readonly who?: Who;
+    readonly run: (call: PublicCall<P, Q, B>) => Eventually<Reply<A>>;
+  },
+): Route {
   const { run, params, query, body, ...description } = declaration;
   return {
     ...description,
     ...schemasOf(declaration),
     access: 'public',
+    who: declaration.who ?? 'public',
     run: async (context) => run({ ...context, ...parseRequest({ params, query, body }, context.req) }),
   };
 }
 
 /** Declares a route for people signed in whose answer is a file: validated like any other, written piece by piece. */
 export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSchema = undefined>(
-  declaration: Omit<Declaration<P, Q, undefined, Answers>, 'answers' | 'body'> & {
-    readonly produces: string;
-    readonly permission?: Permission;
-    readonly run: (call: Call<P, Q>) => Promise<void>;
-  },
+  declaration: Omit<Declaration<P, Q, undefined, Answers>, 'answers' | 'body'> &
+    Guard & {
+      readonly produces: string;
+      readonly run: (call: Call<P, Q>) => Promise<void>;
+    },
 ): Route {
   const { run, params, query, ...description } = declaration;
   return {
@@ -153,6 +170,7 @@ export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSche
     ...schemasOf({ params, query }),
     answers: {},
     access: 'session',
+    who: declaration.who ?? 'permission',
     run: async (context) => {
       const { user, session } = context;
       if (!user || !session) {
@@ -166,14 +184,16 @@ export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSche
 
 /** Declares a route that writes its answer itself: streams, pages, metrics. */
 export function rawRoute(
-  declaration: Omit<Route, 'run' | 'answers'> & {
-    readonly produces: string;
-    readonly run: (context: Context) => Promise<void>;
-  },
+  declaration: Omit<Route, 'run' | 'answers' | 'permission' | 'who'> &
+    Guard & {
+      readonly produces: string;
+      readonly run: (context: Context) => Promise<void>;
+    },
 ): Route {
   const { run, ...description } = declaration;
   return {
     ...description,
+    who: declaration.who ?? 'permission',
     answers: {},
     run: async (context) => {
       await run(context);

@@ -37,6 +37,9 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
   auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read'],
 };
 
+/** Roles that hold any of these rights. */
+export const PERMITTED_ROLES: readonly string[] = Object.keys(BY_ROLE);
+
 /** The rights of someone who holds these roles. */
 export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => BY_ROLE[role] ?? []));

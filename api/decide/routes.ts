@@ -56,6 +56,7 @@ export const decideRoutes: Route[] = [
   rawRoute({
     ...shared,
     method: 'get',
+    who: 'linkHolder',
     summary: 'The page behind a link in a mail; opening it never decides.',
     run: (context) =>
       orUnavailable(context, async () => {
@@ -70,6 +71,7 @@ export const decideRoutes: Route[] = [
   rawRoute({
     ...shared,
     method: 'post',
+    who: 'linkHolder',
     summary: 'The button of that page: decides once for the person of the link.',
     run: (context) =>
       orUnavailable(context, async () => {

@@ -87,6 +87,7 @@ export const eventRoutes: Route[] = [
     method: 'get',
     path: '/api/events',
     tag: 'system',
+    who: 'signedIn',
     summary: 'What changes, as server-sent events: task, record, notice, engine.',
     description: 'Each event names what changed; only what this person may see is sent.',
     access: 'sessionInQuery',

@@ -31,6 +31,7 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders',
     tag: 'ladders',
+    who: 'signedIn',
     summary: 'Escalation ladders in force.',
     answers: { 200: LadderListSchema },
     run: async ({ lang }) => {
@@ -42,6 +43,7 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders/{key}',
     tag: 'ladders',
+    who: 'signedIn',
     summary: 'One ladder.',
     params: LadderParams,
     answers: { 200: LadderSchema },
@@ -98,6 +100,7 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders/{key}/options',
     tag: 'ladders',
+    who: 'signedIn',
     summary: 'What the editor of a ladder offers.',
     params: LadderParams,
     answers: { 200: ChoicesSchema },

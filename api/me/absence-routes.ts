@@ -55,6 +55,7 @@ export const absenceRoutes: Route[] = [
     method: 'get',
     path: ABSENCES,
     tag: 'settings',
+    who: 'self',
     summary: "The person's absences, and those in which the person stands in for others.",
     answers: { 200: ListSchema },
     run: async ({ user, lang, now }) => {
@@ -67,6 +68,7 @@ export const absenceRoutes: Route[] = [
     method: 'post',
     path: ABSENCES,
     tag: 'settings',
+    who: 'self',
     summary: 'Enter an absence and who decides meanwhile.',
     description:
       'The deputy is told, sees the open tasks at once and may do them, votes too, except where separation of ' +
@@ -90,6 +92,7 @@ export const absenceRoutes: Route[] = [
     method: 'delete',
     path: `${ABSENCES}/{id}`,
     tag: 'settings',
+    who: 'self',
     summary: 'End an absence now; one that has not begun is taken back.',
     params: z.object({ id: Key }),
     answers: { 204: null },

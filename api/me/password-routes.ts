@@ -17,6 +17,7 @@ export const passwordRoutes: Route[] = [
     method: 'put',
     path: '/api/me/password',
     tag: 'settings',
+    who: 'self',
     summary: 'Change the own password; all other sessions end.',
     body: PasswordBody,
     answers: { 204: null },

@@ -28,6 +28,7 @@ export const meRoutes: Route[] = [
     method: 'get',
     path: '/api/me',
     tag: 'session',
+    who: 'self',
     summary: 'Who is signed in.',
     answers: { 200: Me },
     run: async ({ user, lang, deps, now }) => {

@@ -38,6 +38,7 @@ export const ownSessionRoutes: Route[] = [
     method: 'get',
     path: PATH,
     tag: 'settings',
+    who: 'self',
     summary: 'Where the person is signed in.',
     answers: { 200: z.object({ items: z.array(OwnSessionSchema) }).describe('The one last used first.') },
     run: async ({ user, session, now }) => {
@@ -49,6 +50,7 @@ export const ownSessionRoutes: Route[] = [
     method: 'delete',
     path: `${PATH}/{id}`,
     tag: 'settings',
+    who: 'self',
     summary: 'Sign out somewhere.',
     params: z.object({ id: Key }),
     answers: { 204: null },
@@ -64,6 +66,7 @@ export const ownSessionRoutes: Route[] = [
     method: 'post',
     path: `${PATH}/end-others`,
     tag: 'settings',
+    who: 'self',
     summary: 'Sign out everywhere else.',
     answers: { 200: z.object({ ended: z.int() }).describe('How many sessions ended.') },
     run: async ({ user, session, now }) =>

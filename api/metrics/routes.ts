@@ -64,6 +64,8 @@ export const metricsRoutes: Route[] = [
     path: '/metrics',
     tag: 'system',
     withoutDatabase: true,
+    who: 'scraper',
+    scope: 'metrics',
     summary: 'Measures in the format of Prometheus.',
     description: 'Open to direct requests from private addresses; anyone else needs the permission metrics.read.',
     access: 'public',

@@ -16,6 +16,8 @@ export const optionRoutes: Route[] = [
     method: 'get',
     path: '/api/options/{kind}',
     tag: 'options',
+    who: 'signedIn',
+    scope: 'records.read',
     summary: 'What a picker offers.',
     description: 'Kinds: person, group, service, ci, role, record and record:<type>.',
     params: z.object({ kind: Key }),

@@ -43,6 +43,8 @@ export const studioRoutes: Route[] = [
     method: 'get',
     path: '/api/processes/{key}/versions',
     tag: 'processes',
+    who: 'signedIn',
+    scope: 'records.read',
     summary: 'Deployed versions of a process, newest first.',
     params: ProcessParams,
     answers: { 200: VersionListSchema },

@@ -18,6 +18,8 @@ export const recordCommandRoutes: Route[] = [
     method: 'post',
     path: '/api/records/{type}/{number}/messages/{name}',
     tag: 'records',
+    who: 'recordCommander',
+    scope: 'records.write',
     summary: 'Send a command to a record: withdraw, reopen …',
     description:
       'Taken at once where an open step accepts it or a start of the type names it; kept while the record is between ' +
@@ -48,6 +50,8 @@ export const recordCommandRoutes: Route[] = [
     method: 'post',
     path: '/api/records/{type}/{number}/comments',
     tag: 'records',
+    who: 'recordReader',
+    scope: 'records.write',
     summary: 'Add a comment to the timeline.',
     idempotent: true,
     params: RecordParams,

@@ -88,6 +88,8 @@ export const recordExportRoutes: Route[] = [
     method: 'get',
     path: '/api/records/{type}/export',
     tag: 'records',
+    who: 'signedIn',
+    scope: 'export',
     summary: 'The rows of a list as a file.',
     description:
       'Takes the parameters of the list and gives all its rows, in its order, with its columns (`columns=*`: all). ' +

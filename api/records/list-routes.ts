@@ -55,6 +55,8 @@ export const recordListRoutes: Route[] = [
     method: 'get',
     path: '/api/records/{type}',
     tag: 'records',
+    who: 'signedIn',
+    scope: 'records.read',
     summary: 'Records of a type.',
     description:
       'Beside the named parameters every filter of the type is one, e.g. `?state=a,b&<field>=x`; the answer lists them.',

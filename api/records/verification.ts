@@ -32,6 +32,8 @@ export const historyVerificationRoutes: Route[] = [
     method: 'get',
     path: '/api/records/{type}/{number}/history/verification',
     tag: 'records',
+    who: 'recordReader',
+    scope: 'records.read',
     summary: 'Verify the history of a record against its seals and anchors.',
     permission: 'history.verify',
     params: RecordParams,

@@ -72,6 +72,7 @@ export const resetRoutes: Route[] = [
     method: 'put',
     path: PATH,
     tag: 'session',
+    who: 'linkHolder',
     summary: 'Set a password by the link of a mail.',
     description: 'The link works once. All sessions of the account end, and its owner is told by mail.',
     body: NewPassword,

@@ -67,6 +67,7 @@ export const sessionRoutes: Route[] = [
     method: 'post',
     path: `${PATH}/renew`,
     tag: 'session',
+    who: 'cookieHolder',
     summary: 'The next token of a browser, by the cookie of the sign-in.',
     description:
       'Only for pages of this installation. The cookie is exchanged each time; one that was used before ends the ' +
@@ -98,6 +99,7 @@ export const sessionRoutes: Route[] = [
     method: 'delete',
     path: PATH,
     tag: 'session',
+    who: 'self',
     summary: 'Sign out: the session and all its tokens end at once.',
     answers: { 204: null },
     run: async ({ session, user, res, deps, now }) => {

@@ -106,6 +106,8 @@ export const taskActionRoutes: Route[] = [
     method: 'post',
     path: '/api/tasks/{id}/claim',
     tag: 'tasks',
+    who: 'taskHolder',
+    scope: 'tasks.decide',
     summary: 'Take a task.',
     params: TaskParams,
     answers: { 200: TaskSchema },
@@ -119,19 +121,24 @@ export const taskActionRoutes: Route[] = [
     method: 'post',
     path: '/api/tasks/{id}/release',
     tag: 'tasks',
+    who: 'taskHolder',
+    scope: 'tasks.decide',
     summary: 'Give a task back to its group.',
     params: TaskParams,
     answers: { 200: TaskSchema },
     errors: TASK_ERRORS,
     run: async (call) => {
-      const { principals } = await act(call, releaseTask);
-      return afterwards(call, principals);
+      // Whoever gives a task back may have no part in it any more.
+      const released = await act(call, releaseTask);
+      return reply(200, await presentTask(released, call.user, call.lang, call.deps.packs()));
     },
   }),
   route({
     method: 'post',
     path: '/api/tasks/{id}/delegate',
     tag: 'tasks',
+    who: 'taskHolder',
+    scope: 'tasks.decide',
     summary: 'Pass a task to another person, for good or until a moment.',
     params: TaskParams,
     body: DelegateBody,
@@ -153,6 +160,8 @@ export const taskActionRoutes: Route[] = [
     method: 'post',
     path: '/api/tasks/{id}/complete',
     tag: 'tasks',
+    who: 'taskHolder',
+    scope: 'tasks.decide',
     summary: 'Complete a task with the values of its form.',
     description: 'With holdSeconds the completion can be undone for so long by DELETE; the process goes on afterwards.',
     params: TaskParams,
@@ -171,6 +180,8 @@ export const taskActionRoutes: Route[] = [
     method: 'delete',
     path: '/api/tasks/{id}/complete',
     tag: 'tasks',
+    who: 'taskHolder',
+    scope: 'tasks.decide',
     summary: 'Undo a completion while it is held.',
     params: TaskParams,
     answers: { 200: TaskSchema },

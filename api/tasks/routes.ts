@@ -21,6 +21,8 @@ export const taskReadRoutes: Route[] = [
     method: 'get',
     path: '/api/tasks',
     tag: 'tasks',
+    who: 'signedIn',
+    scope: 'tasks.read',
     summary: 'The inbox.',
     description:
       'mine: assigned to this person or to somebody absent for whom this person stands in. group: nobody has it yet. ' +
@@ -52,6 +54,8 @@ export const taskReadRoutes: Route[] = [
     method: 'get',
     path: '/api/tasks/{id}',
     tag: 'tasks',
+    who: 'taskReader',
+    scope: 'tasks.read',
     summary: 'One task with its form.',
     params: TaskParams,
     answers: { 200: TaskSchema },

@@ -122,6 +122,12 @@ describe('taking and passing on', () => {
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('TASK_TAKEN');
   });
 
+  it('answers whoever gives back a task in which they have no other part', async () => {
+    const { _id } = await task(await record(), { assignee: 'supplier', candidateGroups: ['desk'] });
+    const { status, body } = await act('supplier', _id, 'release');
+    expect([status, body.assignee]).toEqual([200, undefined]);
+  });
+
   it.each(['claim', 'release', 'complete'])('refuses to %s what is not theirs', async (action) => {
     const { _id } = await task(await record());
     const { status, body } = await act('supplier', _id, action, accept);
