@@ -9,8 +9,8 @@ import {
   type TemplateContext,
   type TemplateProperty,
 } from './element-template-frame';
-import { findJobType } from './job-types';
-import { allPacks, isApproval, ladderKeys } from './queries';
+import { allPacks, inputsOfCall, ladderKeys } from './queries';
+import { WAIT_HELP } from './vocabulary/wait';
 
 interface Setting {
   readonly names: Text;
@@ -85,6 +85,7 @@ export function userTaskTemplate(context: TemplateContext): ElementTemplate {
       },
       binding: ofTask('clock'),
     },
+    { names: { zh: '等待', en: 'Waits for' }, help: WAIT_HELP, binding: ofTask('wait') },
     {
       names: { zh: '不得由其处理', en: 'Not by' },
       help: {
@@ -118,7 +119,7 @@ export function callTemplates(context: TemplateContext): ElementTemplate[] {
 
 function callTemplate(processId: string, names: Text, context: TemplateContext): ElementTemplate {
   const { lang, packs } = context;
-  const inputs = isApproval(packs, processId) ? (findJobType('approval.open')?.inputs ?? []) : [];
+  const inputs = inputsOfCall(packs, processId);
   const about = {
     id: `call.${processId}`,
     names,

@@ -3,6 +3,7 @@ import { clockJobTypes } from './vocabulary/clock';
 import type { JobType, JobVariable, JsonSchema } from './vocabulary/define';
 import { linkJobTypes } from './vocabulary/links';
 import { recordJobTypes } from './vocabulary/record';
+import { waitJobTypes } from './vocabulary/wait';
 
 export type { JobHeader, JobType, JobVariable, JsonSchema, Reference } from './vocabulary/define';
 
@@ -13,6 +14,7 @@ export const jobTypes: readonly JobType[] = [
   ...clockJobTypes,
   ...approvalJobTypes,
   ...escalationJobTypes,
+  ...waitJobTypes,
 ];
 
 const byType = new Map(jobTypes.map((jobType) => [jobType.type, jobType]));

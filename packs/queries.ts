@@ -1,6 +1,7 @@
 import { type Lang, pick } from '../domain/text';
 import type { DiagramProcess } from './diagram-types';
 import type { Form } from './form-types';
+import { findJobType, type JobVariable } from './job-types';
 import type { FieldDefinition, Notice, Pack, Packs, RoleDefinition } from './types';
 
 /** The record's fields, none for a pack without record type. */
@@ -73,6 +74,13 @@ export function findNotice(packs: Packs, pack: Pack, name: string): Notice | und
 export function ladderKeys(packs: Packs, pack: Pack): string[] {
   const others = allPacks(packs).filter((other) => other.key !== pack.key);
   return [pack, ...others].flatMap(({ ladders }) => ladders.map(({ key }) => key));
+}
+
+/** What a called diagram is handed: the inputs of its first step, where that opens a row (`approval.open`, `wait.open`). */
+export function inputsOfCall(packs: Packs, processId: string): readonly JobVariable[] {
+  const elements = [...(findProcess(packs, processId)?.process.elements.values() ?? [])];
+  const opening = elements.find(({ jobType }) => jobType?.endsWith('.open'))?.jobType;
+  return opening === undefined ? [] : (findJobType(opening)?.inputs ?? []);
 }
 
 /** A diagram that people vote in: it opens a ballot. */

@@ -9,6 +9,7 @@ import { Records, type Fields, type RecordDocument } from './models/record';
 import { now } from './now';
 import { enqueue } from './outbox';
 import { Refusal } from './refusal';
+import { touchWaits } from './waits';
 import { wordsOf } from './words';
 
 export interface RecordChange {
@@ -33,8 +34,8 @@ export interface RecordChange {
 }
 
 /**
- * The one place where a record changes: fields, state, history, search words and the engine's variables in one
- * transaction. Engine fields follow by SetVariables unless the completion carries them.
+ * The one place where a record changes: fields, state, history, search words, the engine's variables and what waits
+ * for it, in one transaction. Engine fields follow by SetVariables unless the completion carries them.
  * @returns the record as it is afterwards and what changed
  */
 export async function changeRecord(
@@ -57,6 +58,9 @@ export async function changeRecord(
   }
   await tell(session, before, change, changes, state);
   await sendVariables(session, change, changes);
+  if (changes.length > 0 || state) {
+    await touchWaits(session, before, state?.name);
+  }
   return { record, changes };
 }
 

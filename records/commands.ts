@@ -15,6 +15,7 @@ import { enqueue } from './outbox';
 import { Refusal } from './refusal';
 import { endTaskEffects } from './task-effects';
 import { completeCommand } from './tasks';
+import { messageWaits } from './waits';
 
 /** A called diagram of the record that is running and accepts commands; `message` ends it. */
 export interface OpenCall {
@@ -43,8 +44,8 @@ export interface SentCommand {
 export type CommandResult = 'taken' | 'kept' | 'started';
 
 /**
- * Sends a command to a record: it completes every open task that accepts it, ends a called diagram that accepts it,
- * starts a diagram of an ended record, or is kept while the instance is between two steps.
+ * Sends a command to a record: it completes every open task that accepts it, ends a wait or a called diagram that
+ * accepts it, starts a diagram of an ended record, or is kept while the instance is between two steps.
  * @throws Refusal COMMAND_NOT_POSSIBLE where the diagram offers no such way now
  */
 export async function sendCommand(session: ClientSession, sent: SentCommand): Promise<CommandResult> {
@@ -59,6 +60,10 @@ export async function sendCommand(session: ClientSession, sent: SentCommand): Pr
     for (const task of accepting) {
       await takeWithTask(session, command, task);
     }
+    return 'taken';
+  }
+  if (await messageWaits(session, record._id, name)) {
+    await changeRecord(session, commandLine(sent, await keep(session, sent, 'taken')));
     return 'taken';
   }
   const call = sent.calls.find((candidate) => accepts(candidate.accepts, name));

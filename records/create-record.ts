@@ -8,6 +8,7 @@ import { Records, Relations, type Fields, type RecordDocument } from './models/r
 import { now } from './now';
 import { takeNumber } from './numbers';
 import { enqueue } from './outbox';
+import { touchRelated } from './waits';
 import { wordsOf } from './words';
 
 /** A pack that has a record type. */
@@ -118,4 +119,5 @@ async function relate(
     { session },
   );
   await writeHistory(session, { recordId: from.id, kind: 'relation', actor, data: { relation: origin.relation, to } });
+  await touchRelated(session, [from.id]);
 }

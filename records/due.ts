@@ -12,9 +12,13 @@ export async function nearestDue(session: ClientSession, recordId: string): Prom
   return clock?.dueAt ?? undefined;
 }
 
-/** Brings the due times of a record and of its open tasks in line with its clocks; the record's own times stay. */
+/** Brings the due times of a record and of its open tasks in line with its clocks; a task that only waits has none. */
 export async function refreshDue(session: ClientSession, recordId: string): Promise<void> {
   const due = (await nearestDue(session, recordId)) ?? null;
   await Records.updateOne({ _id: recordId }, { $set: { due } }, { session });
-  await Tasks.updateMany({ recordId, state: { $in: ['open', 'held'] } }, { $set: { due } }, { session });
+  await Tasks.updateMany(
+    { recordId, state: { $in: ['open', 'held'] }, waiting: { $ne: true } },
+    { $set: { due } },
+    { session },
+  );
 }

@@ -5,6 +5,7 @@ import { writeHistory } from './history';
 import { Records, Relations, type RecordDocument, type RecordReference, type Relation } from './models/record';
 import { now } from './now';
 import { Refusal } from './refusal';
+import { touchRelated } from './waits';
 
 const referenceTo = ({ _id, type, number }: RecordDocument): RecordReference => ({ id: _id, type, number });
 
@@ -71,4 +72,5 @@ async function tellBoth(
     await writeHistory(session, { recordId: at.id, kind: 'relation', actor, data });
   }
   await Records.updateMany({ _id: { $in: [from.id, to.id] } }, { $set: { updatedAt: now() } }, { session });
+  await touchRelated(session, [from.id, to.id]);
 }

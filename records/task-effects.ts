@@ -3,12 +3,13 @@ import { parseClock } from '../domain/task-properties';
 import { resumeClock, stopClock } from './clocks';
 import { closeLadders } from './ladders';
 import { Tasks, type Task } from './models/task';
+import { closeWaits } from './waits';
 
 type Ended = Pick<Task, '_id' | 'recordId' | 'properties'>;
 
 /**
- * What a task's properties do when it goes: its ladders and its own clock end, clocks it paused go on,
- * clocks it meets are met, but only by a person's completion. Safe to run again.
+ * What a task's properties do when it goes: its ladders, its own clock and its wait end, clocks it
+ * paused go on, clocks it meets are met, but only by a person's completion. Safe to run again.
  */
 export async function endTaskEffects(
   session: ClientSession,
@@ -16,6 +17,9 @@ export async function endTaskEffects(
   how: 'completed' | 'withdrawn',
 ): Promise<void> {
   await closeLadders(session, { kind: 'task', id: task._id });
+  if (task.properties['wait']) {
+    await closeWaits(session, { kind: 'task', id: task._id }, { endedBy: how === 'completed' ? 'person' : 'gone' });
+  }
   if (!task.recordId) {
     return;
   }

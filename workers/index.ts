@@ -17,6 +17,7 @@ import { recordRelate } from './record-relate';
 import { recordSignal } from './record-signal';
 import { recordUpdate } from './record-update';
 import { schedulePublish } from './schedule-publish';
+import { waitOpen, waitPlan } from './wait-process';
 
 /** Every worker of the program, one a job type of `packs/vocabulary`. */
 export function allWorkers(dependencies: WorkerDependencies): Worker[] {
@@ -44,5 +45,7 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     approvalOpen(dependencies),
     approvalTally(),
     approvalClose(),
+    waitOpen(dependencies),
+    waitPlan(dependencies),
   ] as Worker[];
 }

@@ -1,15 +1,23 @@
 import { parseAccepts, type Accepted } from '../../domain/task-properties';
 import { pick, type Lang } from '../../domain/text';
+import { acceptedByWait, parseWait } from '../../domain/wait';
 import { definitionOf } from '../../engine/definitions';
 import { isNamedBy, mayAct, mayStart } from '../../identity/policies';
 import type { Principal, User } from '../../identity/user';
 import type { RecordDefinition, StartDefinition } from '../../packs/types';
+import { acceptedBy } from '../../packs/waits';
 import type { OpenCall } from '../../records/commands';
 import { Instances, type Instance } from '../../records/models/engine';
 import type { RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
+import { openWaits } from '../../records/waits';
 import type { Named } from '../schema';
 import type { CommandView } from './schema';
+
+/** Messages that would end what the record waits for. */
+export async function awaitedMessages(recordId: string): Promise<Accepted[]> {
+  return (await openWaits(recordId)).flatMap(({ text }) => acceptedByWait(parseWait(text)));
+}
 
 export async function openTasks(recordId: string): Promise<Task[]> {
   return Tasks.find({ recordId, state: { $in: ['open', 'held'] } })
@@ -26,7 +34,7 @@ function isNamed(who: readonly string[], user: User, record: RecordDocument, def
   return isNamedBy(rules, user, record);
 }
 
-/** Where a command may be given: a task or a running call that accepts it, with whether this person may send it. */
+/** Where a command may be given: a task, a wait or a running call that accepts it, with whether this person may send it. */
 export interface CommandPlace {
   readonly name: string;
   readonly allowed: boolean;
@@ -39,6 +47,7 @@ export interface CommandSituation {
   readonly definition: RecordDefinition;
   readonly tasks: readonly Task[];
   readonly calls: readonly OpenCall[];
+  readonly awaited: readonly Accepted[];
 }
 
 /** Every command that the record accepts at the present steps. */
@@ -49,6 +58,7 @@ export function commandPlaces({
   definition,
   tasks,
   calls,
+  awaited,
 }: CommandSituation): CommandPlace[] {
   const place = ({ message, who }: Accepted, otherwise: boolean): CommandPlace => ({
     name: message,
@@ -60,7 +70,7 @@ export function commandPlaces({
   });
   const owner = isNamed(['owner'], user, record, definition);
   const ofCalls = calls.flatMap((call) => parseAccepts(call.accepts).map((accepted) => place(accepted, owner)));
-  return [...ofTasks, ...ofCalls];
+  return [...ofTasks, ...ofCalls, ...awaited.map((accepted) => place(accepted, owner))];
 }
 
 /** Commands of the record that this person may send now. */
@@ -91,7 +101,7 @@ export async function acceptsLater(situation: CommandSituation, name: string): P
   const process = instance && (await definitionOf(instance.definitionKey));
   const elements = [...(process?.elements.values() ?? [])];
   return elements
-    .flatMap((element) => parseAccepts(element.properties['accepts']))
+    .flatMap(acceptedBy)
     .filter(({ message }) => message === name)
     .map(({ who }) => ({ name, allowed: who.length === 0 || isNamed(who, user, record, definition) }));
 }

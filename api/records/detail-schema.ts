@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BallotSchema } from '../ballots/schema';
 import { Instant, NamedSchema, PersonSchema, ValuesSchema } from '../schema';
 import { TaskBriefSchema } from '../tasks/brief-schema';
-import { ClockSchema, CommandSchema, EscalationSchema, SectionSchema, StateSchema } from './schema';
+import { ClockSchema, CommandSchema, EscalationSchema, SectionSchema, StateSchema, WaitSchema } from './schema';
 
 export const RecordSchema = z
   .object({
@@ -19,6 +19,7 @@ export const RecordSchema = z
     highlights: z.array(z.string()).describe('Keys of the fields that matter most: priority, risk, owner, requester.'),
     clocks: z.array(ClockSchema),
     ladders: z.array(EscalationSchema),
+    waits: z.array(WaitSchema),
     ballot: BallotSchema.optional().describe('The latest ballot.'),
     tasks: z.array(TaskBriefSchema).describe('Open tasks.'),
     commands: z.array(CommandSchema).describe('What this person may send to it now.'),

@@ -11,9 +11,10 @@ import { namesOf, personView } from '../names';
 import { presentTasks } from '../tasks/present';
 import { isWorkingOn, type FoundRecord } from './access';
 import { presentClocks, presentLadders } from './clocks';
-import { openTasks, presentCommands, presentStarts, startsAgain } from './commands';
+import { awaitedMessages, openTasks, presentCommands, presentStarts, startsAgain } from './commands';
 import type { RecordView } from './detail-schema';
 import { presentSections, presentState, titleOf, visibleFields } from './sections';
+import { presentWaits } from './waits';
 
 export interface DetailReader {
   readonly user: User;
@@ -68,15 +69,17 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
   const { record, definition } = found;
   const { user, lang, now, packs } = reader;
   const seesSensitive = maySeeSensitive(user, definition.access, record);
-  const [principals, tasks, calls] = await Promise.all([
+  const [principals, tasks, calls, awaited] = await Promise.all([
     findPrincipals(user, now),
     openTasks(record._id),
     openCalls(record),
+    awaitedMessages(record._id),
   ]);
-  const [sections, clocks, ladders, ballot, briefs, names, engine] = await Promise.all([
+  const [sections, clocks, ladders, waits, ballot, briefs, names, engine] = await Promise.all([
     presentSections(definition, record, { lang, zone: user.zone }, seesSensitive),
     presentClocks(record._id, now, lang),
     presentLadders(record._id, definition, lang),
+    presentWaits(record, packs, lang),
     latestBallot(record, reader),
     presentTasks(
       tasks,
@@ -94,9 +97,10 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     highlights: highlightsOf(definition),
     clocks,
     ladders,
+    waits,
     ...(ballot ? { ballot } : {}),
     tasks: briefs,
-    commands: presentCommands({ user, principals, record, definition, tasks, calls }, lang),
+    commands: presentCommands({ user, principals, record, definition, tasks, calls, awaited }, lang),
     starts: presentStarts(startsAgain(definition, record, user), lang),
     involved: record.involved.map((id) => personView(id, names)),
     createdBy: personView(record.createdBy, names),

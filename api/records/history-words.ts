@@ -52,6 +52,8 @@ const TASK_ACTIONS: Readonly<Record<string, Text>> = {
   delegate: text('将任务“{task}”转交给 {to}', 'Passed the task "{task}" to {to}'),
   delegationEnded: text('任务“{task}”转交期满，回到 {to}', 'The task "{task}" came back to {to}'),
   complete: text('完成了“{task}”{outcome}', 'Completed "{task}"{outcome}'),
+  waited: text('“{task}”等待的条件已满足{outcome}', 'What "{task}" waited for came{outcome}'),
+  woken: text('“{task}”等待的条件已满足，请处理', 'What "{task}" waited for came: it asks for a decision now'),
 };
 
 const fill = (template: string, values: Readonly<Record<string, string>>): string =>

@@ -121,6 +121,17 @@ export const EscalationSchema = z
   })
   .meta({ id: 'ArmedLadder', description: 'A ladder that is armed for a record, and whom it calls next.' });
 
+export const WaitSchema = z
+  .object({
+    id: z.string(),
+    title: z.string().describe('The step that waits.'),
+    until: z.array(z.string()).describe('What it waits for; the first that is met ends it.'),
+    nextAt: Instant.optional().describe('When time alone ends it.'),
+    since: Instant,
+    task: z.string().optional().describe('The task that a person may end by hand.'),
+  })
+  .meta({ id: 'Wait', description: 'Something that a record waits for.' });
+
 export const CommandSchema = z.object({ name: z.string(), label: z.string(), reason: z.boolean() });
 
 export const RelationsSchema = z
@@ -189,6 +200,7 @@ export const CommentBody = z.strictObject({
 export type SectionView = z.input<typeof SectionSchema>;
 export type StateView = z.input<typeof StateSchema>;
 export type ClockView = z.input<typeof ClockSchema>;
+export type WaitView = z.input<typeof WaitSchema>;
 export type EscalationView = z.input<typeof EscalationSchema>;
 export type CommandView = z.input<typeof CommandSchema>;
 export type RecordRowView = z.input<typeof RecordRowSchema>;

@@ -11,7 +11,14 @@ import { Refusal } from '../../records/refusal';
 import { invalid, Problem } from '../problem';
 import type { Values } from '../schema';
 import type { FoundRecord } from './access';
-import { acceptsLater, commandPlaces, openTasks, startsAgain, type CommandSituation } from './commands';
+import {
+  acceptsLater,
+  awaitedMessages,
+  commandPlaces,
+  openTasks,
+  startsAgain,
+  type CommandSituation,
+} from './commands';
 import type { DetailReader } from './detail';
 import { checkReferences } from './references';
 
@@ -91,12 +98,13 @@ export async function send(
     throw new Problem('COMMAND_NOT_FOUND', { parameters: { type: record.type, name } });
   }
   const label = pick(names, lang);
-  const [tasks, calls, principals] = await Promise.all([
+  const [tasks, calls, awaited, principals] = await Promise.all([
     openTasks(record._id),
     openCalls(record),
+    awaitedMessages(record._id),
     findPrincipals(user, now),
   ]);
-  const situation = { user, principals, record, definition, tasks, calls };
+  const situation = { user, principals, record, definition, tasks, calls, awaited };
   const accepted = commandPlaces(situation).some((place) => place.name === name);
   const again = start && !accepted ? start : undefined;
   if (again) {

@@ -4,6 +4,7 @@ import { findProcess } from '../../packs/queries';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { Task } from '../../records/models/task';
 import { namesOf, personView } from '../names';
+import { awaitedByTasks } from '../records/waits';
 import type { Named } from '../schema';
 import type { TaskBriefView } from './brief-schema';
 
@@ -17,6 +18,8 @@ interface Names {
   readonly groups: ReadonlyMap<string, string>;
   /** The absent member for whom the holder of a vote sits in the ballot, by task. */
   readonly members: ReadonlyMap<string, string>;
+  /** What tasks wait for, by task. */
+  readonly awaited: ReadonlyMap<string, readonly string[]>;
 }
 
 /** For whom the seats of these votes are, where a ballot was opened with a delegate in the place of a member. */
@@ -33,7 +36,7 @@ async function absentMembers(tasks: readonly Task[]): Promise<Map<string, string
 }
 
 /** Names of everybody that these tasks name, in three reads. */
-async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
+async function loadNames(tasks: readonly Task[], { lang, packs }: TaskReader): Promise<Names> {
   const members = await absentMembers(tasks);
   const people = tasks.flatMap((task) => [
     task.assignee,
@@ -44,7 +47,8 @@ async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
     ...task.candidateUsers,
   ]);
   const keys = tasks.flatMap((task) => task.candidateGroups);
-  const [persons, roles, groups] = await Promise.all([
+  const [awaited, persons, roles, groups] = await Promise.all([
+    awaitedByTasks(tasks, packs, lang),
     namesOf(
       'person',
       people.filter((id): id is string => typeof id === 'string'),
@@ -53,7 +57,7 @@ async function loadNames(tasks: readonly Task[], lang: Lang): Promise<Names> {
     namesOf('role', keys, lang),
     namesOf('group', keys, lang),
   ]);
-  return { people: persons, groups: new Map([...groups, ...roles]), members };
+  return { people: persons, groups: new Map([...groups, ...roles]), members, awaited };
 }
 
 function processName(packs: Packs, process: string, lang: Lang): Named {
@@ -97,6 +101,7 @@ function marksOf(task: Task, { packs, lang }: TaskReader): Partial<TaskBriefView
 
 function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor: readonly string[]): TaskBriefView {
   const why = forWhom(task, standsInFor, reader, names);
+  const waitsFor = names.awaited.get(task._id);
   return {
     id: task._id,
     title: pick(task.names, reader.lang),
@@ -107,6 +112,8 @@ function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor:
     ...(task.assignee ? { assignee: personView(task.assignee, names.people) } : {}),
     candidates: candidatesOf(task, names),
     ...(task.due ? { due: task.due.toISOString() } : {}),
+    ...(task.waiting ? { waiting: true } : {}),
+    ...(waitsFor ? { waitsFor: [...waitsFor] } : {}),
     createdAt: task.createdAt.toISOString(),
     ...(task.completedAt ? { completedAt: task.completedAt.toISOString() } : {}),
     ...(task.outcome ? { outcome: task.outcome } : {}),
@@ -124,6 +131,6 @@ export async function presentTasks(
   reader: TaskReader,
   standsInFor: readonly string[] = [],
 ): Promise<TaskBriefView[]> {
-  const names = await loadNames(tasks, reader.lang);
+  const names = await loadNames(tasks, reader);
   return tasks.map((task) => presentBrief(task, reader, names, standsInFor));
 }

@@ -1,6 +1,7 @@
 import { Effects, Instances, type RawEvent } from '../../records/models/engine';
 import { Records } from '../../records/models/record';
 import { Tasks } from '../../records/models/task';
+import { Waits } from '../../records/models/wait';
 import { keyOf, textOf } from './exported-record';
 import { valueOf } from './projector';
 
@@ -85,7 +86,7 @@ async function ofNoRecord(events: readonly RawEvent[]): Promise<RawEvent[]> {
   return starts.filter((event) => !found.has(keyOfStart(event)));
 }
 
-/** Ends of instances that were started for a row, or called by another. */
+/** Ends of instances that were started for a row, or called by another and leave no wait behind. */
 async function ofSmallProcesses(events: readonly RawEvent[]): Promise<RawEvent[]> {
   const ends = events.filter(isInstanceEnd);
   const small = Instances.find(
@@ -99,7 +100,9 @@ async function ofSmallProcesses(events: readonly RawEvent[]): Promise<RawEvent[]
     { _id: 1 },
   );
   const found = await existing(small, ends);
-  return ends.filter((event) => found.has(keyed(event)));
+  const left = await Waits.find({ 'subject.id': { $in: [...found] }, open: true }, { subject: 1 }).lean();
+  const waiting = new Set(left.map(({ subject }) => subject.id));
+  return ends.filter((event) => found.has(keyed(event)) && !waiting.has(keyed(event)));
 }
 
 /** Ends of tasks that are no longer open with us. A task that is not known yet comes with an earlier event. */

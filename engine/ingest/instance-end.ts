@@ -6,12 +6,15 @@ import { writeHistory } from '../../records/history';
 import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
 import { Records } from '../../records/models/record';
 import { now } from '../../records/now';
+import { closeWaits, touchWaits } from '../../records/waits';
 
 /**
- * A record's main instance has ended: another diagram may move the record now, clocks that the diagram left running
- * are cancelled, commands that nobody took lapse. An instance that an administrator ended is told in the history.
+ * An instance has ended. A called one takes its wait along. With a record's main instance another diagram may move the
+ * record now, clocks that the diagram left running are cancelled, commands that nobody took lapse, waits for the record
+ * look again. An instance that an administrator ended is told in the history.
  */
 export async function endInstance(session: ClientSession, instanceKey: string, event: RawEvent): Promise<void> {
+  await closeWaits(session, { kind: 'call', id: instanceKey }, { endedBy: 'gone' });
   const instance = await Instances.findById(instanceKey, { recordId: 1 }).session(session).lean<Instance>();
   const record = instance?.recordId
     ? await Records.findOne({ _id: instance.recordId, 'openProcess.instanceKey': instanceKey }).session(session).lean()
@@ -26,6 +29,7 @@ export async function endInstance(session: ClientSession, instanceKey: string, e
   );
   await stopClock(session, record._id, '*', 'cancelled', event.at);
   await lapseCommands(session, record._id);
+  await touchWaits(session, record);
   if (event.intent === 'ELEMENT_TERMINATED') {
     await writeHistory(session, {
       recordId: record._id,

@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { parseClock } from '../../domain/task-properties';
+import { ASK, parseWait } from '../../domain/wait';
 import type { DiagramElement } from '../../packs/diagram-types';
 import type { RecordPack } from '../../records/create-record';
 import { PROCESS } from '../../records/actor';
@@ -16,6 +17,7 @@ import { nearestDue } from '../../records/due';
 import { now } from '../../records/now';
 import { inStep, type ProcessStep } from '../../records/process-step';
 import { startNamedClock, startOwnClock } from '../../records/named-clock';
+import { armWait } from '../../records/waits';
 import { elementOf } from '../definitions';
 import { dateOf, keyOf, textOf } from './exported-record';
 import { valueOf } from './projector';
@@ -28,7 +30,7 @@ export interface EffectDependencies {
 
 /**
  * A task reaches the inbox: it is assigned, the record takes the task's state, clocks and ladders of its properties
- * are armed, people are told, and a command that waits for such a task completes it.
+ * and its wait are armed, people are told, and a command that waits for such a task completes it.
  */
 export async function appear(session: ClientSession, event: RawEvent, dependencies: EffectDependencies): Promise<void> {
   const { key, value } = valueOf(event);
@@ -55,9 +57,14 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   const [command] = commands;
   if (command) {
     await takeWithTask(session, command, task);
-  } else {
+  } else if (!task.waiting) {
     await dependencies.onTaskAppeared(session, task, current ?? undefined);
   }
+}
+
+/** A task that is to be woken: until then nobody is told, no ladder counts, and it has no due time. */
+function isWoken({ properties }: Pick<DiagramElement, 'properties'>): boolean {
+  return parseWait(properties['wait']).some(({ outcome }) => outcome === ASK);
 }
 
 /** A command sent at this moment and this task would not see each other; both write the record, so that they meet. */
@@ -144,7 +151,7 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     ...formOf(element, pack),
     properties: { ...element.properties },
     ...assignment,
-    due: due ?? null,
+    ...(record && isWoken(element) ? { waiting: true, due: null } : { due: due ?? null }),
     createdAt: event.at,
     ...ranking(record, pack),
     ...(await ballotOf(session, instance._id, assignee, element)),
@@ -218,7 +225,17 @@ async function armProperties(
       await startOwnClock(session, { record, pack, task, duration: clock.duration });
     }
   }
-  if (properties['ladder']) {
+  if (properties['wait']) {
+    const subject = { kind: 'task', id: task._id } as const;
+    await armWait(session, {
+      recordId: record._id,
+      text: properties['wait'],
+      subject,
+      names: task.names,
+      elementId: element.id,
+    });
+  }
+  if (properties['ladder'] && !task.waiting) {
     const about = await ladderSubject(session, task);
     await armLadder(session, {
       recordId: record._id,

@@ -1,9 +1,11 @@
 import { parseAccepts, TaskPropertyError } from '../../domain/task-properties';
+import { parseWait } from '../../domain/wait';
 import { isHuman } from '../bpmn';
 import type { DiagramElement } from '../diagram-types';
 import { outcomesOf } from '../forms';
 import { findJobType } from '../job-types';
 import { allPacks, findForm } from '../queries';
+import { WAIT_PROCESS, waitTextOf } from '../waits';
 import { nameOf, type ProcessContext } from './context';
 
 const comparison = /\b([A-Za-z][\w]*)_outcome\s*=\s*"([^"]*)"/g;
@@ -35,17 +37,30 @@ function outcomesOfStep(context: ProcessContext, step: DiagramElement): Set<stri
     const outcome = findJobType(step.jobType)?.results.find(({ name }) => name === 'outcome')?.schema['enum'];
     return Array.isArray(outcome) ? new Set(outcome.map(String)) : undefined;
   }
+  if (step.calledProcess === WAIT_PROCESS) {
+    return waitTextOf(step) === undefined ? undefined : new Set(byWait(step));
+  }
   const form = step.formRef === undefined ? undefined : findForm(context.packs, step.formRef)?.form;
   if (!isHuman(step) || !form) {
     return undefined;
   }
   const choices = outcomesOf(form, 'zh').map(({ value }) => value);
-  return choices.length === 0 ? undefined : new Set([...choices, ...messagesOf(step), ...byLadder(context, step)]);
+  return choices.length === 0
+    ? undefined
+    : new Set([...choices, ...messagesOf(step), ...byLadder(context, step), ...byWait(step)]);
 }
 
-function messagesOf(step: DiagramElement): string[] {
+const messagesOf = (step: DiagramElement): string[] =>
+  readable(() => parseAccepts(step.properties['accepts']).map(({ message }) => message));
+
+/** Outcomes with which what is waited for ends the step. */
+const byWait = (step: DiagramElement): string[] =>
+  readable(() => parseWait(waitTextOf(step)).map(({ outcome }) => outcome));
+
+/** What cannot be read is reported by the check of properties. */
+function readable(read: () => string[]): string[] {
   try {
-    return parseAccepts(step.properties['accepts']).map(({ message }) => message);
+    return read();
   } catch (error) {
     if (error instanceof TaskPropertyError) {
       return [];

@@ -3,6 +3,7 @@ import type { DiagramElement } from '../diagram-types';
 import { fieldsOf, ladderKeys } from '../queries';
 import { existing, nameOf, type ProcessContext, reportMissing } from './context';
 import { isPersonField, isRole } from './roles';
+import { checkWait } from './waits';
 
 /** Properties that something reads. */
 const knownProperties = [
@@ -27,6 +28,7 @@ const checks: Readonly<Record<string, Check>> = {
   state: checkState,
   ladder: checkLadder,
   clock: checkClock,
+  wait: checkWait,
   accepts: checkAccepts,
   notBy: checkNotBy,
 };

@@ -1,6 +1,7 @@
-import { parseAccepts, TaskPropertyError } from '../../domain/task-properties';
+import { TaskPropertyError } from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
 import type { Pack, RecordDefinition } from '../types';
+import { acceptedBy } from '../waits';
 import type { Findings } from './context';
 
 /** Every state is set by some step, every message accepted by some task or start. */
@@ -24,7 +25,7 @@ function statesOf(element: DiagramElement): string[] {
 
 function messagesOf(element: DiagramElement): string[] {
   try {
-    return parseAccepts(element.properties['accepts']).map(({ message }) => message);
+    return acceptedBy(element).map(({ message }) => message);
   } catch (error) {
     if (error instanceof TaskPropertyError) {
       return [];

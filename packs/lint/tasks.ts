@@ -6,6 +6,7 @@ import { startFormOf } from '../start-forms';
 import { nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
 import { isPersonField, isRole } from './roles';
+import { checkWaitCall } from './waits';
 
 /** Steps where people decide, and diagrams that are called. */
 export function checkTasks(context: ProcessContext): void {
@@ -94,6 +95,7 @@ function checkCall(context: ProcessContext, element: DiagramElement): void {
     findings.add('error', 'OUTCOME_OUTPUT_MISSING', { name: nameOf(element), id: element.id }, element.id);
   }
   checkPolicy(context, element);
+  checkWaitCall(context, element);
 }
 
 /** A ballot policy that is named outright must exist. */

@@ -37,6 +37,8 @@ export interface RecordDocument {
   imported?: { source: string; externalNumber: string; hash: string; at: Date };
   /** Words of number, title and text, lower case, for the search. */
   words: string[];
+  /** How often something began to wait for it (see waits): written so that a wait and a change that come together meet. */
+  watched?: number;
 }
 
 export const Records = defineModel<RecordDocument>(
@@ -60,6 +62,7 @@ export const Records = defineModel<RecordDocument>(
     endedAt: Date,
     imported: Json,
     words: [String],
+    watched: Number,
   },
   [
     [{ type: 1, number: 1 }, { unique: true }],

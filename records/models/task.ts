@@ -31,6 +31,8 @@ export interface Task {
   candidateUsers: string[];
   excluded: string[];
   due?: Date | null;
+  /** It will be woken (property `wait` with the outcome `ask`) and asks nobody yet; it has no due time and so stands last. */
+  waiting?: boolean;
   createdAt: Date;
   priority?: string;
   risk?: string;
@@ -71,6 +73,7 @@ export const Tasks = defineModel<Task>(
     candidateUsers: [String],
     excluded: [String],
     due: Date,
+    waiting: Boolean,
     createdAt: Date,
     priority: String,
     risk: String,

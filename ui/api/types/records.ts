@@ -54,6 +54,16 @@ export interface LadderOnRecord {
   why?: string;
 }
 
+/** Something that a record waits for; the first of `until` that is met ends it. */
+export interface WaitOnRecord {
+  id: string;
+  title: string;
+  until: string[];
+  nextAt?: string;
+  since: string;
+  task?: string;
+}
+
 export interface Command {
   name: string;
   label: string;
@@ -74,6 +84,7 @@ export interface RecordDetail {
   highlights: string[];
   clocks: Clock[];
   ladders: LadderOnRecord[];
+  waits: WaitOnRecord[];
   ballot?: Ballot;
   tasks: TaskBrief[];
   commands: Command[];

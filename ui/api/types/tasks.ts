@@ -13,6 +13,10 @@ export interface TaskBrief {
   assignee?: Person;
   candidates: Named[];
   due?: string;
+  /** It asks nobody yet: it wakes with the first of `waitsFor`. */
+  waiting?: boolean;
+  /** It goes on by itself with the first of these that comes. */
+  waitsFor?: string[];
   createdAt: string;
   completedAt?: string;
   priority?: string;

@@ -27,7 +27,7 @@ export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Eleme
       >
         <span className="task-row-title">{task.title}</span>
         <span className="task-row-due">
-          {task.completedAt ? <TimeText at={task.completedAt} /> : <DueBar from={task.createdAt} due={task.due} />}
+          <TaskDue task={task} />
         </span>
         <span className="task-row-record">
           {task.why !== undefined && <span className="task-row-why">{task.why}</span>}
@@ -43,4 +43,16 @@ export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Eleme
       </Link>
     </li>
   );
+}
+
+/** Until when, or when it was done; a task that waits for something else has no time of its own. */
+function TaskDue({ task }: { task: TaskBrief }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  if (task.completedAt) {
+    return <TimeText at={task.completedAt} />;
+  }
+  if (task.waiting) {
+    return <span className="due-bar due-bar-none">{t('waiting')}</span>;
+  }
+  return <DueBar from={task.createdAt} due={task.due} />;
 }

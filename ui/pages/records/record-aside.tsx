@@ -11,6 +11,7 @@ export function RecordAside({ record }: { record: RecordDetail }): JSX.Element {
   return (
     <aside className="record-aside">
       <RecordPosition record={record} />
+      <Waits record={record} />
       <NextCalls record={record} />
       <RecordRelations record={record} />
       {record.involved.length > 0 && (
@@ -20,6 +21,26 @@ export function RecordAside({ record }: { record: RecordDetail }): JSX.Element {
         </section>
       )}
     </aside>
+  );
+}
+
+function Waits({ record }: { record: RecordDetail }): JSX.Element | null {
+  const { t } = useTranslation('records');
+  if (record.waits.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="record-waits">
+      <h2 id="record-waits">{t('waits')}</h2>
+      <ul className="record-ladders">
+        {record.waits.map(({ id, title, until, nextAt }) => (
+          <li key={id}>
+            {until.join(t('waitsOr'))} {nextAt && <TimeText at={nextAt} />}
+            <span className="record-ladder-name">{title}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -19,8 +19,20 @@ export function TaskStatus({ task }: { task: TaskDetail }): JSX.Element | null {
     case 'completed':
       return <Alert type="success" showIcon title={decided(task, t('completed'))} description={<When task={task} />} />;
     default:
-      return task.missing ? <Missing items={task.missing} /> : null;
+      return (
+        <>
+          {task.waitsFor && <Waiting until={task.waitsFor} />}
+          {task.missing && <Missing items={task.missing} />}
+        </>
+      );
   }
+}
+
+function Waiting({ until }: { until: string[] }): JSX.Element {
+  const { t } = useTranslation('inbox');
+  return (
+    <Alert type="info" showIcon title={t('waits', { until: until.join(t('waitsOr')) })} description={t('waitsHint')} />
+  );
 }
 
 function Missing({ items }: { items: string[] }): JSX.Element {
