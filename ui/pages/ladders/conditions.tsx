@@ -50,6 +50,7 @@ export function Conditions({ when, facts, readOnly, onChange }: ConditionsProps)
             placeholder={t('values')}
             value={values.map(String)}
             options={facts.find((fact) => fact.key === key)?.options ?? []}
+            showSearch={{ optionFilterProp: 'label' }}
             onChange={(chosen) => onChange({ ...when, [key]: chosen })}
           />
           {!readOnly && (

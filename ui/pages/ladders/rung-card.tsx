@@ -69,6 +69,7 @@ function RungFields({ rung, options, words, onChange }: RungCardProps): JSX.Elem
         aria-labelledby={`${id}-what`}
         value={rung.what}
         options={known(options.what, rung.what, words.what)}
+        showSearch={{ optionFilterProp: 'label' }}
         onChange={(what) => onChange({ ...rung, what })}
       />
       <span />

@@ -2,7 +2,8 @@ import { Button, Skeleton } from 'antd';
 import type { SorterResult } from 'antd/es/table/interface';
 import { useMemo, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { useMe } from '../../api/queries';
 import type { ProcessSummary, RecordRow } from '../../api/types';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
@@ -78,6 +79,7 @@ function sortOf(sorter: SorterResult<RecordRow> | SorterResult<RecordRow>[]): st
 
 function NothingHere({ type, address, process }: Omit<RecordTableProps, 'rows'>): JSX.Element {
   const { t } = useTranslation('records');
+  const mayImport = useMe().data?.permissions.includes('records.import') ?? false;
   if (address.narrowed) {
     return (
       <EmptyState
@@ -92,7 +94,12 @@ function NothingHere({ type, address, process }: Omit<RecordTableProps, 'rows'>)
     <EmptyState
       title={t('nothingYet', { name: process?.name ?? '' })}
       hint={process?.purpose}
-      action={<NewRecordButton type={type} starts={process?.starts ?? []} />}
+      action={
+        <>
+          <NewRecordButton type={type} starts={process?.starts ?? []} />
+          {mayImport && <Link to={`/records/${type}/import`}>{t('lists:import')}</Link>}
+        </>
+      }
     />
   );
 }

@@ -73,6 +73,7 @@ function SaveForm({ type, address, audiences, done }: SaveViewProps & { done: ()
       />
       <Select<string[]>
         mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
         value={sharedWith}
         placeholder={t('viewShare')}
         aria-label={t('viewShare')}
