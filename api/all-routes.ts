@@ -1,4 +1,5 @@
 import { decideRoutes } from './decide/routes';
+import { deletedRecordRoutes } from './deleted-records/routes';
 import { eventRoutes } from './events/routes';
 import { healthRoutes } from './health/routes';
 import { importRoutes } from './imports/routes';
@@ -52,6 +53,7 @@ export function allRoutes(): Route[] {
     ...attachmentRoutes,
     ...relationRoutes,
     ...recordCommandRoutes,
+    ...deletedRecordRoutes,
     ...importRoutes,
     ...viewRoutes,
     ...processRoutes,

@@ -39,7 +39,7 @@ const SENDERS: Record<OutboxKind, Sender> = {
   completeTask,
   finishHold,
   endDelegation: returnTask,
-  cancelInstance: async (line, { gateway }) => unlessGone(() => gateway.cancelInstance(text(line, 'instanceKey'))),
+  cancelInstance,
   resolveIncident: async (line, { gateway }) =>
     unlessGone(() => gateway.resolveIncident(text(line, 'incidentKey'), optional(line, 'jobKey'))),
   moveToElement,
@@ -118,6 +118,26 @@ async function setVariables(line: OutboxLine, { gateway }: SendDependencies): Pr
     return 'later';
   }
   return unlessGone(() => gateway.setVariables(instanceKey, variablesOf(line)));
+}
+
+/** Longer than a start message lives: what has not started by then never will. */
+const STARTS_WITHIN_MS = 25 * 3_600_000;
+
+/** Ends the process of a deleted record. One that was only just started is waited for until its start was exported. */
+async function cancelInstance(line: OutboxLine, { gateway }: SendDependencies): Promise<Result> {
+  const instanceKey = optional(line, 'instanceKey') ?? (await startedInstance(line));
+  if (instanceKey === undefined) {
+    return Date.now() - line.createdAt.getTime() > STARTS_WITHIN_MS ? 'done' : 'later';
+  }
+  return unlessGone(() => gateway.cancelInstance(instanceKey));
+}
+
+async function startedInstance(line: OutboxLine): Promise<string | undefined> {
+  const subject = text(line, 'recordId');
+  const found = await Instances.findOne({ subject, process: text(line, 'process') }, { _id: 1 })
+    .sort({ startedAt: -1 })
+    .lean();
+  return found?._id;
 }
 
 /** Does what a held completion promised. Where that is not possible any more the task is given back and its person told. */

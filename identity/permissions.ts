@@ -7,6 +7,7 @@ import { ADMINISTRATOR } from '../domain/roles';
 export const PERMISSIONS = [
   'records.readAll',
   'records.import',
+  'record.delete',
   'history.verify',
   'attachment.manage',
   'tasks.readAll',

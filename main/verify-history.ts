@@ -3,6 +3,7 @@ import type { Lang } from '../domain/text';
 import { verifyAll, type HistoryVerdict } from '../records/audit/verify-all';
 import { connectDatabase, disconnectDatabase } from '../records/database';
 import { EnvironmentError, readEnvironment } from '../records/environment';
+import { DeletedRecords } from '../records/models/deleted-record';
 import { Records } from '../records/models/record';
 import { LOOKED_AT, USAGE, verdictText } from './verify-history-words';
 
@@ -50,8 +51,12 @@ function parseAnchor(text: string): [number, string] {
 
 async function numbersOf({ faulty }: HistoryVerdict): Promise<Map<string, string>> {
   const ids = faulty.map(({ recordId }) => recordId);
-  const found = await Records.find({ _id: { $in: ids } }, { number: 1 }).lean();
-  return new Map(found.map(({ _id, number }) => [_id, number]));
+  const filter = { _id: { $in: ids } };
+  const [present, deleted] = await Promise.all([
+    Records.find(filter, { number: 1 }).lean(),
+    DeletedRecords.find(filter, { number: 1 }).lean(),
+  ]);
+  return new Map([...present, ...deleted].map(({ _id, number }) => [_id, number]));
 }
 
 function showProgress(records: number): void {

@@ -20,6 +20,7 @@ const RecordPage = lazy(async () => ({ default: (await import('./pages/records/r
 const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes/process-map')).ProcessMap }));
 const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
 const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/packs-page')).PacksPage }));
+const DeletedPage = lazy(async () => ({ default: (await import('./pages/deleted/deleted-page')).DeletedPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page')).SettingsPage }));
@@ -34,6 +35,7 @@ const pages: RouteObject[] = [
   { path: 'processes', element: <ProcessMap /> },
   { path: 'processes/:key', element: <ProcessPage /> },
   { path: 'packs', element: <PacksPage /> },
+  { path: 'deleted-records', element: <DeletedPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'settings', element: <SettingsPage /> },

@@ -1,4 +1,5 @@
 import { Ballots } from '../../records/models/ballot';
+import { DeletedRecords, type DeletedRecord } from '../../records/models/deleted-record';
 import { Notices, type Notice } from '../../records/models/notice';
 import { People } from '../../records/models/person';
 import { Records, type RecordDocument } from '../../records/models/record';
@@ -33,8 +34,10 @@ const PARTS: Readonly<Record<string, (ids: string[]) => Promise<string[]>>> = {
 const PEOPLE = People.collection.name;
 export const SESSIONS = Sessions.collection.name;
 
+const DELETED = DeletedRecords.collection.name;
+
 /** Collections whose changes people see. */
-export const WATCHED = [Tasks, Records, Notices, People]
+export const WATCHED = [Tasks, Records, Notices, People, DeletedRecords]
   .map((model) => model.collection.name)
   .concat('history', Object.keys(PARTS));
 
@@ -66,9 +69,11 @@ export async function gather(changes: readonly Change[]): Promise<Changed> {
     { _id: { $in: await recordIds(changes, tasks) } },
     { words: 0, instanceKeys: 0 },
   ).lean<RecordDocument[]>();
+  const deleted = await DeletedRecords.find({ _id: { $in: idsIn(changes, DELETED) } }).lean<DeletedRecord[]>();
   return {
     tasks,
-    records,
+    // Who could read it hears once more of it, so that an open page looks again and finds it gone.
+    records: [...records, ...deleted.map(({ record }) => record)],
     notices,
     people: changes.some(({ collection }) => collection === PEOPLE || collection === SESSIONS),
   };

@@ -5,6 +5,7 @@ import { message } from '../../packs/messages';
 import { PackFileError } from '../../packs/read-file';
 import type { Pack, Packs, Problem as Finding } from '../../packs/types';
 import { installedPacks, installPack, removePack, switchPack } from '../../records/installed-packs';
+import { DeletedRecords } from '../../records/models/deleted-record';
 import { Records } from '../../records/models/record';
 import type { Deps } from '../deps';
 import { errorsOf, isError, presentFindings } from '../findings';
@@ -147,7 +148,8 @@ export const packRoutes: Route[] = [
       if (deps.packRoom.delivered.packs.has(key)) {
         throw new Problem('PACK_DELIVERED', { parameters: { key } });
       }
-      const count = await Records.countDocuments({ type: key });
+      const count =
+        (await Records.countDocuments({ type: key })) + (await DeletedRecords.countDocuments({ type: key }));
       if (count > 0) {
         throw new Problem('PACK_HAS_RECORDS', { parameters: { key, count } });
       }

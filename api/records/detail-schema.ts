@@ -31,6 +31,10 @@ export const RecordSchema = z
     endedAt: Instant.optional(),
     due: Instant.optional(),
     imported: z.object({ source: z.string(), externalNumber: z.string() }).optional(),
+    restored: z
+      .object({ at: Instant, by: PersonSchema })
+      .optional()
+      .describe('It was deleted and brought back, and no process moves it since.'),
     engine: z.object({
       pending: z.boolean().describe('The engine has not yet done what was sent to it.'),
       instanceKey: z.string().optional(),

@@ -86,7 +86,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
       { lang, packs },
       principals.map(({ id }) => id),
     ),
-    namesOf('person', [...record.involved, record.createdBy], lang),
+    namesOf('person', [...record.involved, record.createdBy, ...(record.restored ? [record.restored.by] : [])], lang),
     engineOf(record),
   ]);
   const visible = visibleFields(definition, seesSensitive).filter(([key]) => Object.hasOwn(record.fields, key));
@@ -107,16 +107,29 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     ...(record.endedAt ? { endedAt: record.endedAt.toISOString() } : {}),
     ...(record.due ? { due: record.due.toISOString() } : {}),
     ...(record.imported ? { imported: pickImported(record.imported) } : {}),
+    ...(isWithoutProcess(record) ? { restored: pickRestored(record.restored, names) } : {}),
     engine,
     permissions: [
       'read',
       'comment',
       ...((await isWorkingOn(found, user, now)) ? ['internal'] : []),
       ...(user.permissions.has('history.verify') ? ['verifyHistory'] : []),
+      ...(user.permissions.has('record.delete') ? ['delete'] : []),
     ],
   };
 }
 
 function pickImported({ source, externalNumber }: NonNullable<RecordDocument['imported']>): RecordView['imported'] {
   return { source, externalNumber };
+}
+
+type Restored = NonNullable<RecordDocument['restored']>;
+
+/** Brought back without the process that moved it, and not started again since. */
+function isWithoutProcess(record: RecordDocument): record is RecordDocument & { restored: Restored } {
+  return record.restored?.withoutProcess === true && !record.openProcess;
+}
+
+function pickRestored({ at, by }: Restored, names: ReadonlyMap<string, string>): RecordView['restored'] {
+  return { at: at.toISOString(), by: personView(by, names) };
 }

@@ -193,6 +193,13 @@ function attachmentWords(data: Data, lang: Lang): string {
   return lang === 'zh' ? `添加了附件“${name}”` : `Added the file "${name}"`;
 }
 
+function restoredWords(data: Data, lang: Lang): string {
+  if (data['withoutProcess'] === true) {
+    return lang === 'zh' ? '恢复了记录，流程没有恢复' : 'Restored the record, without its process';
+  }
+  return lang === 'zh' ? '恢复了记录' : 'Restored the record';
+}
+
 /** What happened, as a sentence in the reader's language. */
 export function sentenceOf(line: HistoryLine, words: Words): string {
   const { lang } = words;
@@ -238,5 +245,9 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
       return zh ? '流程实例被终止' : 'The process instance was terminated';
     case 'imported':
       return zh ? '从其他系统导入' : 'Imported from another system';
+    case 'deleted':
+      return zh ? '删除了记录' : 'Deleted the record';
+    case 'restored':
+      return restoredWords(data, lang);
   }
 }

@@ -8,6 +8,7 @@ import { assignTask } from '../../records/assignment';
 import { changeRecord } from '../../records/change-record';
 import { pauseClock } from '../../records/clocks';
 import { commandsFor, takeWithTask } from '../../records/commands';
+import { isOfDeletedRecord } from '../../records/deletion/is-deleted';
 import { armLadder, type Arming } from '../../records/ladders';
 import { Ballots } from '../../records/models/ballot';
 import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
@@ -43,6 +44,9 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   const record = instance.recordId
     ? await Records.findById(instance.recordId).session(session).lean<RecordDocument>()
     : null;
+  if (!record && (await isOfDeletedRecord(session, instance))) {
+    return;
+  }
   const pack = record ? dependencies.packOf(record.type) : undefined;
   const task = await buildTask(session, { event, instance, element, record, pack });
   // An emptied engine gives its keys again; what had this one before is told by the history.

@@ -1,4 +1,5 @@
 import type { RecordPack } from '../create-record';
+import { DeletedRecords, type DeletedRecord } from '../models/deleted-record';
 import { Records } from '../models/record';
 import { now } from '../now';
 import { takeNumbers } from '../numbers';
@@ -154,6 +155,12 @@ async function knownHashes(source: string, seen: readonly Seen[]): Promise<Map<s
     const filter = { 'imported.source': source, 'imported.externalNumber': { $in: numbers } };
     const found = await Records.find(filter, { imported: 1 }).lean();
     found.forEach(({ imported }) => imported && known.set(imported.externalNumber, imported.hash));
+    // What was deleted here is not brought back by another import.
+    const deleted = await DeletedRecords.find(
+      { 'record.imported.source': source, 'record.imported.externalNumber': { $in: numbers } },
+      { 'record.imported': 1 },
+    ).lean<DeletedRecord[]>();
+    deleted.forEach(({ record: { imported } }) => imported && known.set(imported.externalNumber, imported.hash));
   }
   return known;
 }

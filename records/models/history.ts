@@ -18,7 +18,9 @@ export type HistoryKind =
   | 'refused'
   | 'step'
   | 'engine'
-  | 'imported';
+  | 'imported'
+  | 'deleted'
+  | 'restored';
 
 export interface FieldChange {
   field: string;

@@ -35,6 +35,8 @@ export interface RecordDocument {
   endedAt?: Date | null;
   /** Set for work that was recorded in another system before; its past sends no notices. */
   imported?: { source: string; externalNumber: string; hash: string; at: Date };
+  /** Brought back after it had been deleted; `withoutProcess` when the process that moved it was ended by that. */
+  restored?: { at: Date; by: string; withoutProcess: boolean };
   /** Words of number, title and text, lower case, for the search. */
   words: string[];
   /** How often something began to wait for it (see waits): written so that a wait and a change that come together meet. */
@@ -61,6 +63,7 @@ export const Records = defineModel<RecordDocument>(
     due: Date,
     endedAt: Date,
     imported: Json,
+    restored: Json,
     words: [String],
     watched: Number,
   },

@@ -76,6 +76,7 @@ const RECORD_EXAMPLES: Readonly<Record<string, Example<RecordRelation>>> = {
     const id = await relationOf(made, await recordFor(person, 'own'));
     return { path: `/api/records/${made.type}/${made.number}/relations/${id}` };
   },
+  'POST /api/records/{type}/{number}/deletion': onRecord('/deletion', { body: { reason: 'Raised by mistake' } }),
   'POST /api/records/{type}/{number}/comments': onRecord('/comments', { body: { text: 'Seen' } }),
   'POST /api/records/{type}/{number}/messages/{name}': onRecord('/messages/withdraw', {
     body: { values: { reason: 'No need' } },
@@ -130,6 +131,10 @@ const PLAIN_EXAMPLES: Readonly<Record<string, Ask>> = {
   'POST /api/records/{type}': { path: '/api/records/order', body: { start: 'plain', fields: { title: 'Two chairs' } } },
   'GET /api/options/{kind}': { path: '/api/options/record?limit=100&q=meant' },
   'GET /api/tasks': { path: '/api/tasks?scope=all&limit=200' },
+  'POST /api/deleted-records/{id}/restoration': {
+    path: '/api/deleted-records/x/restoration',
+    body: { reason: 'Needed' },
+  },
   'GET /metrics': { path: '/metrics', headers: { 'X-Forwarded-For': '203.0.113.9' } },
 };
 

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AppstoreOutlined,
+  DeleteOutlined,
   HomeOutlined,
   InboxOutlined,
   MailOutlined,
@@ -60,6 +61,9 @@ export function useNavSections(): NavSection[] {
         { to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> },
         ...(me?.permissions.includes('pack.manage')
           ? [{ to: '/packs', label: t('nav.packs'), icon: <AppstoreOutlined /> }]
+          : []),
+        ...(me?.permissions.includes('record.delete')
+          ? [{ to: '/deleted-records', label: t('nav.deletedRecords'), icon: <DeleteOutlined /> }]
           : []),
         ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],

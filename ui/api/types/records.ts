@@ -97,9 +97,26 @@ export interface RecordDetail {
   endedAt?: string;
   due?: string;
   imported?: { source: string; externalNumber: string };
+  /** It was deleted and brought back, and no process moves it since. */
+  restored?: { at: string; by: Person };
   /** `pending`: the engine has not yet done what was sent to it. */
   engine: { pending: boolean; instanceKey?: string };
   permissions: string[];
+}
+
+export interface DeletedRecord {
+  id: string;
+  type: string;
+  typeName: string;
+  number: string;
+  title: string;
+  state: RecordState;
+  at: string;
+  by: Person;
+  reason: string;
+  /** Its process was ended and does not come back. */
+  hadProcess: boolean;
+  restorable: boolean;
 }
 
 export interface FieldChange {

@@ -7,6 +7,7 @@ import type { Command, RecordDetail, Start } from '../../api/types';
 import { useOwnTasks } from './record-queries';
 
 const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog')).CommandDialog }));
+const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog')).DeleteDialog }));
 const AgainDialog = lazy(async () => ({ default: (await import('./again-dialog')).AgainDialog }));
 
 /** The one main action: my task, or starting an ended record again. Everything else is in the menu. */
@@ -18,11 +19,17 @@ export function RecordActions({ record }: { record: RecordDetail }): JSX.Element
   const [again, setAgain] = useState<Start>();
   const task = record.tasks.find(({ id }) => own.has(id));
   const [firstStart] = record.starts;
-  const items = record.commands.map((each) => ({
-    key: each.name,
-    label: `${each.label}…`,
-    onClick: () => setCommand(each),
-  }));
+  const [deleting, setDeleting] = useState(false);
+  const items = [
+    ...record.commands.map((each) => ({
+      key: each.name,
+      label: `${each.label}…`,
+      onClick: () => setCommand(each),
+    })),
+    ...(record.permissions.includes('delete')
+      ? [{ key: '$delete', danger: true, label: t('deleted.deleteItem'), onClick: () => setDeleting(true) }]
+      : []),
+  ];
   return (
     <>
       {task && (
@@ -41,6 +48,7 @@ export function RecordActions({ record }: { record: RecordDetail }): JSX.Element
         </Dropdown>
       )}
       <Suspense fallback={null}>
+        {deleting && <DeleteDialog record={record} onClose={() => setDeleting(false)} />}
         {command && <CommandDialog record={record} command={command} onClose={() => setCommand(undefined)} />}
         {again && <AgainDialog record={record} start={again} onClose={() => setAgain(undefined)} />}
       </Suspense>

@@ -9,6 +9,7 @@ import { RecordAside } from './record-aside';
 import { RecordAttachments } from './record-attachments';
 import { RecordFields } from './record-fields';
 import { RecordHead } from './record-head';
+import { RecordRestored } from './record-restored';
 import { RecordStory } from './record-story';
 import { RecordTasks } from './record-tasks';
 import { RecordTrouble } from './record-trouble';
@@ -29,6 +30,7 @@ function Loaded({ record }: { record: RecordDetail }): JSX.Element {
       <RecordHead record={record} />
       <div className="record-body">
         <div className="record-main">
+          <RecordRestored record={record} />
           <RecordTrouble record={record} />
           <RecordTasks record={record} />
           {record.ballot && <BallotPanel ballot={record.ballot} />}

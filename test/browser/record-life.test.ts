@@ -1,0 +1,54 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openAs } from '../support/browser';
+import { People } from '../support/change-journey';
+import { press, write } from '../support/form';
+import { IncidentJourney } from '../support/incident-journey';
+
+jest.setTimeout(120_000);
+
+const ENGLISH = { language: 'en' } as const;
+
+const people = new People();
+const incidents = new IncidentJourney(people);
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+async function menu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+describe('deleting a record by mistake', () => {
+  it('is undone on the page of deleted records, which says that the process is gone', async () => {
+    const { number } = await incidents.report({ title: 'Deleted by mistake' });
+    const admin = await openAs(browser, 'admin', ENGLISH);
+    const agent = await openAs(browser, 'agent', ENGLISH);
+    await agent.goto(`/records/incident/${number}`);
+    await agent.getByRole('heading', { name: 'Deleted by mistake' }).waitFor();
+    await agent
+      .getByRole('button', { name: 'More actions' })
+      .click({ timeout: 3_000 })
+      .catch(() => undefined);
+    expect(await agent.getByRole('menuitem', { name: 'Delete record…' }).count()).toBe(0);
+    await admin.goto(`/records/incident/${number}`);
+    await menu(admin, 'Delete record…');
+    await admin.getByText('Its process ends at once').waitFor();
+    await write(admin, 'Reason (required)', 'The wrong one');
+    await press(admin, 'Delete');
+    await admin.waitForURL(/\/records\/incident$/);
+    await agent.getByText('There is no such record').first().waitFor();
+    await admin.getByRole('link', { name: 'Deleted records', exact: true }).click();
+    await admin.locator('.deleted-line', { hasText: number }).getByText('The wrong one').waitFor();
+    await press(admin, `Restore ${number}`);
+    await admin.getByText('the process that was ended does not go on').waitFor();
+    await write(admin, 'Reason (required)', 'It was needed');
+    await press(admin, 'Restore');
+    await admin.getByText('This record was deleted and restored').waitFor();
+    await admin.locator('.record-story li', { hasText: 'It was needed' }).first().waitFor();
+  });
+});
