@@ -21,12 +21,16 @@ export interface Valued {
   readonly value: unknown;
 }
 
-async function recordLabels(ids: readonly string[]): Promise<Map<string, string>> {
+/** A record that is named in a field and was deleted since. */
+const GONE = { zh: '（已删除）', en: '(deleted)' };
+
+async function recordLabels(ids: readonly string[], lang: Lang): Promise<Map<string, string>> {
   if (ids.length === 0) {
     return new Map();
   }
   const rows = await Records.find({ _id: { $in: ids } }, { number: 1 }).lean<RecordDocument[]>();
-  return new Map(rows.map((row) => [row._id, row.number]));
+  const numbers = new Map(rows.map((row) => [row._id, row.number]));
+  return new Map(ids.map((id) => [id, numbers.get(id) ?? pick(GONE, lang)]));
 }
 
 /** The values themselves, and those in the cells of rows. */
@@ -49,7 +53,7 @@ export async function prepareDisplay(values: readonly Valued[], reader: Reader):
   const idsIn = (kind: string): string[] =>
     flat.filter(({ field }) => field.kind === kind).flatMap(({ value }) => idsOf(value));
   const [records, ...named] = await Promise.all([
-    recordLabels(idsIn('record')),
+    recordLabels(idsIn('record'), reader.lang),
     ...NAMED.map((kind) => namesOf(kind, idsIn(kind), reader.lang)),
   ]);
   const names: Record<string, ReadonlyMap<string, string>> = { record: records };

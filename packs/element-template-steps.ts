@@ -94,6 +94,18 @@ export function userTaskTemplate(context: TemplateContext): ElementTemplate {
       },
       binding: ofTask('notBy'),
     },
+    {
+      names: { zh: '补录', en: 'Late entry' },
+      help: {
+        zh: '此步骤能否以更早的真实时间登记。',
+        en: 'Whether the step may be entered with an earlier true time.',
+      },
+      choices: [
+        { name: pick({ zh: '允许', en: 'Allowed' }, lang), value: 'true' },
+        { name: pick({ zh: '不允许', en: 'Not allowed' }, lang), value: 'false' },
+      ],
+      binding: ofTask('lateEntry'),
+    },
     ...taskSettings(context),
   ];
   const about = {

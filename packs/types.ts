@@ -135,6 +135,8 @@ export interface RecordDefinition {
   readonly assigneeField?: string;
   /** Name of the clock whose due time is the record's due time. */
   readonly dueClock?: string;
+  /** False where nothing may be entered later than it was done. */
+  readonly lateEntry?: boolean;
 }
 
 /** One entry of `clocks.json`. */

@@ -5,6 +5,8 @@ import { isNewerKey } from './engine-keys';
 import { changesOf, fieldOf, personsIn } from './fields';
 import { writeHistory } from './history';
 import type { FieldChange, HistoryKind } from './models/history';
+import { lateFacts } from './late-entry';
+import type { LateEntry } from './models/late-entry';
 import { Records, type Fields, type RecordDocument } from './models/record';
 import { now } from './now';
 import { enqueue } from './outbox';
@@ -29,6 +31,8 @@ export interface RecordChange {
   taskKey?: string;
   /** The completion of the same step carries engine fields itself, so no SetVariables is sent. */
   carried?: boolean;
+  /** The step was entered later; null where it was not, which ends what an earlier one said. */
+  late?: LateEntry | null;
   /** The record as this transaction has read it and not written since; else it is read. */
   read?: RecordDocument;
 }
@@ -88,6 +92,7 @@ function apply(
     ...before,
     fields,
     ...(state ? { state: state.name, stateKey: state.key } : {}),
+    ...(change.late || (change.late === null && before.late) ? { late: change.late } : {}),
     version: before.version + 1,
     contentVersion: before.contentVersion + (material ? 1 : 0),
     updatedAt: change.at ?? now(),
@@ -137,18 +142,20 @@ async function sendVariables(session: ClientSession, change: RecordChange, chang
   }
 }
 
-/**
- * Adds what a person wrote to the timeline; it moves nothing.
- * @param internal for those who work on the record alone
- */
-export async function addComment(
-  session: ClientSession,
-  recordId: string,
-  text: string,
-  actor: Actor,
-  internal = false,
-): Promise<void> {
-  await writeHistory(session, { recordId, kind: 'comment', actor, text, ...(internal ? { data: { internal } } : {}) });
+export interface NewComment {
+  readonly recordId: string;
+  readonly text: string;
+  readonly actor: Actor;
+  /** For those who work on the record alone. */
+  readonly internal?: boolean;
+  readonly late?: LateEntry | undefined;
+}
+
+/** Adds what a person wrote to the timeline; it moves nothing. */
+export async function addComment(session: ClientSession, comment: NewComment): Promise<void> {
+  const { recordId, text, actor, internal, late } = comment;
+  const data = { ...(internal ? { internal } : {}), ...lateFacts(late) };
+  await writeHistory(session, { recordId, kind: 'comment', actor, text, data });
   await Records.updateOne(
     { _id: recordId },
     { $set: { updatedAt: now() }, $addToSet: actor.person ? { involved: actor.person } : {} },

@@ -5,6 +5,7 @@ import { calendarOf } from './calendars';
 import { refreshDue } from './due';
 import { newId } from './ids';
 import { armLadder, closeLadders, startSmallProcess } from './ladders';
+import type { LateEntry } from './models/late-entry';
 import { Records, type RecordDocument } from './models/record';
 import { Tasks, type Task } from './models/task';
 import { Clocks, type ClockRow } from './models/time';
@@ -121,25 +122,35 @@ async function named(session: ClientSession, recordId: string, name: string): Pr
     .lean<ClockRow[]>();
 }
 
+export interface ClockStop {
+  how?: 'done' | 'cancelled';
+  at?: Date;
+  /** What ends it was done then and is entered now: the clock ended then, and is not missed if that was in time. */
+  late?: LateEntry | null | undefined;
+}
+
 /** Ends a clock as met (the process then finds out whether it was in time) or as cancelled. Ended clocks stay as they are. */
 export async function stopClock(
   session: ClientSession,
   recordId: string,
   name: string,
-  how: 'done' | 'cancelled' = 'done',
-  at: Date = now(),
+  { how = 'done', at = now(), late }: ClockStop = {},
 ): Promise<void> {
   for (const row of await named(session, recordId, name)) {
+    const wanted = late?.happenedAt ?? at;
+    const end = wanted < row.startedAt ? row.startedAt : wanted;
+    const what = how === 'cancelled' ? 'cancel' : 'stop';
     await Clocks.updateOne(
       { _id: row._id },
       {
         $set: {
-          endedAt: at,
+          endedAt: end,
           dueAt: null,
-          intervals: stop(row.intervals, at),
+          intervals: stop(row.intervals, end),
           ...(how === 'cancelled' ? { result: 'cancelled' } : {}),
+          ...(late && row.missedAt && end <= row.missedAt ? { missedAt: null } : {}),
         },
-        $push: { changes: { at: now(), what: how === 'cancelled' ? 'cancel' : 'stop' } },
+        $push: { changes: { at: now(), what, ...(late ? { reason: late.reason, happenedAt: end } : {}) } },
       },
       { session },
     );
@@ -154,14 +165,25 @@ export async function pauseClock(
   recordId: string,
   name: string,
   reason: string,
-  by?: string,
+  how: Turn = {},
 ): Promise<void> {
-  await turn(session, recordId, name, 'paused', reason, by);
+  await turn(session, recordId, name, 'paused', { ...how, reason });
 }
 
 /** Lets a paused clock go on. */
-export async function resumeClock(session: ClientSession, recordId: string, name: string, by?: string): Promise<void> {
-  await turn(session, recordId, name, 'running', undefined, by);
+export async function resumeClock(
+  session: ClientSession,
+  recordId: string,
+  name: string,
+  how: Turn = {},
+): Promise<void> {
+  await turn(session, recordId, name, 'running', how);
+}
+
+interface Turn {
+  by?: string;
+  /** From when on, where what turns it was entered later. */
+  at?: Date | undefined;
 }
 
 async function turn(
@@ -169,10 +191,8 @@ async function turn(
   recordId: string,
   name: string,
   kind: 'running' | 'paused',
-  reason?: string,
-  by?: string,
+  { reason, by, at = now() }: Turn & { reason?: string },
 ): Promise<void> {
-  const at = now();
   for (const row of await named(session, recordId, name)) {
     const intervals =
       kind === 'paused' ? pause(row.intervals, at, reason ?? 'waiting', by) : resume(row.intervals, at, by);
@@ -183,7 +203,7 @@ async function turn(
       { _id: row._id },
       {
         $set: { intervals, ...(kind === 'paused' ? { dueAt: null } : {}) },
-        $push: { changes: { at, what: kind === 'paused' ? 'pause' : 'resume', ...(reason ? { reason } : {}) } },
+        $push: { changes: { at: now(), what: kind === 'paused' ? 'pause' : 'resume', ...(reason ? { reason } : {}) } },
       },
       { session },
     );

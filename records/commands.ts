@@ -197,6 +197,7 @@ function commandLine(sent: SentCommand, command?: RecordCommand): Parameters<typ
     definition: sent.definition,
     actor: sent.actor,
     kind: 'command',
+    late: null,
     ...(sent.text ? { text: sent.text } : {}),
     data: {
       name: sent.name,

@@ -4,6 +4,8 @@ import type { Actor } from './actor';
 import { engineVariables, personsIn } from './fields';
 import { writeHistory } from './history';
 import { newId } from './ids';
+import { lateFacts } from './late-entry';
+import type { LateEntry } from './models/late-entry';
 import { Records, Relations, type Fields, type RecordDocument } from './models/record';
 import { now } from './now';
 import { takeNumber } from './numbers';
@@ -20,6 +22,8 @@ export interface NewRecord {
   /** Validated values by field. */
   fields: Fields;
   actor: Actor & { person: string };
+  /** When it truly began, if it is entered later. */
+  late?: LateEntry | undefined;
   /** Taken beforehand with `takeNumber`, outside the transaction. */
   number: string;
   /** Record that this one comes from, with the relation's name on that record. */
@@ -38,7 +42,7 @@ export async function reserveNumber(pack: RecordPack): Promise<string> {
  * The process starts by message: message id = outbox id, correlation key = record id, so that it starts once.
  */
 export async function createRecord(session: ClientSession, input: NewRecord): Promise<RecordDocument> {
-  const { pack, start, actor, number } = input;
+  const { pack, start, actor, number, late } = input;
   const at = now();
   const requester = pack.record.requesterField;
   const fields: Fields = { ...input.fields, [requester]: input.fields[requester] ?? actor.person };
@@ -55,6 +59,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
     contentVersion: 1,
     openProcess: { process: start.process, since: at },
     instanceKeys: [],
+    ...(late ? { happenedAt: late.happenedAt, late } : {}),
     involved: [...new Set([actor.person, ...personsIn(pack.record, fields)])],
     words: wordsOf(number, fields['title'], fields['text'], fields['description']),
   };
@@ -63,7 +68,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
     recordId: record._id,
     kind: 'created',
     actor,
-    data: { start: start.key, number, state: record.state },
+    data: { start: start.key, number, state: record.state, ...lateFacts(late) },
   });
   if (input.origin) {
     await relate(session, input.origin, record, actor);

@@ -5,6 +5,8 @@ import { castVote } from './cast-vote';
 import { changeRecord } from './change-record';
 import { fieldOf } from './fields';
 import type { Fields } from './models/record';
+import { lateFacts } from './late-entry';
+import type { LateEntry } from './models/late-entry';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
 import { enqueue, enqueueAll } from './outbox';
@@ -19,6 +21,8 @@ export interface Completion {
   actor: Person;
   /** Record type of the task's record; absent for a task without a record. */
   definition?: RecordDefinition | undefined;
+  /** When it was done in truth, if it is entered later. */
+  late?: LateEntry | undefined;
   /** Seconds within which the person may take it back. */
   holdSeconds?: number;
 }
@@ -51,6 +55,7 @@ async function hold(session: ClientSession, task: Task, completion: Completion):
     ...(completion.actor.onBehalfOf ? { onBehalfOf: completion.actor.onBehalfOf } : {}),
     values: completion.values,
     outboxId,
+    ...(completion.late ? { late: completion.late } : {}),
   };
   await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { state: 'held', hold: held } }, { session });
   return { ...task, state: 'held', hold: held };
@@ -66,10 +71,10 @@ export async function finishHeldTask(
   if (task?.state !== 'held' || !task.hold) {
     return;
   }
-  const { by, onBehalfOf, values } = task.hold;
+  const { by, onBehalfOf, values, late } = task.hold;
   const definition = task.record ? definitionOf(task.record.type) : undefined;
   const actor: Person = { person: by, channel: 'app', ...(onBehalfOf ? { onBehalfOf } : {}) };
-  await finish(session, task, { taskId, values, actor, definition });
+  await finish(session, task, { taskId, values, actor, definition, late });
 }
 
 async function finish(session: ClientSession, task: Task, completion: Completion): Promise<Task> {
@@ -80,6 +85,7 @@ async function finish(session: ClientSession, task: Task, completion: Completion
     completedBy: completion.actor.person,
     ...(completion.actor.onBehalfOf ? { onBehalfOf: completion.actor.onBehalfOf } : {}),
     completedAt: now(),
+    ...(completion.late ? { happenedAt: completion.late.happenedAt } : {}),
     ...(outcome ? { outcome } : {}),
   };
   await Tasks.updateOne({ _id: task._id, state: task.state }, { $set: done }, { session });
@@ -88,7 +94,7 @@ async function finish(session: ClientSession, task: Task, completion: Completion
   } else {
     await applyValues(session, task, completion, outcome);
   }
-  await endTaskEffects(session, task, 'completed');
+  await endTaskEffects(session, task, 'completed', completion.late);
   await excludeFromSiblings(session, task, completion.actor);
   return { ...task, ...done };
 }
@@ -114,7 +120,7 @@ async function applyValues(
   completion: Completion,
   outcome: string | undefined,
 ): Promise<void> {
-  const { definition, values, actor } = completion;
+  const { definition, values, actor, late } = completion;
   const isField = (key: string): boolean =>
     !task.foreignForm && definition !== undefined && fieldOf(definition, key) !== undefined;
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !isField(key)));
@@ -127,7 +133,8 @@ async function applyValues(
       actor,
       kind: 'task',
       historyId: `task:${task.epoch}:${task._id}`,
-      data: { action: 'complete', names: task.names, outcome, form: task.formRef, values: rest },
+      data: { action: 'complete', names: task.names, outcome, form: task.formRef, values: rest, ...lateFacts(late) },
+      late: late ?? null,
       elementId: task.elementId,
       taskKey: task._id,
     });

@@ -6,6 +6,7 @@ import { PROCESS } from '../records/actor';
 import { calendarOf } from '../records/calendars';
 import { refreshDue } from '../records/due';
 import { writeHistory } from '../records/history';
+import { lateFacts, lateStopOf } from '../records/late-entry';
 import { replanLadders } from '../records/ladders';
 import { Clocks, type ClockRow } from '../records/models/time';
 import { now } from '../records/now';
@@ -108,6 +109,7 @@ export const clockFinish = () =>
             names: row.names,
             elapsedMs: state.elapsedMs,
             targetMs: row.targetMs,
+            ...lateFacts(lateStopOf(row)),
           },
         });
       }

@@ -1,7 +1,10 @@
+import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { pauseClock, resumeClock, stopClock } from '../records/clocks';
 import { takenOverClock } from '../records/import/take-over';
+import type { LateEntry } from '../records/models/late-entry';
+import { Records, type RecordDocument } from '../records/models/record';
 import { Clocks, type ClockRow } from '../records/models/time';
 import { startNamedClock } from '../records/named-clock';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
@@ -46,7 +49,7 @@ export const clockStart = (dependencies: WorkerDependencies) =>
         target: taken?.target ?? job.input.target ?? undefined,
         calendar: job.input.calendar ?? undefined,
         ...(job.input.source ? { targetSource: job.input.source } : {}),
-        since: taken?.since ?? (job.input.since ? new Date(job.input.since) : undefined),
+        since: taken?.since ?? (job.input.since ? new Date(job.input.since) : record.late?.happenedAt),
         ...(intervals ? { intervals } : {}),
       });
       return done();
@@ -60,7 +63,11 @@ export const clockStop = () =>
     headers: named.extend({ result: z.enum(['done', 'cancelled']).optional() }),
     input: recordInput,
     run: async (session, job) => {
-      await stopClock(session, job.input.recordId, job.headers.clock, job.headers.result);
+      const { recordId } = job.input;
+      await stopClock(session, recordId, job.headers.clock, {
+        ...(job.headers.result ? { how: job.headers.result } : {}),
+        late: await lateEntryOf(session, recordId),
+      });
       return done();
     },
   });
@@ -72,7 +79,9 @@ export const clockPause = () =>
     headers: named.extend({ reason: z.string().min(1) }),
     input: recordInput,
     run: async (session, job) => {
-      await pauseClock(session, job.input.recordId, job.headers.clock, job.headers.reason);
+      const { recordId } = job.input;
+      const late = await lateEntryOf(session, recordId);
+      await pauseClock(session, recordId, job.headers.clock, job.headers.reason, { at: late?.happenedAt });
       return done();
     },
   });
@@ -84,7 +93,14 @@ export const clockResume = () =>
     headers: named.extend({ reason: z.string().optional() }),
     input: recordInput,
     run: async (session, job) => {
-      await resumeClock(session, job.input.recordId, job.headers.clock);
+      const { recordId } = job.input;
+      const late = await lateEntryOf(session, recordId);
+      await resumeClock(session, recordId, job.headers.clock, { at: late?.happenedAt });
       return done();
     },
   });
+
+/** The true time of the step that led here, where that was entered later. */
+async function lateEntryOf(session: ClientSession, recordId: string): Promise<LateEntry | null | undefined> {
+  return (await Records.findById(recordId, { late: 1 }).session(session).lean<RecordDocument>())?.late;
+}

@@ -45,7 +45,7 @@ export const recordUpdate = (dependencies: WorkerDependencies) =>
 function valuesOf(record: RecordDocument, pack: RecordPack, given: z.infer<typeof headers>, fields: Fields): Fields {
   const set: Fields = { ...fields };
   for (const field of listHeader(given.stamp)) {
-    set[field] = now().toISOString();
+    set[field] = (record.late?.happenedAt ?? now()).toISOString();
   }
   for (const field of listHeader(given.increment)) {
     set[field] = Number(record.fields[field] ?? 0) + 1;

@@ -42,6 +42,11 @@ export const WORK_ERRORS = {
     ['仅限处理人员', '内部备注和关联由处理此记录的人员使用。'],
     ['Only for those who work on it', 'Internal notes and relations are for the people who work on this record.'],
   ),
+  LATE_ENTRY_FORBIDDEN: entry(
+    403,
+    ['不能补录', '此流程要求当时登记，不能填写更早的时间。'],
+    ['It cannot be entered later', 'Its process asks for it to be entered when it is done; leave the time out.'],
+  ),
   RELATION_NOT_FOUND: entry(
     404,
     ['没有此关联', '此记录没有这样的关联，或其流程未定义此关联。'],

@@ -11,6 +11,7 @@ import {
   type Escalation,
   type LadderRow,
 } from '../../records/models/time';
+import { lateStopOf } from '../../records/late-entry';
 import { prepareWho } from '../ladders/words';
 import type { ClockView, EscalationView } from './schema';
 
@@ -20,6 +21,7 @@ async function presentClock(row: ClockRow, at: Date, lang: Lang): Promise<ClockV
   const state = plan({ targetMs, intervals, ...(endedAt ? { endedAt } : {}) }, calendar, at);
   const dueAt = row.dueAt ?? state.dueAt;
   const missedAt = row.missedAt ?? state.missedAt;
+  const late = lateStopOf(row);
   const reason = state.phase === 'paused' ? intervals.at(-1)?.reason : undefined;
   return {
     name: row.name,
@@ -32,6 +34,7 @@ async function presentClock(row: ClockRow, at: Date, lang: Lang): Promise<ClockV
     ...(row.result ? { result: row.result } : {}),
     ...(missedAt ? { missedAt: missedAt.toISOString() } : {}),
     ...(reason ? { pausedWhy: reason } : {}),
+    ...(late ? { late: { at: late.happenedAt.toISOString(), reason: late.reason } } : {}),
   };
 }
 

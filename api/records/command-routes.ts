@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { actorOf } from '../../identity/user';
 import { addComment } from '../../records/change-record';
+import { trueStart } from '../../records/late-entry';
 import { createOnce } from '../idempotency';
+import { lateEntryFrom } from '../late-entry';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Key } from '../schema';
@@ -57,14 +59,18 @@ export const recordCommandRoutes: Route[] = [
     params: RecordParams,
     body: CommentBody,
     answers: { 201: z.object({ text: z.string() }).describe('Added.') },
-    errors: [...ERRORS, 'INTERNAL_FORBIDDEN'],
+    errors: [...ERRORS, 'INTERNAL_FORBIDDEN', 'LATE_ENTRY_FORBIDDEN'],
     run: async ({ user, deps, now, params, body, req }) => {
       const found = await loadRecord(params, user, deps.packs(), now);
       if (body.internal && !(await isWorkingOn(found, user, now))) {
         throw new Problem('INTERNAL_FORBIDDEN');
       }
+      const { record, definition } = found;
+      const allowed = definition.lateEntry !== false;
+      const late = lateEntryFrom(body, { allowed, earliest: trueStart(record), now, zone: user.zone });
       return createOnce({ user, req, now }, nothing, async (session) => {
-        await addComment(session, found.record._id, body.text, actorOf(user), body.internal);
+        const { text, internal } = body;
+        await addComment(session, { recordId: record._id, text, internal, actor: actorOf(user), late });
         return reply(201, { text: body.text });
       });
     },

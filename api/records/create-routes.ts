@@ -4,6 +4,7 @@ import { localiseForm } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import { createRecord, reserveNumber } from '../../records/create-record';
 import { createOnce } from '../idempotency';
+import { lateEntryFrom } from '../late-entry';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
@@ -49,7 +50,7 @@ export const recordCreateRoutes: Route[] = [
     params: TypeParams,
     body: CreateBody,
     answers: { 201: CreatedSchema },
-    errors: START_ERRORS,
+    errors: [...START_ERRORS, 'LATE_ENTRY_FORBIDDEN'],
     run: async ({ user, lang, deps, params, body, req, now }) => {
       const packs = deps.packs();
       const pack = packOf(packs, params.type);
@@ -58,11 +59,13 @@ export const recordCreateRoutes: Route[] = [
       if (errors.length > 0) {
         throw invalid(...errors);
       }
+      const allowed = pack.record.lateEntry !== false;
+      const late = lateEntryFrom(body, { allowed, now, zone: user.zone });
       return createOnce(
         { req, user, now },
         () => reserveNumber(pack),
         async (session, number) => {
-          const record = await createRecord(session, { pack, start, fields, actor: actorOf(user), number });
+          const record = await createRecord(session, { pack, start, fields, actor: actorOf(user), number, late });
           const state = presentState(pack.record, record.state, { lang });
           return reply(201, { id: record._id, number, type: record.type, state, fields: record.fields });
         },

@@ -75,6 +75,12 @@ function remarkOf(line: HistoryLine, formNamed: (form: string | undefined) => Fo
   return written.filter((one) => typeof one === 'string' && one.trim() !== '').join('\n');
 }
 
+/** When it happened in truth, and why it was entered later. */
+function lateOf({ data }: HistoryLine): Pick<HistoryItemView, 'happenedAt' | 'lateReason'> {
+  const { happenedAt, lateReason } = data ?? {};
+  return typeof happenedAt === 'string' ? { happenedAt, lateReason: String(lateReason ?? '') } : {};
+}
+
 function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
   const diagram = reader.diagram(line);
   const { people } = reader;
@@ -92,6 +98,7 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     ...(line.elementId ? { elementId: line.elementId } : {}),
     ...(line.taskKey ? { taskId: line.taskKey } : {}),
     ...(diagram ? { diagram } : {}),
+    ...lateOf(line),
     ...(line.data?.['internal'] === true ? { internal: true } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lateEntryBody } from '../late-entry';
 import { cursorQuery, Instant, Key, pageOf, PersonSchema, TypeParam, ValuesSchema } from '../schema';
 
 export const TypeParams = z.object({ type: TypeParam });
@@ -91,6 +92,7 @@ export const RecordExportQuery = RecordListQuery.extend({
 export const CreateBody = z.strictObject({
   fields: ValuesSchema.describe('Values of the form that starts the record.'),
   start: Key.optional().describe('Key of the way to start; the first one by default.'),
+  ...lateEntryBody,
 });
 
 export const CreatedSchema = z
@@ -109,6 +111,10 @@ export const ClockSchema = z
     result: z.enum(['met', 'missed', 'cancelled']).optional(),
     missedAt: Instant.optional(),
     pausedWhy: z.string().optional(),
+    late: z
+      .object({ at: Instant, reason: z.string() })
+      .optional()
+      .describe('It ended then in truth, and that was entered later.'),
   })
   .meta({ id: 'Clock', description: 'A service clock of a record.' });
 
@@ -171,6 +177,8 @@ export const HistoryItemSchema = z
     data: ValuesSchema,
     elementId: z.string().optional(),
     taskId: z.string().optional(),
+    happenedAt: Instant.optional().describe('When it happened in truth, where it was entered later.'),
+    lateReason: z.string().optional().describe('Why it was entered later.'),
     internal: z.boolean().optional().describe('Only for those who work on the record.'),
     diagram: z
       .object({ process: z.string(), version: z.int() })
@@ -195,6 +203,7 @@ const LONGEST_COMMENT = 10_000;
 export const CommentBody = z.strictObject({
   text: z.string().trim().min(1).max(LONGEST_COMMENT),
   internal: z.boolean().default(false).describe('For those who work on the record alone.'),
+  ...lateEntryBody,
 });
 
 export type SectionView = z.input<typeof SectionSchema>;

@@ -167,7 +167,15 @@ export const taskActionRoutes: Route[] = [
     params: TaskParams,
     body: CompleteBody,
     answers: { 200: TaskSchema },
-    errors: [...TASK_ERRORS, 'TASK_TAKEN', 'BALLOT_DECIDED', 'BALLOT_CLOSED', 'VOTE_TWICE', 'VOTE_NOT_ENTITLED'],
+    errors: [
+      ...TASK_ERRORS,
+      'LATE_ENTRY_FORBIDDEN',
+      'TASK_TAKEN',
+      'BALLOT_DECIDED',
+      'BALLOT_CLOSED',
+      'VOTE_TWICE',
+      'VOTE_NOT_ENTITLED',
+    ],
     run: async (call) => {
       const { user, deps, now, lang, body, params } = call;
       const packs = deps.packs();

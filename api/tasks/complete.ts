@@ -6,10 +6,13 @@ import type { Packs } from '../../packs/types';
 import { validateForm } from '../../packs/form-validation';
 import { inTransaction } from '../../records/database';
 import { writeHistory } from '../../records/history';
+import { earliestFor, mayBeLate } from '../../records/late-entry';
+import type { LateEntry } from '../../records/models/late-entry';
 import { now } from '../../records/now';
 import type { Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
 import { completeTask } from '../../records/tasks';
+import { lateEntryFrom } from '../late-entry';
 import { invalid, Problem } from '../problem';
 import { checkReferences } from '../records/references';
 import type { Values } from '../schema';
@@ -21,6 +24,9 @@ export interface Submission {
   readonly user: User;
   readonly values: Values;
   readonly holdSeconds: number;
+  /** When it was done in truth, if it is entered later, and why it is. */
+  readonly happenedAt?: string | undefined;
+  readonly lateReason?: string | undefined;
   readonly channel: Actor['channel'];
   readonly packs: Packs;
   readonly lang: Lang;
@@ -93,13 +99,15 @@ export async function submitTask(submission: Submission): Promise<Task> {
   }
 }
 
-async function complete({ found, user, values, holdSeconds, channel, packs, lang, first }: Submission): Promise<Task> {
+async function complete(submission: Submission): Promise<Task> {
+  const { found, user, values, holdSeconds, channel, packs, lang, first } = submission;
   const { task, may, record } = found;
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
   }
   const current = task.foreignForm ? {} : (record?.fields ?? {});
   const checked = task.state === 'open' ? await checkValues(task, values, packs, lang, current) : values;
+  const late = await lateEntryOf(submission);
   const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
   return inTransaction(async (session) => {
     await first?.(session);
@@ -108,7 +116,23 @@ async function complete({ found, user, values, holdSeconds, channel, packs, lang
       values: checked,
       actor: actorOf(user, onBehalfOf, channel),
       definition: record && packs.packs.get(record.type)?.record,
+      late,
       ...(holdSeconds > 0 ? { holdSeconds } : {}),
     });
+  });
+}
+
+/** When the step was done in truth. @throws Problem LATE_ENTRY_FORBIDDEN, REQUEST_INVALID */
+async function lateEntryOf({ found, user, packs, ...given }: Submission): Promise<LateEntry | undefined> {
+  const { task, record } = found;
+  if (given.happenedAt === undefined) {
+    return undefined;
+  }
+  const definition = record && packs.packs.get(record.type)?.record;
+  return lateEntryFrom(given, {
+    allowed: mayBeLate(task, definition),
+    ...(record ? { earliest: await earliestFor(task, record) } : {}),
+    now: now(),
+    zone: user.zone,
   });
 }

@@ -7,6 +7,7 @@ import type { Pack, Packs } from '../../packs/types';
 import type { Form } from '../../packs/form-types';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { RecordDocument } from '../../records/models/record';
+import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { Task } from '../../records/models/task';
 import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
@@ -133,6 +134,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...(question ? { question } : {}),
     ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),
     recordSections: sections,
+    ...(await lateFor(found, pack)),
     ...(missing.length > 0 ? { missing } : {}),
     ...(task.state === 'withdrawn' ? { withdrawnWhy: withdrawnText(task, lang) } : {}),
     ...(task.state === 'open' && task.delegation ? { delegatedUntil: task.delegation.until.toISOString() } : {}),
@@ -146,4 +148,12 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
 export function withdrawnText(task: Task, lang: Lang): string {
   const text = WITHDRAWN[task.withdrawnWhy ?? 'canceled'] ?? WITHDRAWN['canceled'];
   return text ? pick(text, lang) : '';
+}
+
+/** From when on a step may be entered later, where this person may complete it and its pack lets it. */
+async function lateFor({ task, record, may }: TaskForUser, pack: Pack | undefined): Promise<Pick<TaskView, 'late'>> {
+  if (task.state !== 'open' || !may.allowed || !record || !mayBeLate(task, pack?.record)) {
+    return {};
+  }
+  return { late: { earliest: (await earliestFor(task, record)).toISOString() } };
 }

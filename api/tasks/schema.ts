@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BallotSchema } from '../ballots/schema';
+import { lateEntryBody } from '../late-entry';
 import { SectionSchema } from '../records/schema';
 import { cursorQuery, FormSchema, Instant, Key, pageOf, PersonSchema, ValuesSchema } from '../schema';
 import { TaskBriefSchema } from './brief-schema';
@@ -40,6 +41,10 @@ export const TaskSchema = z
     withdrawnWhy: z.string().optional(),
     delegatedUntil: Instant.optional().describe('When it goes back to the person who passed it on.'),
     holdUntil: Instant.optional().describe('Until then the completion can be undone.'),
+    late: z
+      .object({ earliest: Instant })
+      .optional()
+      .describe('It may be entered with an earlier true time, but none before this.'),
     completedBy: PersonSchema.optional(),
     onBehalfOf: PersonSchema.optional(),
   })
@@ -57,6 +62,7 @@ const LONGEST_HOLD_SECONDS = 60;
 
 export const CompleteBody = z.strictObject({
   values: ValuesSchema,
+  ...lateEntryBody,
   holdSeconds: z.number().min(0).max(LONGEST_HOLD_SECONDS).default(0),
 });
 

@@ -27,7 +27,7 @@ export async function endInstance(session: ClientSession, instanceKey: string, e
     { $set: { openProcess: null, endedAt: event.at, updatedAt: now(), due: null } },
     { session },
   );
-  await stopClock(session, record._id, '*', 'cancelled', event.at);
+  await stopClock(session, record._id, '*', { how: 'cancelled', at: event.at });
   await lapseCommands(session, record._id);
   await touchWaits(session, record);
   if (event.intent === 'ELEMENT_TERMINATED') {

@@ -57,6 +57,10 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   await meetCommands(session, task);
   const current =
     record && pack ? await armProperties(session, { task, element, record, pack, step: stepOf(instance) }) : record;
+  if (record?.late) {
+    // The next step begins now, whenever the one before was done.
+    await Records.updateOne({ _id: record._id }, { $set: { late: null } }, { session });
+  }
   const commands = await commandsFor(session, task);
   const [command] = commands;
   if (command) {
@@ -222,9 +226,9 @@ async function armProperties(
     : record;
   for (const clock of parseClock(properties['clock'])) {
     if (clock.kind === 'pause') {
-      await pauseClock(session, record._id, clock.name, clock.reason ?? 'waiting');
+      await pauseClock(session, record._id, clock.name, clock.reason ?? 'waiting', { at: record.late?.happenedAt });
     } else if (clock.kind === 'run') {
-      await startNamedClock(session, { record, pack, name: clock.name });
+      await startNamedClock(session, { record, pack, name: clock.name, since: record.late?.happenedAt });
     } else if (clock.kind === 'own') {
       await startOwnClock(session, { record, pack, task, duration: clock.duration });
     }

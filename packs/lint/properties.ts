@@ -13,6 +13,7 @@ const knownProperties = [
   'wait',
   'accepts',
   'notBy',
+  'lateEntry',
   'stage',
   'deskStep',
   'silent',

@@ -110,6 +110,7 @@ export const recordSchema: JsonSchema = {
       ownerField: keySchema,
       assigneeField: keySchema,
       dueClock: keySchema,
+      lateEntry: { type: 'boolean' },
     },
     [
       'names',

@@ -10,14 +10,16 @@ import { Escalations, type Escalation } from '../models/time';
 import { now } from '../now';
 import { enqueue } from '../outbox';
 import { endTaskEffects } from '../task-effects';
+import { closeWaits, openWaits, touchWaits } from '../waits';
 
 const WHY = 'recordDeleted';
 
 /**
- * Ends all that waits for somebody because of a record: tasks, ballots, clocks, ladders, commands, and its process,
+ * Ends all that waits for somebody because of a record: tasks, ballots, clocks, ladders, waits, commands, and its process,
  * which the relay cancels once everything said before has reached the engine.
  */
-export async function endWork(session: ClientSession, { _id: recordId, openProcess }: RecordDocument): Promise<void> {
+export async function endWork(session: ClientSession, record: RecordDocument): Promise<void> {
+  const { _id: recordId, openProcess } = record;
   const open = await Tasks.find({ recordId, state: { $in: ['open', 'held'] } })
     .session(session)
     .lean<Task[]>();
@@ -29,11 +31,15 @@ export async function endWork(session: ClientSession, { _id: recordId, openProce
     { $set: { status: 'closed', cause: WHY, closedAt: now() } },
     { session },
   );
-  await stopClock(session, recordId, '*', 'cancelled');
+  await stopClock(session, recordId, '*', { how: 'cancelled' });
   const ladders = await Escalations.find({ recordId, closedAt: null }).session(session).lean<Escalation[]>();
   for (const { subject } of ladders) {
     await closeLadders(session, subject);
   }
+  for (const { subject } of await openWaits(recordId, session)) {
+    await closeWaits(session, subject, { endedBy: 'gone' });
+  }
+  await touchWaits(session, record);
   await lapseCommands(session, recordId);
   if (openProcess) {
     const { instanceKey, process } = openProcess;

@@ -1,3 +1,4 @@
+import type { LateEntry } from './late-entry';
 import { defineModel, Json } from './define';
 
 export type FieldValue = unknown;
@@ -35,6 +36,10 @@ export interface RecordDocument {
   endedAt?: Date | null;
   /** Set for work that was recorded in another system before; its past sends no notices. */
   imported?: { source: string; externalNumber: string; hash: string; at: Date };
+  /** When it truly began, where it was entered later. */
+  happenedAt?: Date;
+  /** The last step was entered later: what follows from it at once counts from its true time. */
+  late?: LateEntry | null;
   /** Brought back after it had been deleted; `withoutProcess` when the process that moved it was ended by that. */
   restored?: { at: Date; by: string; withoutProcess: boolean };
   /** Words of number, title and text, lower case, for the search. */
@@ -64,6 +69,8 @@ export const Records = defineModel<RecordDocument>(
     endedAt: Date,
     imported: Json,
     restored: Json,
+    happenedAt: Date,
+    late: Json,
     words: [String],
     watched: Number,
   },

@@ -1,4 +1,5 @@
 import type { Text } from '../../domain/text';
+import type { LateEntry } from './late-entry';
 import { defineModel, Json } from './define';
 
 export type TaskState = 'open' | 'held' | 'completed' | 'withdrawn';
@@ -36,12 +37,21 @@ export interface Task {
   createdAt: Date;
   priority?: string;
   risk?: string;
-  hold?: { until: Date; by: string; onBehalfOf?: string; values: Record<string, unknown>; outboxId: string } | null;
+  hold?: {
+    until: Date;
+    by: string;
+    onBehalfOf?: string;
+    values: Record<string, unknown>;
+    outboxId: string;
+    late?: LateEntry;
+  } | null;
   /** Passed to `to` for a time: until then `to` acts for `from`, afterwards the task is theirs again. */
   delegation?: { from: string; to: string; until: Date; outboxId: string } | null;
   completedBy?: string;
   onBehalfOf?: string;
   completedAt?: Date;
+  /** When it was done in truth, where that was entered later. */
+  happenedAt?: Date;
   outcome?: string;
   ballotId?: string;
   seat?: string;
@@ -82,6 +92,7 @@ export const Tasks = defineModel<Task>(
     completedBy: String,
     onBehalfOf: String,
     completedAt: Date,
+    happenedAt: Date,
     outcome: String,
     ballotId: String,
     seat: String,

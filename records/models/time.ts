@@ -25,7 +25,8 @@ export interface ClockRow {
   missedAt?: Date | null;
   result?: 'met' | 'missed' | 'cancelled';
   dueAt?: Date | null;
-  changes: { at: Date; what: string; reason?: string; by?: string }[];
+  /** `happenedAt`: when it was so in truth, where that was entered later. */
+  changes: { at: Date; what: string; reason?: string; by?: string; happenedAt?: Date }[];
 }
 
 export const Clocks = defineModel<ClockRow>(

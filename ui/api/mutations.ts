@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { LateDraft } from '../components/late-draft';
 import { ApiError, request } from './client';
 import { keys } from './queries';
 import { forgetSession, type Granted } from './session';
@@ -55,6 +56,7 @@ export interface NewRecord {
   type: string;
   start?: string;
   fields: Record<string, unknown>;
+  late?: LateDraft;
   /** One per filled form, so that sending twice makes one record. */
   idempotencyKey: string;
 }
@@ -63,10 +65,10 @@ export interface NewRecord {
 export function useCreateRecord() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ type, start, fields, idempotencyKey }: NewRecord) =>
+    mutationFn: ({ type, start, fields, late, idempotencyKey }: NewRecord) =>
       request<{ id: string; number: string; type: string }>(`/records/${type}`, {
         method: 'POST',
-        body: { fields, start },
+        body: { fields, start, ...late },
         idempotencyKey,
       }),
     onSuccess: (_, { type }) => client.invalidateQueries({ queryKey: ['records', type] }),

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from './client';
+import type { LateDraft } from '../components/late-draft';
 import { keys } from './queries';
 
 /** People may take a decision back for so long. */
@@ -37,8 +38,8 @@ export const useDelegate = () =>
 
 /** Completes a task; the server holds it for some seconds so that it can be undone. */
 export const useComplete = () =>
-  useTaskCommand(({ id, values }: { id: string; values: Values }) =>
-    post(id, 'complete', { values, holdSeconds: HOLD_SECONDS }),
+  useTaskCommand(({ id, values, late }: { id: string; values: Values; late?: LateDraft }) =>
+    post(id, 'complete', { values, holdSeconds: HOLD_SECONDS, ...late }),
   );
 
 /** Takes a completion back while it is held. */

@@ -41,6 +41,13 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
             </span>
           )}
         </span>
+        {item.happenedAt !== undefined && (
+          <p className="timeline-late">
+            {t('late.happened')} <TimeText at={item.happenedAt} mode="exact" /> · {t('late.entered')}{' '}
+            <TimeText at={item.at} mode="exact" />
+            {item.lateReason && t('late.why', { reason: item.lateReason })}
+          </p>
+        )}
         {item.comment !== undefined && <p className="timeline-comment">{item.comment}</p>}
         {item.changes.length > 0 && (
           <dl className="timeline-changes">

@@ -45,6 +45,8 @@ export interface Clock {
   result?: 'met' | 'missed' | 'cancelled';
   missedAt?: string;
   pausedWhy?: string;
+  /** It ended then in truth, and that was entered later. */
+  late?: { at: string; reason: string };
 }
 
 export interface LadderOnRecord {
@@ -137,6 +139,9 @@ export interface HistoryItem {
   /** What the person wrote. */
   comment?: string;
   changes: FieldChange[];
+  /** When it happened in truth, where it was entered later, and why it was. */
+  happenedAt?: string;
+  lateReason?: string;
   /** Only for those who work on the record. */
   internal?: boolean;
   /** The version of the diagram by which it was done. */

@@ -96,6 +96,8 @@ export interface TaskDetail extends TaskBrief {
   withdrawnWhy?: string;
   /** When it goes back to the person who passed it on. */
   delegatedUntil?: string;
+  /** It may be entered with an earlier true time, but none before this. */
+  late?: { earliest: string };
   holdUntil?: string;
   completedBy?: Person;
   onBehalfOf?: Person;

@@ -75,6 +75,9 @@ function Figures({ clock, lang }: { clock: Clock; lang: Lang }): JSX.Element {
       {clock.dueAt && clock.phase !== 'ended' && (
         <div>{t('clockDue', { at: exactTime(new Date(clock.dueAt), lang) })}</div>
       )}
+      {clock.late && (
+        <div>{t('clockLate', { at: exactTime(new Date(clock.late.at), lang), reason: clock.late.reason })}</div>
+      )}
     </>
   );
 }

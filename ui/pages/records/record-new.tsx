@@ -2,9 +2,11 @@ import { Button, Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { ApiError } from '../../api/client';
 import { useProcesses, useStartForm } from '../../api/queries';
 import type { ProcessSummary } from '../../api/types';
 import { FormView } from '../../components/form-view';
+import { LateEntry } from '../../components/late-entry';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StateTag } from '../../components/state-tag';
@@ -23,7 +25,7 @@ function StartForm({ type, start }: { type: string; start: string | undefined })
   const { t } = useTranslation('records');
   const process = useProcesses().data?.items.find(({ key }) => key === type);
   const schema = useStartForm(type, start);
-  const { form, draftKey, busy, error, send } = useNewRecord(type, start);
+  const { form, draftKey, busy, error, late, setLate, send } = useNewRecord(type, start);
   useShortcuts({ 'mod+enter': send });
   const title = (process?.starts.find(({ key }) => key === start) ?? process?.starts[0])?.name;
   return (
@@ -45,6 +47,9 @@ function StartForm({ type, start }: { type: string; start: string | undefined })
           {schema.error && !schema.data && <ProblemAlert error={schema.error} onRetry={() => void schema.refetch()} />}
           {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 10 }} />}
           {schema.data && <FormView ref={form} schema={schema.data} draftKey={draftKey} />}
+          {schema.data && (
+            <LateEntry value={late} errors={error instanceof ApiError ? error.fields : {}} onChange={setLate} />
+          )}
         </div>
         {process && <WhatFollows process={process} />}
       </div>

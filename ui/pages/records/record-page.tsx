@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useParams } from 'react-router';
+import { ApiError } from '../../api/client';
 import { useRecord } from '../../api/queries';
 import type { RecordDetail } from '../../api/types';
 import { ProblemPage } from '../../components/problem-page';
@@ -18,7 +19,8 @@ import { RecordTrouble } from './record-trouble';
 export function RecordPage(): JSX.Element {
   const { type = '', number = '' } = useParams();
   const { data: record, error, refetch } = useRecord(type, number);
-  if (error && !record) {
+  // What was read before is no longer this person's to see, or is gone.
+  if (error && (!record || (error instanceof ApiError && [403, 404].includes(error.status)))) {
     return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
   return record ? <Loaded key={record.id} record={record} /> : <LoadingRecord />;

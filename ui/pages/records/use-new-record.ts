@@ -1,10 +1,11 @@
 import { App } from 'antd';
-import { useRef, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ApiError } from '../../api/client';
 import { useCreateRecord } from '../../api/mutations';
 import type { FormHandle } from '../../components/form-view';
+import { isWhole, type LateDraft } from '../../components/late-draft';
 import { forgetOnceKey, onceKey } from './once-key';
 
 /** An earlier sending of this form arrived although no answer came, and the form was changed since. */
@@ -15,6 +16,9 @@ export interface NewRecordForm {
   form: RefObject<FormHandle | null>;
   draftKey: string;
   busy: boolean;
+  /** When it began in truth, while the person says that it was earlier. */
+  late: LateDraft | undefined;
+  setLate: (late: LateDraft | undefined) => void;
   /** What stands against the whole; messages of single fields are at the fields. */
   error: unknown;
   send: () => void;
@@ -26,6 +30,7 @@ export function useNewRecord(type: string, start: string | undefined): NewRecord
   const { message } = App.useApp();
   const navigate = useNavigate();
   const create = useCreateRecord();
+  const [late, setLate] = useState<LateDraft>();
   const form = useRef<FormHandle>(null);
   const draftKey = `new:${type}:${start ?? ''}`;
 
@@ -35,12 +40,12 @@ export function useNewRecord(type: string, start: string | undefined): NewRecord
       return;
     }
     const { values, valid } = handle.submit();
-    if (!valid) {
+    if (!valid || !isWhole(late)) {
       void message.warning(t('common:form.incomplete'));
       return;
     }
     create.mutate(
-      { type, start, fields: values, idempotencyKey: onceKey(draftKey) },
+      { type, start, fields: values, late, idempotencyKey: onceKey(draftKey) },
       {
         onSuccess: ({ number }) => {
           handle.clearDraft();
@@ -61,5 +66,5 @@ export function useNewRecord(type: string, start: string | undefined): NewRecord
     );
   };
   const known = create.error instanceof ApiError && create.error.code === SENT_BEFORE;
-  return { form, draftKey, busy: create.isPending, error: known ? undefined : create.error, send };
+  return { form, draftKey, busy: create.isPending, late, setLate, error: known ? undefined : create.error, send };
 }

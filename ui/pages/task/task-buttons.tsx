@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/client';
 import { useClaim } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
+import { LateEntry } from '../../components/late-entry';
 import { OutcomeButtons } from '../../components/outcome-buttons';
 import { useProblemMessage } from '../../components/use-problem-message';
 import { possible } from './task-actions';
@@ -44,6 +46,14 @@ export function TaskButtons({ task, decision }: { task: TaskDetail; decision: De
         )}
         <TaskMenu task={task} />
       </div>
+      {task.late && complete.offered && (
+        <LateEntry
+          value={decision.late}
+          earliest={task.late.earliest}
+          errors={decision.error instanceof ApiError ? decision.error.fields : {}}
+          onChange={decision.setLate}
+        />
+      )}
       {decision.toConfirm && chosen && (
         <p className="task-confirm" role="status">
           {t('confirmAgain', { label: chosen.label })}

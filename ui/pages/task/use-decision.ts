@@ -5,6 +5,7 @@ import { ApiError } from '../../api/client';
 import { HOLD_SECONDS, useComplete } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
+import { isWhole, type LateDraft } from '../../components/late-draft';
 import { decisionKey } from './task-actions';
 import { offerUndo } from '../../state/undo';
 import { useSettled } from './use-settled';
@@ -20,6 +21,9 @@ export interface Decision {
   decide: (outcome: string | null) => Promise<void>;
   /** False until the form of the task can be read. */
   ready: boolean;
+  /** When it was done in truth, while the person says that it was earlier. */
+  late: LateDraft | undefined;
+  setLate: (late: LateDraft | undefined) => void;
   /** Takes the form as soon as it is drawn. */
   showForm: (form: FormHandle | null) => void;
 }
@@ -32,6 +36,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const complete = useComplete();
   const [selected, setSelected] = useState<string>();
   const [toConfirm, setToConfirm] = useState(false);
+  const [late, setLate] = useState<LateDraft>();
   const settled = useSettled();
 
   const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
@@ -48,13 +53,13 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     if (result.revealed) {
       return;
     }
-    if (!result.valid) {
+    if (!result.valid || !isWhole(late)) {
       void message.warning(t('common:form.incomplete'));
       return;
     }
     const values = outcome === null ? result.values : { ...result.values, [decisionKey(task)]: outcome };
     complete.mutate(
-      { id: task.id, values },
+      { id: task.id, values, late },
       {
         onSuccess: () => {
           const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
@@ -80,6 +85,8 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     busy: complete.isPending,
     error: complete.error,
     decide,
+    late,
+    setLate,
     ready: settled && (task.form === undefined || form !== null),
     showForm,
   };
