@@ -41,7 +41,7 @@ describe('deleting a record by mistake', () => {
     await write(admin, 'Reason (required)', 'The wrong one');
     await press(admin, 'Delete');
     await admin.waitForURL(/\/records\/incident$/);
-    await agent.getByText('There is no such record').first().waitFor();
+    await agent.getByText('There is nothing at this address').waitFor();
     await admin.getByRole('link', { name: 'Deleted records', exact: true }).click();
     await admin.locator('.deleted-line', { hasText: number }).getByText('The wrong one').waitFor();
     await press(admin, `Restore ${number}`);
