@@ -2,6 +2,7 @@ import { approvalJobTypes, escalationJobTypes } from './vocabulary/approval';
 import { clockJobTypes } from './vocabulary/clock';
 import type { JobType, JobVariable, JsonSchema } from './vocabulary/define';
 import { linkJobTypes } from './vocabulary/links';
+import { dutyJobTypes } from './vocabulary/duty';
 import { recordJobTypes } from './vocabulary/record';
 import { waitJobTypes } from './vocabulary/wait';
 
@@ -15,6 +16,7 @@ export const jobTypes: readonly JobType[] = [
   ...approvalJobTypes,
   ...escalationJobTypes,
   ...waitJobTypes,
+  ...dutyJobTypes,
 ];
 
 const byType = new Map(jobTypes.map((jobType) => [jobType.type, jobType]));

@@ -6,6 +6,9 @@ import { clockBreach, clockFinish, clockPlan } from './clock-process';
 import { clockPause, clockResume, clockStart, clockStop } from './clocks';
 import { configurationImpact } from './configuration-impact';
 import type { WorkerDependencies } from './dependencies';
+import { dutyNext } from './duty-next';
+import { dutyPlan } from './duty-plan';
+import { dutyStart } from './duty-start';
 import { escalationFire, escalationPlan } from './escalation';
 import { matchFind } from './match-find';
 import { notify } from './notify';
@@ -47,5 +50,8 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     approvalClose(),
     waitOpen(dependencies),
     waitPlan(dependencies),
+    dutyPlan(dependencies),
+    dutyNext(dependencies),
+    dutyStart(dependencies),
   ] as Worker[];
 }

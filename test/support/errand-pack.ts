@@ -98,7 +98,28 @@ const plain = smallDiagram(
   ],
 );
 
-/** A record type for tests of waiting. */
+const DUTY = { title: '="Review of " + number', first: '=reviewOn', role: '="process-owner"' };
+
+/** Plans its review twice: the second time by another rule. */
+const reviewed = smallDiagram(
+  'errand-reviewed',
+  startMessage('errand-reviewed'),
+  [
+    start('errand-reviewed'),
+    job('planYearly', 'duty.plan', { kind: 'review', relation: 'duties' }, { ...DUTY, period: '="yearly"' }),
+    job('planMonthly', 'duty.plan', { kind: 'review', relation: 'duties' }, { ...DUTY, period: '="monthly"' }),
+    job('settle_done', 'record.update', { state: 'done' }),
+    end(),
+  ],
+  [
+    ['start', 'planYearly'],
+    ['planYearly', 'planMonthly'],
+    ['planMonthly', 'settle_done'],
+    ['settle_done', 'end'],
+  ],
+);
+
+/** A record type for tests of waiting and of duties. */
 export const ERRAND: SmallPack = {
   key: 'errand',
   prefix: 'ERR',
@@ -107,9 +128,16 @@ export const ERRAND: SmallPack = {
     dueOn: { kind: 'datetime', type: 'string', format: 'date-time' },
     amount: { kind: 'number', type: 'number' },
     helper: { kind: 'record', type: 'string', recordType: 'errand' },
+    reviewOn: { kind: 'date', type: 'string', format: 'date', engine: true },
     result: { kind: 'text', type: 'string' },
   },
-  starts: { follow: 'errand', call: 'errand-call', ask: 'errand-ask', plain: 'errand-plain' },
+  starts: {
+    follow: 'errand',
+    call: 'errand-call',
+    ask: 'errand-ask',
+    plain: 'errand-plain',
+    reviewed: 'errand-reviewed',
+  },
   messages: ['go'],
   relations: {
     helps: {
@@ -117,8 +145,15 @@ export const ERRAND: SmallPack = {
       inverse: 'helpedBy',
       inverseNames: { zh: '得到帮助', en: 'Helped by' },
     },
+    duties: { names: { zh: '周期职责', en: 'Duties' }, inverse: 'dutyOf' },
   },
-  diagrams: { errand: follow, 'errand-call': called, 'errand-ask': asking, 'errand-plain': plain },
+  diagrams: {
+    errand: follow,
+    'errand-call': called,
+    'errand-ask': asking,
+    'errand-plain': plain,
+    'errand-reviewed': reviewed,
+  },
   forms: {
     'errand-follow': { outcomes: ['byHand'] },
     'errand-enter': { outcomes: ['entered'], fields: ['amount', 'dueOn'] },

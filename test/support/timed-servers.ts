@@ -52,6 +52,20 @@ export class TimedServers {
     await this.advanceTo(new Date(midnight + 9 * HOUR));
   }
 
+  /** The app ends by force, time goes by without it, and it comes back. */
+  async crash(milliseconds: number): Promise<void> {
+    const { app } = this.environment;
+    await app.kill('app');
+    await advanceClock(milliseconds, app.env);
+    await app.restart('app');
+    await this.signInAnew();
+  }
+
+  /** Address of the database, for what people cannot do in the app. */
+  get mongoUrl(): string {
+    return this.environment.services.mongoUrl;
+  }
+
   async stop(): Promise<void> {
     await this.environment.stop();
   }
