@@ -22,12 +22,14 @@ export interface TaskFacts {
   readonly delegation?: { readonly from: string; readonly to: string } | null;
   /** Set where the task is a seat of a ballot. */
   readonly ballotId?: string;
+  /** Of the diagram; `personal` binds a task to its person. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** Why somebody may act on a task, or why not; `onBehalfOf` names the absent person whose place is taken. */
 export type MayAct =
   | { readonly allowed: true; readonly onBehalfOf?: string }
-  | { readonly allowed: false; readonly why: 'excluded' | 'assignedToAnother' | 'notCandidate' };
+  | { readonly allowed: false; readonly why: 'excluded' | 'assignedToAnother' | 'notCandidate' | 'personal' };
 
 const FIELD = 'field:';
 
@@ -107,11 +109,15 @@ function isCandidate(who: Principal | User, task: TaskFacts): boolean {
 const holds = (who: Principal | User, task: TaskFacts): boolean =>
   task.assignee ? task.assignee === who.id : isCandidate(who, task);
 
+/** Only the person it is for may do the task: nobody confirms for another (MGT-03). */
+export const isPersonal = ({ properties }: Pick<TaskFacts, 'properties'>): boolean =>
+  properties?.['personal'] === 'true';
+
 /**
  * May claim, complete or pass on the task: its assignee (for whoever passed it on for a time), else a
  * candidate, else the delegate of an absent one.
  * Separation of duties binds delegates too, in both directions: neither the user nor the person stood in for
- * may be excluded. It is not lifted for administrators.
+ * may be excluded. It is not lifted for administrators. A personal task has no delegates.
  */
 export function mayAct(user: User, task: TaskFacts, principals: readonly Principal[]): MayAct {
   if (task.excluded.includes(user.id)) {
@@ -125,6 +131,9 @@ export function mayAct(user: User, task: TaskFacts, principals: readonly Princip
     return { allowed: true, ...(lender === undefined ? {} : { onBehalfOf: lender }) };
   }
   const principal = principals.find((one) => holds(one, task) && !task.excluded.includes(one.id));
+  if (principal && isPersonal(task)) {
+    return { allowed: false, why: 'personal' };
+  }
   if (principal) {
     return { allowed: true, onBehalfOf: principal.id };
   }

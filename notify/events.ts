@@ -18,7 +18,7 @@ const NOBODY: Told = { told: [], withoutMail: [] };
 /**
  * Tells a task to whom it is for, when it appears or gets further candidates: a vote to its voter with one link for
  * each decision, any other task to the assignee or, while nobody has it, to the candidates; delegates of the absent
- * too. One mail each, however often this is called. A task with the property `silent` tells nobody.
+ * too, unless it is `personal`. One mail each, however often this is called. A task with the property `silent` tells nobody.
  * @param people in place of the assignee or candidates, for example whom a ladder has added
  * @param known the task's record where the caller has just read it
  */
@@ -33,7 +33,8 @@ export async function noticeForTask(
   }
   const record = known ?? (await recordOf(session, task));
   const expressions = people?.map((id) => `person:${id}`) ?? [task.assignee ? 'assignee' : 'candidates'];
-  const to = await resolveAudience(expressions, { ...(record ? { record } : {}), task }, now(), session);
+  const audience = await resolveAudience(expressions, { ...(record ? { record } : {}), task }, now(), session);
+  const to = isSet(task.properties['personal']) ? audience.filter(({ onBehalfOf }) => !onBehalfOf) : audience;
   const common = { pack: record?.type ?? task.process, recordId: task.recordId, record, taskKey: task._id, to };
   const dedupeKey = `task:${task.epoch}:${task._id}`;
   const ballot = await ballotOf(session, task);

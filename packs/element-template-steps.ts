@@ -106,6 +106,11 @@ export function userTaskTemplate(context: TemplateContext): ElementTemplate {
       ],
       binding: ofTask('lateEntry'),
     },
+    {
+      names: { zh: '只能由本人办理', en: 'Only in person' },
+      help: { zh: 'true：没有代理，也不能转交。', en: 'true: no deputy does it, and it cannot be passed on.' },
+      binding: ofTask('personal'),
+    },
     ...taskSettings(context),
   ];
   const about = {

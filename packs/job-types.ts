@@ -1,6 +1,7 @@
 import { approvalJobTypes, escalationJobTypes } from './vocabulary/approval';
 import { clockJobTypes } from './vocabulary/clock';
 import type { JobType, JobVariable, JsonSchema } from './vocabulary/define';
+import { figureJobTypes } from './vocabulary/figures';
 import { linkJobTypes } from './vocabulary/links';
 import { dutyJobTypes } from './vocabulary/duty';
 import { recordJobTypes } from './vocabulary/record';
@@ -12,6 +13,7 @@ export type { JobHeader, JobType, JobVariable, JsonSchema, Reference } from './v
 export const jobTypes: readonly JobType[] = [
   ...recordJobTypes,
   ...linkJobTypes,
+  ...figureJobTypes,
   ...clockJobTypes,
   ...approvalJobTypes,
   ...escalationJobTypes,

@@ -6,6 +6,7 @@ import { composeSeats, type Candidate } from '../domain/electorate';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { resolveAudience } from '../notify/audience';
 import { PROCESS } from '../records/actor';
+import { contentHash } from '../records/content-hash';
 import { idsOf } from '../records/fields';
 import { writeHistory } from '../records/history';
 import { newId } from '../records/ids';
@@ -41,7 +42,7 @@ export const approvalOpen = (dependencies: WorkerDependencies) =>
     headers: z.object({}),
     input,
     run: async (session, job) => {
-      const { record } = await recordOfJob(session, dependencies, job.input.recordId);
+      const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
       const row = await BallotPolicies.findById(job.input.policy).session(session).lean();
       if (!row) {
         throw new JobProblem(`there is no ballot policy "${job.input.policy}"`);
@@ -63,7 +64,7 @@ export const approvalOpen = (dependencies: WorkerDependencies) =>
         ready,
         instanceKey: job.instanceKey,
       });
-      await tell(session, ballot, job.elementId);
+      await tell(session, ballot, contentHash(pack.record, record), job.elementId);
       return done({
         outcome: ready ? 'ready' : 'incomplete',
         ballotId: ballot._id,
@@ -169,7 +170,7 @@ async function save(session: ClientSession, opening: Opening): Promise<Ballot> {
   return ballot;
 }
 
-async function tell(session: ClientSession, ballot: Ballot, elementId: string): Promise<void> {
+async function tell(session: ClientSession, ballot: Ballot, hash: string, elementId: string): Promise<void> {
   await writeHistory(session, {
     recordId: ballot.recordId,
     kind: 'ballot',
@@ -177,6 +178,7 @@ async function tell(session: ClientSession, ballot: Ballot, elementId: string): 
     data: {
       action: ballot.status === 'open' ? 'opened' : 'blocked',
       ballotId: ballot._id,
+      contentHash: hash,
       policy: ballot.policy.key,
       policyNames: ballot.policy.names,
       seats: ballot.seats.map(({ kind, person }) => ({ kind, person })),

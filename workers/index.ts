@@ -4,12 +4,15 @@ import { approvalOpen } from './approval-open';
 import { approvalTally } from './approval-tally';
 import { clockBreach, clockFinish, clockPlan } from './clock-process';
 import { clockPause, clockResume, clockStart, clockStop } from './clocks';
+import { configurationCheck } from './configuration-check';
 import { configurationImpact } from './configuration-impact';
+import { costApportion } from './cost-apportion';
 import type { WorkerDependencies } from './dependencies';
 import { dutyNext } from './duty-next';
 import { dutyPlan } from './duty-plan';
 import { dutyStart } from './duty-start';
 import { escalationFire, escalationPlan } from './escalation';
+import { forecastRun } from './forecast-run';
 import { matchFind } from './match-find';
 import { notify } from './notify';
 import { recordCollect } from './record-collect';
@@ -19,6 +22,7 @@ import { recordHandOver } from './record-hand-over';
 import { recordRelate } from './record-relate';
 import { recordSignal } from './record-signal';
 import { recordUpdate } from './record-update';
+import { sampleDraw } from './sample-draw';
 import { schedulePublish } from './schedule-publish';
 import { waitOpen, waitPlan } from './wait-process';
 
@@ -34,6 +38,10 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     recordHandOver(dependencies),
     matchFind(dependencies),
     configurationImpact(dependencies),
+    configurationCheck(dependencies),
+    sampleDraw(dependencies),
+    forecastRun(dependencies),
+    costApportion(dependencies),
     schedulePublish(dependencies),
     notify(dependencies),
     clockStart(dependencies),
@@ -47,7 +55,7 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     escalationFire(dependencies),
     approvalOpen(dependencies),
     approvalTally(),
-    approvalClose(),
+    approvalClose(dependencies),
     waitOpen(dependencies),
     waitPlan(dependencies),
     dutyPlan(dependencies),

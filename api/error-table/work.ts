@@ -107,6 +107,11 @@ export const WORK_ERRORS = {
     ['这不是您的任务', '只有任务的处理人、候选人或其代理人可以处理。'],
     ['This task is not yours', 'Its assignee, its candidates or their delegates may act on it.'],
   ),
+  TASK_PERSONAL: entry(
+    403,
+    ['此任务只能由本人办理', '他人不能代为办理，也不能转交；请等本人回来，或由有权的人作其他处理。'],
+    ['This task is for its person alone', 'Nobody may do it in their place, nor can it be passed on.'],
+  ),
   TASK_EXCLUDED: entry(
     403,
     ['职责分离：您不能处理此任务', '参与过本记录相关步骤的人不能处理此任务，请由其他候选人处理。'],

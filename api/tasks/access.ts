@@ -18,6 +18,7 @@ const WHY: Readonly<Record<Extract<MayAct, { allowed: false }>['why'], ErrorCode
   excluded: 'TASK_EXCLUDED',
   assignedToAnother: 'TASK_TAKEN',
   notCandidate: 'TASK_NOT_YOURS',
+  personal: 'TASK_PERSONAL',
 };
 
 /** The problem that says why this person may not act; undefined when they may. */

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { mayAct } from '../../identity/policies';
+import { isPersonal, mayAct } from '../../identity/policies';
 import { actorOf, findUser, type User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import type { Actor } from '../../records/actor';
@@ -67,6 +67,9 @@ async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Pr
 async function assertFit(to: string, { task }: TaskForUser, now: Date): Promise<void> {
   if (isVote(task)) {
     throw new Problem('VOTE_NOT_ENTITLED');
+  }
+  if (isPersonal(task)) {
+    throw new Problem('TASK_PERSONAL', { parameters: { taskId: task._id } });
   }
   const person = await findUser(to, now);
   if (!person) {
@@ -143,7 +146,7 @@ export const taskActionRoutes: Route[] = [
     params: TaskParams,
     body: DelegateBody,
     answers: { 200: TaskSchema },
-    errors: [...TASK_ERRORS, 'TASK_TAKEN', 'VOTE_NOT_ENTITLED'],
+    errors: [...TASK_ERRORS, 'TASK_TAKEN', 'VOTE_NOT_ENTITLED', 'TASK_PERSONAL'],
     run: async (call) => {
       const { to } = call.body;
       const until = momentAhead(call.body.until, call.now);

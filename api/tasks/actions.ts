@@ -1,4 +1,5 @@
 import { pick, type Lang } from '../../domain/text';
+import { isPersonal } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { Task } from '../../records/models/task';
 import { ERRORS } from '../errors';
@@ -32,6 +33,6 @@ export function actionsFor(found: TaskForUser, user: User, lang: Lang): ActionVi
     { name: 'complete', enabled: true },
     ...(task.assignee ? [] : [{ name: 'claim' as const, enabled: true }]),
     ...(own && isShared(task) && !isVote(task) ? [{ name: 'release' as const, enabled: true }] : []),
-    ...(isVote(task) ? [] : [{ name: 'delegate' as const, enabled: true }]),
+    ...(isVote(task) || isPersonal(task) ? [] : [{ name: 'delegate' as const, enabled: true }]),
   ];
 }

@@ -5,9 +5,17 @@ export type TaskScope = 'mine' | 'group' | 'all' | 'done';
 
 type Filter = Record<string, unknown>;
 
+/** Not one that only its person may do. */
+const NOT_PERSONAL: Filter = { 'properties.personal': { $ne: 'true' } };
+
 /** Tasks assigned to the person, or to somebody whose place the person takes. */
 function mine(user: User, principals: readonly Principal[]): Filter {
-  return { state: 'open', assignee: { $in: [user.id, ...principals.map(({ id }) => id)] }, excluded: { $ne: user.id } };
+  const open: Filter = { state: 'open', excluded: { $ne: user.id } };
+  if (principals.length === 0) {
+    return { ...open, assignee: user.id };
+  }
+  const others = { assignee: { $in: principals.map(({ id }) => id) }, ...NOT_PERSONAL };
+  return { ...open, $or: [{ assignee: user.id }, others] };
 }
 
 /** Tasks that nobody has and that the person, or somebody whose place the person takes, may take. */

@@ -37,6 +37,15 @@ function checkJob(context: ProcessContext, element: DiagramElement, type: string
     }
   }
   checkWrittenFields(context, element, jobType);
+  checkHandOver(context, element);
+}
+
+/** Whoever hands a record over does nothing with it afterwards: another diagram moves it. */
+function checkHandOver({ process, findings }: ProcessContext, element: DiagramElement): void {
+  const behind = element.outgoing.map((id) => process.elements.get(process.flows.get(id)?.to ?? ''));
+  if (element.jobType === 'record.handOver' && behind.some((next) => next?.type !== 'endEvent')) {
+    findings.add('error', 'HANDOVER_NOT_LAST', { name: nameOf(element) }, element.id);
+  }
 }
 
 function checkHeaders(context: ProcessContext, element: DiagramElement, jobType: JobType): void {

@@ -14,6 +14,7 @@ const knownProperties = [
   'accepts',
   'notBy',
   'lateEntry',
+  'personal',
   'stage',
   'deskStep',
   'silent',

@@ -77,6 +77,10 @@ export const diagramMessages = {
     zh: '“{name}”（{type}）不读取输入“{input}”。',
     en: '"{name}" ({type}) does not read the input "{input}".',
   },
+  HANDOVER_NOT_LAST: {
+    zh: '“{name}”之后还有步骤；移交后由另一张流程图推动记录，请直接连到结束事件。',
+    en: 'Steps follow "{name}"; after the hand-over another diagram moves the record, so lead it to an end event.',
+  },
   NOT_FOUND: {
     zh: '“{name}”指向的{what}“{value}”不存在。{known}',
     en: '"{name}" refers to {what} "{value}", which does not exist. {known}',

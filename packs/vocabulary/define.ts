@@ -11,6 +11,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export type Reference =
   | 'state'
   | 'field'
+  | 'fields'
   | 'datetimeField'
   | 'datetimeFields'
   | 'numberFields'

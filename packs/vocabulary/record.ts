@@ -70,11 +70,40 @@ export const recordJobTypes: readonly JobType[] = [
       { name: 'type', names: text('记录类型', 'Record type'), required: true, refersTo: 'recordType', schema: oneName },
       { name: 'start', names: text('启动方式', 'Way to start'), refersTo: 'start', schema: oneName },
       { name: 'relation', names: text('关联名称', 'Relation'), required: true, refersTo: 'relation', schema: oneName },
+      {
+        name: 'copy',
+        names: text('照抄的字段', 'Fields copied'),
+        help: text('本记录中同名的字段；逗号分隔。', 'Fields of this record of the same name; separated by commas.'),
+        refersTo: 'fields',
+        schema: nameList,
+      },
+      {
+        name: 'each',
+        names: text('每人一条', 'One for each of'),
+        help: text(
+          '写法同通知的收件人；已有的人不再新建。',
+          'Written as the recipients of a notice; nobody gets a second one.',
+        ),
+        refersTo: 'recipients',
+        schema: nameList,
+      },
+      {
+        name: 'person',
+        names: text('写入哪个人员字段', 'Person field of the new record'),
+        help: text('与“每人一条”同用。', 'Goes with "One for each of".'),
+        schema: oneName,
+      },
     ],
     inputs: [{ ...fieldValues, example: '={title: title}' }],
     results: [
-      { name: 'createdId', names: text('新记录', 'New record'), required: true, schema: { type: 'string' } },
-      { name: 'createdNumber', names: text('新编号', 'New number'), required: true, schema: { type: 'string' } },
+      { name: 'createdId', names: text('新记录', 'New record'), schema: { type: 'string' } },
+      { name: 'createdNumber', names: text('新编号', 'New number'), schema: { type: 'string' } },
+      { ...outcomeOf(text('结果（每人一条时）', 'Outcome (one for each)'), 'all', 'more'), required: false },
+      {
+        name: 'count',
+        names: text('新建条数（每人一条时）', 'How many (one for each)'),
+        schema: { type: 'integer', minimum: 0 },
+      },
     ],
   },
   {

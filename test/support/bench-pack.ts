@@ -1,12 +1,14 @@
 import { writeBundle } from '../../packs/bundle';
 import { eventually, type ApiClient } from './api-client';
 
-/** One step of a diagram of the bench: an automatic one, or, without a type, one at which a person waits. */
+/** One step of a diagram of the bench: an automatic one, a called diagram, or else one at which a person waits. */
 export interface BenchStep {
   readonly id: string;
   readonly type?: string;
+  readonly calls?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly properties?: Readonly<Record<string, string>>;
   /** Holds the outcome under the step's name, as gateways read it. */
   readonly outcome?: true;
@@ -34,6 +36,9 @@ const xmlText = (text: string): string =>
 function extensions(step: BenchStep, key: string): string {
   const inputs = Object.entries({ ...(step.type && !step.outcome ? {} : { outcome: '=null' }), ...step.inputs });
   const output = step.type && !step.outcome ? '' : `<zeebe:output source="=outcome" target="${step.id}_outcome"/>`;
+  const outputs = Object.entries(step.outputs ?? {}).map(
+    ([target, source]) => `<zeebe:output source="${xmlText(source)}" target="${target}"/>`,
+  );
   const mapping = inputs.map(([target, source]) => `<zeebe:input source="${xmlText(source)}" target="${target}"/>`);
   const headers = Object.entries(step.headers ?? {}).map(
     ([name, value]) => `<zeebe:header key="${name}" value="${xmlText(value)}"/>`,
@@ -41,13 +46,15 @@ function extensions(step: BenchStep, key: string): string {
   const properties = Object.entries(step.properties ?? {}).map(
     ([name, value]) => `<zeebe:property name="${name}" value="${xmlText(value)}"/>`,
   );
-  const what = step.type
-    ? `<zeebe:taskDefinition type="${step.type}" retries="1"/>`
-    : `<zeebe:userTask/><zeebe:formDefinition externalReference="${key}-hold"/><zeebe:assignmentDefinition candidateGroups="desk"/>`;
+  const person = `<zeebe:userTask/><zeebe:formDefinition externalReference="${key}-hold"/><zeebe:assignmentDefinition candidateGroups="desk"/>`;
+  const called = `<zeebe:calledElement processId="${step.calls ?? ''}" propagateAllChildVariables="false"/>`;
+  const what = step.calls ? called : step.type ? `<zeebe:taskDefinition type="${step.type}" retries="1"/>` : person;
   return [
     what,
     ...(headers.length > 0 ? [`<zeebe:taskHeaders>${headers.join('')}</zeebe:taskHeaders>`] : []),
-    ...(mapping.length + output.length > 0 ? [`<zeebe:ioMapping>${mapping.join('')}${output}</zeebe:ioMapping>`] : []),
+    ...(mapping.length + output.length + outputs.length > 0
+      ? [`<zeebe:ioMapping>${mapping.join('')}${output}${outputs.join('')}</zeebe:ioMapping>`]
+      : []),
     ...(properties.length > 0 ? [`<zeebe:properties>${properties.join('')}</zeebe:properties>`] : []),
   ].join('');
 }
@@ -56,7 +63,7 @@ function diagram(key: string, id: string, steps: readonly BenchStep[]): string {
   const ids = ['began', ...steps.map((step) => step.id), 'over'];
   const flows = ids.slice(1).map((to, index) => ({ id: `${ids[index] ?? ''}_${to}`, from: ids[index] ?? '', to }));
   const drawn = steps.map((step) => {
-    const tag = step.type ? 'serviceTask' : 'userTask';
+    const tag = step.calls ? 'callActivity' : step.type ? 'serviceTask' : 'userTask';
     return `<bpmn:${tag} id="${step.id}" name="${step.id}" i18n:en="${step.id}"><bpmn:extensionElements>${extensions(step, key)}</bpmn:extensionElements></bpmn:${tag}>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>

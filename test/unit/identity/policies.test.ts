@@ -24,6 +24,17 @@ const user = (id: string, roles: string[] = [], groups: string[] = []): User => 
 
 const task = { assignee: null, candidateGroups: ['desk'], candidateUsers: [], excluded: [] as string[] };
 
+describe('a task for one person alone', () => {
+  const personal = { ...task, assignee: 'a', properties: { personal: 'true' } };
+  const a = { id: 'a', roles: [], groups: [] };
+
+  it('[MGT-03] is done by that person, and by no deputy or administrator', () => {
+    expect(mayAct(user('a'), personal, [])).toEqual({ allowed: true });
+    expect(mayAct(user('b'), personal, [a])).toEqual({ allowed: false, why: 'personal' });
+    expect(mayAct(user('c', ['administrator']), personal, [])).toEqual({ allowed: false, why: 'assignedToAnother' });
+  });
+});
+
 describe('mayAct', () => {
   it.each([
     ['a candidate by role', user('a', ['desk']), task, { allowed: true }],

@@ -20,6 +20,7 @@ describe('checks of a pack', () => {
 
   it.each([
     ['an unknown job type', 'type="notify"', 'type="notifi"', 'JOB_TYPE_UNKNOWN', 'tell'],
+    ['a step behind a hand-over', 'type="clock.start"', 'type="record.handOver"', 'HANDOVER_NOT_LAST', 'startAnswer'],
     ['a missing notice', 'key="notice" value="lent"', 'key="notice" value="gone"', 'NOT_FOUND', 'tell'],
     ['a missing setting', '<zeebe:header key="notice" value="lent" />', '', 'HEADER_MISSING', 'tell'],
     ['an unknown setting', 'key="notice"', 'key="notise"', 'HEADER_UNKNOWN', 'tell'],
