@@ -31,6 +31,7 @@ import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
 import { taskReadRoutes } from './tasks/routes';
+import { tokenRoutes } from './tokens/routes';
 import { viewRoutes } from './views/routes';
 
 /** Every route. Where two patterns fit an address (`form`, `{number}`), the earlier one is meant. */
@@ -43,6 +44,7 @@ export function allRoutes(): Route[] {
     ...absenceRoutes,
     ...ownSessionRoutes,
     ...passwordRoutes,
+    ...tokenRoutes,
     ...taskReadRoutes,
     ...taskActionRoutes,
     ...recordCreateRoutes,

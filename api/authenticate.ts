@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import { findToken, isApiToken, scopesOf } from '../identity/api-tokens';
+import type { Scope } from '../identity/scopes';
 import { readAccess, type Session } from '../identity/session';
 import { isStanding } from '../identity/sessions';
 import { findUser, type User } from '../identity/user';
@@ -22,15 +24,25 @@ export interface Authenticated {
   readonly session: Session;
 }
 
+/** How a route takes those who call it. */
+export interface Way {
+  /** Also takes `?access_token=`, for EventSource, which cannot send headers. */
+  readonly inQuery?: boolean;
+  /** What a token of a machine must have been given for; without it none is taken. */
+  readonly scope?: Scope | undefined;
+}
+
 /**
- * The person behind the request.
- * @param inQuery also takes `?access_token=`, for EventSource, which cannot send headers
- * @throws Problem SESSION_MISSING or SESSION_INVALID
+ * The person behind the request, signed in or by a token of a machine.
+ * @throws Problem SESSION_MISSING, SESSION_INVALID or TOKEN_SCOPE
  */
-export async function authenticate(req: Request, deps: Deps, now: Date, inQuery = false): Promise<Authenticated> {
-  const token = tokenOf(req, inQuery);
+export async function authenticate(req: Request, deps: Deps, now: Date, way: Way = {}): Promise<Authenticated> {
+  const token = tokenOf(req, way.inQuery ?? false);
   if (token === undefined) {
     throw new Problem('SESSION_MISSING');
+  }
+  if (isApiToken(token)) {
+    return machine(token, req, now, way.scope);
   }
   const session = readAccess(token, deps.env.JWT_SECRET, now);
   if (!session) {
@@ -41,4 +53,17 @@ export async function authenticate(req: Request, deps: Deps, now: Date, inQuery 
     throw new Problem('SESSION_INVALID');
   }
   return { user, session };
+}
+
+async function machine(token: string, req: Request, now: Date, scope: Scope | undefined): Promise<Authenticated> {
+  const row = await findToken(token, req.ip ?? '', now);
+  const user = row && (await findUser(row.person, now));
+  if (!user) {
+    throw new Problem('SESSION_INVALID');
+  }
+  if (scope === undefined || !scopesOf(row).includes(scope)) {
+    throw new Problem('TOKEN_SCOPE', { parameters: { scope: scope ?? '—' } });
+  }
+  const { _id: id, person: personId, expiresAt } = row;
+  return { user: { ...user, token: id }, session: { id, personId, expiresAt } };
 }

@@ -14,8 +14,8 @@ export function expressPath(path: string): string {
 
 async function contextOf(route: Route, deps: Deps, req: Request, res: Response): Promise<Context> {
   const now = deps.now();
-  const who =
-    route.access === 'public' ? undefined : await authenticate(req, deps, now, route.access === 'sessionInQuery');
+  const way = { inQuery: route.access === 'sessionInQuery', scope: route.scope };
+  const who = route.access === 'public' ? undefined : await authenticate(req, deps, now, way);
   const lang = requestedLang(req) ?? who?.user.lang ?? 'zh';
   res.locals['user'] = who?.user;
   res.set('Content-Language', lang === 'zh' ? 'zh-CN' : 'en').vary('Accept-Language');

@@ -84,7 +84,7 @@ function codesOf(route: Route): ErrorCode[] {
   return [
     ...(hasInput ? (['REQUEST_INVALID'] as const) : []),
     ...(route.body ? (['REQUEST_MALFORMED', 'REQUEST_TOO_LARGE', 'REQUEST_NOT_JSON'] as const) : []),
-    ...(route.access === 'public' ? [] : (['SESSION_MISSING', 'SESSION_INVALID'] as const)),
+    ...(route.access === 'public' ? [] : (['SESSION_MISSING', 'SESSION_INVALID', 'TOKEN_SCOPE'] as const)),
     ...(route.permission ? (['PERMISSION_MISSING'] as const) : []),
     ...(route.idempotent ? (['IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(route.errors ?? []),
@@ -111,6 +111,15 @@ function answersOf(route: Route, components: Components): Json {
     answers[status] = { description: known ? `${known.description} ${line}` : line, content: problem };
   }
   return answers;
+}
+
+/** What a request may bring along, nothing included; the roles of a bearer scheme are the scopes of a token. */
+function securityOf({ access, scope }: Route): Json[] {
+  const token = scope ? [{ token: [scope] }] : [];
+  if (access !== 'public') {
+    return [{ session: [] }, ...token];
+  }
+  return scope ? [{}, ...token] : [];
 }
 
 /** Who may call, in a sentence. */
@@ -146,7 +155,7 @@ function operationOf(route: Route, components: Components): Json {
           },
         }
       : {}),
-    security: route.access === 'public' ? [] : [{ session: [] }],
+    security: securityOf(route),
     responses: answersOf(route, components),
   };
 }
@@ -173,7 +182,15 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
     paths,
     components: {
       schemas: components.schemas,
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /api/session.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'zxt_…',
+          description: 'A token of a machine, from the settings of a person, for the scopes named at each operation.',
+        },
+      },
     },
   };
 }

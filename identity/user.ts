@@ -18,6 +18,8 @@ export interface User {
   readonly roles: readonly string[];
   readonly groups: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
+  /** Id of the token by which a machine acts for the person. */
+  readonly token?: string;
 }
 
 /** Somebody whose place may be taken, and the roles and groups that come with it. */
@@ -91,11 +93,14 @@ export async function findPrincipals(user: User, at: Date): Promise<Principal[]>
   return people.map((person) => ({ id: person._id, ...heldBy(person, at) }));
 }
 
+/** By which way a request of that user comes in: from a person in the app, or from a machine. */
+export const channelOf = ({ token }: User): 'api' | 'app' => (token === undefined ? 'app' : 'api');
+
 /** The user as the one who does something; `onBehalfOf` names the absent person whose place is taken. */
 export function actorOf(
   user: User,
   onBehalfOf?: string,
-  channel: Actor['channel'] = 'app',
+  channel: Actor['channel'] = channelOf(user),
 ): Actor & { person: string } {
   return { person: user.id, channel, ...(onBehalfOf ? { onBehalfOf } : {}) };
 }

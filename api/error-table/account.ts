@@ -33,6 +33,19 @@ export const ACCOUNT_ERRORS = {
     ['没有邮箱地址', '请先填写此人的邮箱地址，才能发送邀请。'],
     ['There is no mail address', 'Enter the mail address of this person before you invite them.'],
   ),
+  TOKEN_NOT_FOUND: entry(
+    404,
+    ['没有这个令牌', '它可能已撤销或过期；请刷新页面查看目前的令牌。'],
+    ['No such token', 'It was revoked or has expired; load the page again to see those that stand.'],
+  ),
+  TOKEN_SCOPE: entry(
+    403,
+    ['令牌不能用于此接口', '此接口需要范围“{scope}”；“—”表示任何接口令牌都不能使用，请由本人登录操作。'],
+    [
+      'The token may not do this',
+      'It needs the scope "{scope}"; "—" means that no token of a machine may, only a person who signed in.',
+    ],
+  ),
   ABSENCE_NOT_FOUND: entry(
     404,
     ['没有这项缺席', '它可能已经结束或撤回；请刷新页面查看目前的缺席。'],

@@ -52,7 +52,7 @@ async function authoriseScrape({ req, deps, now }: Context): Promise<void> {
   if (isDirect(req)) {
     return;
   }
-  const { user } = await authenticate(req, deps, now);
+  const { user } = await authenticate(req, deps, now, { scope: 'metrics' });
   if (!user.permissions.has('metrics.read')) {
     throw new Problem('PERMISSION_MISSING', { parameters: { permission: 'metrics.read' } });
   }

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { isPersonal, mayAct } from '../../identity/policies';
-import { actorOf, findUser, type User } from '../../identity/user';
+import { actorOf, channelOf, findUser, type User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import type { Actor } from '../../records/actor';
 import { inTransaction } from '../../records/database';
@@ -183,7 +183,7 @@ export const taskActionRoutes: Route[] = [
       const { user, deps, now, lang, body, params } = call;
       const packs = deps.packs();
       const found = await loadTask(params.id, user, packs, now);
-      await submitTask({ ...body, found, user, packs, lang, channel: 'app' });
+      await submitTask({ ...body, found, user, packs, lang, channel: channelOf(user) });
       return afterwards(call, found.principals);
     },
   }),

@@ -13,6 +13,7 @@ import {
   sessionFor,
   TASK_RELATIONS,
   taskFor,
+  tokenFor,
   viewFor,
   type OwnerRelation,
   type RecordRelation,
@@ -107,6 +108,7 @@ const TASK_EXAMPLES: Readonly<Record<string, Example<TaskRelation>>> = {
 const OWNER_EXAMPLES: Readonly<Record<string, Example<OwnerRelation>>> = {
   'DELETE /api/me/absences/{id}': async (...of) => ({ path: `/api/me/absences/${await absenceFor(...of)}` }),
   'DELETE /api/me/sessions/{id}': async (...of) => ({ path: `/api/me/sessions/${await sessionFor(...of)}` }),
+  'DELETE /api/me/tokens/{id}': async (...of) => ({ path: `/api/me/tokens/${await tokenFor(...of)}` }),
   'GET /api/mailbox/{id}': async (...of) => ({ path: `/api/mailbox/${await mailFor(...of)}` }),
   'PUT /api/views/{id}': async (...of) => ({
     path: `/api/views/${await viewFor(...of)}`,

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream';
 import { permissionsOf } from '../../identity/permissions';
+import { createToken } from '../../identity/api-tokens';
+import type { Scope } from '../../identity/scopes';
+import { inTransaction } from '../../records/database';
 import { writeContent } from '../../records/attachments/content';
 import { newId } from '../../records/ids';
 import { Attachments } from '../../records/models/attachment';
@@ -120,6 +123,18 @@ export async function absenceFor(person: Somebody, relation: OwnerRelation): Pro
 export async function sessionFor(person: Somebody, relation: OwnerRelation): Promise<string> {
   const device = { kind: 'program', address: '127.0.0.1', agent: 'matrix' } as const;
   return (await openSession(ownerOf(person, relation), device, new Date()))._id;
+}
+
+export async function tokenFor(person: Somebody, relation: OwnerRelation): Promise<string> {
+  return (await machineToken(ownerOf(person, relation), ['metrics'])).id;
+}
+
+/** A token of a machine that acts for that person. */
+export async function machineToken(person: string, scopes: readonly Scope[]): Promise<{ id: string; token: string }> {
+  const { row, token } = await inTransaction((session) =>
+    createToken(session, person, { name: 'matrix', scopes, days: 1 }, new Date()),
+  );
+  return { id: row._id, token };
 }
 
 export async function importFor(person: Somebody, relation: OwnerRelation): Promise<string> {

@@ -1,10 +1,11 @@
 import { allRoutes } from '../../api/all-routes';
 import type { Route } from '../../api/route';
+import { SCOPE_KEYS, type Scope } from '../../identity/scopes';
 import { Records } from '../../records/models/record';
 import { startApi, tokenFor, type TestApi } from './api-support';
 import { expected, verdictOf } from './matrix-rules';
 import { keyOf, requestsTo, staleExamples, type Ask, type Relation } from './matrix-requests';
-import { COST, GHOST, layGhost, markOf, may, type Somebody } from './matrix-world';
+import { COST, GHOST, layGhost, machineToken, markOf, may, type Somebody } from './matrix-world';
 
 jest.setTimeout(120_000);
 
@@ -66,8 +67,14 @@ function leaks(person: Somebody, text: string): string[] {
   ];
 }
 
-async function differences(route: Route, person: Somebody, relation: Relation, ask: Ask): Promise<string[]> {
-  const { status, code, text } = await call(route, ask, await tokenFor(person.id));
+async function differences(
+  route: Route,
+  person: Somebody,
+  relation: Relation,
+  ask: Ask,
+  token: string,
+): Promise<string[]> {
+  const { status, code, text } = await call(route, ask, token);
   const [is, shall] = [verdictOf(status, code, relation), expected(route, person, relation)];
   const line = `${person.id} · ${relation}`;
   return [
@@ -83,7 +90,9 @@ describe('[ROLE-01] every route holds its rule for every role, on records of eve
     const found = people.map(async (person) => {
       const lines: string[] = [];
       for (const relation of relations) {
-        lines.push(...(await differences(route, person, relation, await ask(person, relation))));
+        lines.push(
+          ...(await differences(route, person, relation, await ask(person, relation), await tokenFor(person.id))),
+        );
       }
       return lines;
     });
@@ -99,6 +108,26 @@ describe('[ROLE-01] every route holds its rule for every role, on records of eve
     const [person] = people as [Somebody];
     const { status, code } = await call(route, await ask(person, relations[0] ?? 'none'), undefined);
     expect([status, code]).toEqual([401, 'SESSION_MISSING']);
+  });
+
+  it.each(
+    allRoutes()
+      .filter(({ access, scope }) => access !== 'public' || scope !== undefined)
+      .map((route) => [keyOf(route), route] as const),
+  )('%s takes a token of a machine by its scope alone, and for no more than its owner may', async (_key, route) => {
+    const { relations, ask } = requestsTo(route);
+    const [admin] = people.filter(({ roles }) => roles.includes('administrator')) as [Somebody];
+    const relation = relations[0] ?? 'none';
+    const others = SCOPE_KEYS.filter((scope) => scope !== route.scope);
+    const { token: without } = await machineToken(admin.id, others);
+    expect(await call(route, await ask(admin, relation), without)).toMatchObject({ status: 403, code: 'TOKEN_SCOPE' });
+    if (route.scope !== undefined) {
+      const found = people.map(async (person) => {
+        const { token } = await machineToken(person.id, [route.scope as Scope]);
+        return differences(route, person, relation, await ask(person, relation), token);
+      });
+      expect((await Promise.all(found)).flat()).toEqual([]);
+    }
   });
 
   it('has no request to a route that is gone', () => {

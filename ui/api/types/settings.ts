@@ -34,3 +34,28 @@ export interface Absences {
   own: Absence[];
   standsIn: Absence[];
 }
+
+/** What a token may be for, in the order in which people choose. */
+export const SCOPES = [
+  'records.read',
+  'records.write',
+  'tasks.read',
+  'tasks.decide',
+  'import',
+  'export',
+  'metrics',
+] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** Leave for a machine to act for a person. */
+export interface ApiToken {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt?: string;
+  lastAddress?: string;
+  state: 'active' | 'expired' | 'revoked';
+}

@@ -5,6 +5,7 @@ import { AbsencePart } from './absence-part';
 import { PasswordPart } from './password-part';
 import { ProfilePart } from './profile-part';
 import { SessionsPart } from './sessions-part';
+import { TokensPart } from './tokens-part';
 
 /** What people set for themselves: who decides while they are away, language and time, mails. */
 export function SettingsPage(): JSX.Element {
@@ -17,6 +18,7 @@ export function SettingsPage(): JSX.Element {
         <ProfilePart />
         <PasswordPart />
         <SessionsPart />
+        <TokensPart />
       </div>
     </>
   );
