@@ -16,6 +16,7 @@ import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
 import { packRoutes } from './packs/routes';
+import { pauseRoutes } from './pauses/routes';
 import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
 import { attachmentRoutes } from './records/attachment-routes';
@@ -45,6 +46,7 @@ export function allRoutes(): Route[] {
     ...ownSessionRoutes,
     ...passwordRoutes,
     ...tokenRoutes,
+    ...pauseRoutes,
     ...taskReadRoutes,
     ...taskActionRoutes,
     ...recordCreateRoutes,

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { defineModel } from '../records/models/define';
 
 /** Failed sign-ins of one account or one address; shared by all processes, forgotten after an hour of quiet. */
@@ -11,7 +12,10 @@ interface SignInFailures {
 const Failures = defineModel<SignInFailures>(
   'signInFailures',
   { _id: String, failures: Number, blockedUntil: Date, forgetAt: Date },
-  [[{ forgetAt: 1 }, { expireAfterSeconds: 0 }]],
+  [
+    [{ forgetAt: 1 }, { expireAfterSeconds: 0 }],
+    [{ blockedUntil: -1 }, { sparse: true }],
+  ],
 );
 
 /** An address may stand for a whole office, so it is allowed more. */
@@ -69,4 +73,38 @@ export async function recordFailure(attempt: SignInAttempt, now: Date): Promise<
 /** A right password clears the account; the address keeps its count, or one good account would open the door to guess others. */
 export async function recordSuccess({ username }: Pick<SignInAttempt, 'username'>): Promise<void> {
   await Failures.deleteOne({ _id: accountKey(username) });
+}
+
+/** An account or address that has to wait now. */
+export interface SignInPause {
+  readonly id: string;
+  readonly scope: Scope;
+  /** User name as it was tried, whether there is such an account or not; or network address. */
+  readonly name: string;
+  readonly failures: number;
+  readonly until: Date;
+}
+
+const MOST_LISTED = 200;
+
+/** Accounts and addresses that have to wait now, those that wait longest first. */
+export async function signInPauses(now: Date): Promise<SignInPause[]> {
+  const rows = await Failures.find({ blockedUntil: { $gt: now } })
+    .sort({ blockedUntil: -1 })
+    .limit(MOST_LISTED)
+    .lean<SignInFailures[]>();
+  return rows.map(({ _id: id, failures, blockedUntil }) => {
+    const [scope = '', ...name] = id.split(':');
+    const until = blockedUntil ?? now;
+    return { id, scope: scope === 'address' ? 'address' : 'account', name: name.join(':'), failures, until };
+  });
+}
+
+/**
+ * Lets an account or address try again at once, its failures forgotten.
+ * @returns false where it does not have to wait
+ */
+export async function liftPause(session: ClientSession, id: string, now: Date): Promise<boolean> {
+  const lifted = await Failures.deleteOne({ _id: id, blockedUntil: { $gt: now } }, { session });
+  return lifted.deletedCount === 1;
 }

@@ -23,6 +23,7 @@ const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/pack
 const DeletedPage = lazy(async () => ({ default: (await import('./pages/deleted/deleted-page')).DeletedPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
+const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page')).SettingsPage }));
 
 const pages: RouteObject[] = [
@@ -39,6 +40,7 @@ const pages: RouteObject[] = [
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'settings', element: <SettingsPage /> },
+  { path: 'access', element: <AccessPage /> },
   { path: '*', element: <NotFound /> },
 ];
 

@@ -33,6 +33,11 @@ export const ACCOUNT_ERRORS = {
     ['没有邮箱地址', '请先填写此人的邮箱地址，才能发送邀请。'],
     ['There is no mail address', 'Enter the mail address of this person before you invite them.'],
   ),
+  PAUSE_NOT_FOUND: entry(
+    404,
+    ['没有这项暂停', '它可能已经结束或解除；请刷新页面查看。'],
+    ['No such pause', 'It is over or was lifted; load the page again.'],
+  ),
   TOKEN_NOT_FOUND: entry(
     404,
     ['没有这个令牌', '它可能已撤销或过期；请刷新页面查看目前的令牌。'],

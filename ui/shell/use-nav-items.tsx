@@ -4,6 +4,7 @@ import {
   DeleteOutlined,
   HomeOutlined,
   InboxOutlined,
+  LockOutlined,
   MailOutlined,
   RiseOutlined,
   UnorderedListOutlined,
@@ -64,6 +65,9 @@ export function useNavSections(): NavSection[] {
           : []),
         ...(me?.permissions.includes('record.delete')
           ? [{ to: '/deleted-records', label: t('nav.deletedRecords'), icon: <DeleteOutlined /> }]
+          : []),
+        ...(me?.permissions.includes('person.manage')
+          ? [{ to: '/access', label: t('nav.access'), icon: <LockOutlined /> }]
           : []),
         ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useRevokeToken, useTokens } from '../../api/tokens';
 import type { ApiToken } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
-import { TimeText } from '../../components/time-text';
 import { useProblemMessage } from '../../components/use-problem-message';
 import { SettingsPart } from './settings-part';
+import { TokenFacts } from './token-facts';
 import { TokenForm } from './token-form';
 
 /** Tokens by which machines act for me. */
@@ -33,18 +33,13 @@ function TokenRow({ token }: { token: ApiToken }): JSX.Element {
   const { t } = useTranslation('settings');
   const revoke = useRevokeToken();
   const onError = useProblemMessage();
-  const { id, name, scopes, state, expiresAt, lastUsedAt, lastAddress } = token;
+  const { id, name, state } = token;
   return (
     <li className="settings-row">
       <div className="settings-row-main">
         <strong>{name}</strong>
         {state !== 'active' && <Tag>{t(`tokens.state.${state}`)}</Tag>}
-        <div className="settings-row-facts">
-          {scopes.map((scope) => t(`tokens.scope.${scope}`)).join(t('tokens.separator'))} · {t('tokens.until')}{' '}
-          <TimeText at={expiresAt} mode="exact" /> · {t('tokens.used')}{' '}
-          {lastUsedAt === undefined ? t('tokens.never') : <TimeText at={lastUsedAt} />}
-          {lastAddress === undefined ? '' : ` · ${lastAddress}`}
-        </div>
+        <TokenFacts token={token} />
       </div>
       {state === 'active' && (
         <Button size="small" danger loading={revoke.isPending} onClick={() => revoke.mutate(id, { onError })}>
