@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createApp } from '../api/app';
+import { createHttpServer, patienceFor } from '../api/server';
 import { ImportRunner } from '../api/imports/runner';
 import { Gateway } from '../engine/gateway';
 import { log } from '../engine/log';
@@ -129,7 +129,7 @@ async function startApi(
     now,
     uiDir: join(environment.PACKS_DIR, 'build', 'ui'),
   });
-  const server = createServer(app);
+  const server = createHttpServer(app, patienceFor(environment.UPLOAD_SECONDS));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(environment.PORT, environment.HOST, () => resolve());
