@@ -27,6 +27,7 @@ import { recordListRoutes } from './records/list-routes';
 import { recordReadRoutes } from './records/read-routes';
 import { relationRoutes } from './records/relation-routes';
 import { historyVerificationRoutes } from './records/verification';
+import { watcherRoutes } from './records/watcher-routes';
 import type { Route } from './route';
 import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
@@ -56,6 +57,7 @@ export function allRoutes(): Route[] {
     ...historyVerificationRoutes,
     ...attachmentRoutes,
     ...relationRoutes,
+    ...watcherRoutes,
     ...recordCommandRoutes,
     ...deletedRecordRoutes,
     ...importRoutes,

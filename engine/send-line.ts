@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { inTransaction } from '../records/database';
 import { giveBackHeldTask } from '../records/held-task';
 import { Elements, Events, Instances } from '../records/models/engine';
@@ -19,6 +20,8 @@ export interface SendDependencies {
   gateway: Gateway;
   userTasks: UserTaskCommands;
   definitionOf: (type: string) => RecordDefinition | undefined;
+  /** Tells those who watch a record; `key` makes a repeat tell nobody twice. */
+  tellWatchers: (session: ClientSession, order: Record<string, unknown>, key: string) => Promise<void>;
 }
 
 type Result = 'done' | 'later';
@@ -39,6 +42,10 @@ const SENDERS: Record<OutboxKind, Sender> = {
   completeTask,
   finishHold,
   endDelegation: returnTask,
+  tellWatchers: async (line, { tellWatchers }) => {
+    await inTransaction((session) => tellWatchers(session, line.payload, line._id));
+    return 'done';
+  },
   cancelInstance,
   resolveIncident: async (line, { gateway }) =>
     unlessGone(() => gateway.resolveIncident(text(line, 'incidentKey'), optional(line, 'jobKey'))),
@@ -47,7 +54,7 @@ const SENDERS: Record<OutboxKind, Sender> = {
 
 /** Kinds of lines that need the engine; the others are carried out even while it is away. */
 export const ENGINE_KINDS = (Object.keys(SENDERS) as OutboxKind[]).filter(
-  (kind) => kind !== 'finishHold' && kind !== 'endDelegation',
+  (kind) => kind !== 'finishHold' && kind !== 'endDelegation' && kind !== 'tellWatchers',
 );
 
 function text(line: OutboxLine, name: string): string {

@@ -13,6 +13,7 @@ import type { Environment } from '../records/environment';
 import { allWorkers } from '../workers/index';
 import { packFiles } from './pack-files';
 import { keepRefusals } from '../records/refused-files';
+import { tellThoseWhoWatch, type WatchersOrder } from './tell-watchers';
 import type { PacksInForce } from './packs-in-force';
 import { recordPackOf } from './start';
 
@@ -39,6 +40,7 @@ export class EngineWork {
         gateway,
         userTasks: new UserTaskCommands(environment.ZEEBE_REST_URL),
         definitionOf: (type) => pack(type)?.record,
+        tellWatchers: (session, order, key) => tellThoseWhoWatch(session, order as unknown as WatchersOrder, key, pack),
       }),
     });
     this.host = new WorkerHost({ address: environment.ZEEBE_ADDRESS, gateway, epoch: recentEpoch() });

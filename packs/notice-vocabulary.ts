@@ -19,6 +19,7 @@ export const PROGRAM_NOTICES: Readonly<Record<string, readonly string[]>> = {
     'calledBefore',
   ],
   'action-overtaken': [...TASK, 'actedAt', 'reason'],
+  'record-watched': ['what', 'taken', 'by', 'text'],
   'password-changed': [],
   'password-reset': ['account.username'],
   'account-invitation': ['account.username'],

@@ -12,6 +12,7 @@ import { now } from './now';
 import { enqueueAll } from './outbox';
 import { recordOvertaken } from './overtaken';
 import { Refusal } from './refusal';
+import { tellWatchers } from './watchers';
 import { endTaskEffects } from './task-effects';
 
 /**
@@ -111,6 +112,10 @@ async function sendVotes(
     actor: { channel: 'rule' },
     data: { action: 'decided', ballotId: ballot._id, ...decision },
   });
+  const record = await Records.findById(ballot.recordId, { watchers: 1 }).session(session).lean();
+  if (record) {
+    await tellWatchers(session, record, { what: 'decision' });
+  }
   await closeLadders(session, { kind: 'ballot', id: ballot._id });
   await withdrawVotes(session, ballot._id, task._id);
 }

@@ -12,6 +12,7 @@ import { now } from './now';
 import { enqueue } from './outbox';
 import { Refusal } from './refusal';
 import { touchWaits } from './waits';
+import { tellWatchers } from './watchers';
 import { wordsOf } from './words';
 
 export interface RecordChange {
@@ -112,6 +113,9 @@ async function tell(
   if (changes.length === 0 && !moved && !change.kind) {
     return;
   }
+  if (moved) {
+    await tellWatchers(session, before, { what: 'state', state: state.name, by: change.actor.person });
+  }
   await writeHistory(session, {
     ...(change.historyId ? { id: change.historyId } : {}),
     recordId: before._id,
@@ -156,9 +160,12 @@ export async function addComment(session: ClientSession, comment: NewComment): P
   const { recordId, text, actor, internal, late } = comment;
   const data = { ...(internal ? { internal } : {}), ...lateFacts(late) };
   await writeHistory(session, { recordId, kind: 'comment', actor, text, data });
-  await Records.updateOne(
+  const record = await Records.findOneAndUpdate(
     { _id: recordId },
     { $set: { updatedAt: now() }, $addToSet: actor.person ? { involved: actor.person } : {} },
-    { session },
-  );
+    { session, projection: { watchers: 1 } },
+  ).lean();
+  if (record && !internal) {
+    await tellWatchers(session, record, { what: 'comment', text, by: actor.person });
+  }
 }

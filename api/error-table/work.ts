@@ -42,6 +42,11 @@ export const WORK_ERRORS = {
     ['仅限处理人员', '内部备注和关联由处理此记录的人员使用。'],
     ['Only for those who work on it', 'Internal notes and relations are for the people who work on this record.'],
   ),
+  WATCHER_CANNOT_READ: entry(
+    400,
+    ['此人无权查看', '只有可以查看此记录的人才能关注，请另选一人。'],
+    ['This person may not read it', 'Only somebody who may read the record can watch it; choose somebody else.'],
+  ),
   LATE_ENTRY_FORBIDDEN: entry(
     403,
     ['不能补录', '此流程要求当时登记，不能填写更早的时间。'],

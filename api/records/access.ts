@@ -40,10 +40,20 @@ export async function loadRecord(
   if (!record) {
     throw new Problem('RECORD_NOT_FOUND', { parameters: params });
   }
-  if (!mayRead(user, pack.record.access, record) && !(await hasTask(record._id, user, now))) {
+  if (!(await mayReadRecord(record, pack.record.access, user, now))) {
     throw new Problem('RECORD_FORBIDDEN', { parameters: params });
   }
   return { record, pack, definition: pack.record };
+}
+
+/** Whether the person may read the record: by the rules of its type, or for a task of it. */
+export async function mayReadRecord(
+  record: RecordDocument,
+  access: RecordDefinition['access'],
+  user: User,
+  now: Date,
+): Promise<boolean> {
+  return mayRead(user, access, record) || hasTask(record._id, user, now);
 }
 
 /** Whether the person works on the record, and is not only whom it is done for. */

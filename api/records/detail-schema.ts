@@ -25,6 +25,8 @@ export const RecordSchema = z
     commands: z.array(CommandSchema).describe('What this person may send to it now.'),
     starts: z.array(NamedSchema).describe('Ways in which this person may start it again now.'),
     involved: z.array(PersonSchema),
+    watching: z.boolean().describe('This person watches it.'),
+    watchers: z.array(PersonSchema).describe('Who watches it; for those who work on it, else empty.'),
     createdAt: Instant,
     createdBy: PersonSchema,
     updatedAt: Instant,

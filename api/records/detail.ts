@@ -86,9 +86,20 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
       { lang, packs },
       principals.map(({ id }) => id),
     ),
-    namesOf('person', [...record.involved, record.createdBy, ...(record.restored ? [record.restored.by] : [])], lang),
+    namesOf(
+      'person',
+      [
+        ...record.involved,
+        ...(record.watchers ?? []),
+        record.createdBy,
+        ...(record.restored ? [record.restored.by] : []),
+      ],
+      lang,
+    ),
     engineOf(record),
   ]);
+  const works = await isWorkingOn(found, user, now);
+  const { watchers = [] } = record;
   const visible = visibleFields(definition, seesSensitive).filter(([key]) => Object.hasOwn(record.fields, key));
   return {
     ...head(found, lang),
@@ -103,6 +114,8 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     commands: presentCommands({ user, principals, record, definition, tasks, calls, awaited }, lang),
     starts: presentStarts(startsAgain(definition, record, user), lang),
     involved: record.involved.map((id) => personView(id, names)),
+    watching: watchers.includes(user.id),
+    watchers: works ? watchers.map((id) => personView(id, names)) : [],
     createdBy: personView(record.createdBy, names),
     ...(record.endedAt ? { endedAt: record.endedAt.toISOString() } : {}),
     ...(record.due ? { due: record.due.toISOString() } : {}),
@@ -112,7 +125,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     permissions: [
       'read',
       'comment',
-      ...((await isWorkingOn(found, user, now)) ? ['internal'] : []),
+      ...(works ? ['internal'] : []),
       ...(user.permissions.has('history.verify') ? ['verifyHistory'] : []),
       ...(user.permissions.has('record.delete') ? ['delete'] : []),
     ],

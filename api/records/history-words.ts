@@ -193,6 +193,20 @@ function attachmentWords(data: Data, lang: Lang): string {
   return lang === 'zh' ? `添加了附件“${name}”` : `Added the file "${name}"`;
 }
 
+function watchWords({ by, data = {} }: HistoryLine, words: Words): string {
+  const zh = words.lang === 'zh';
+  const on = data['action'] === 'added';
+  const to = Array.isArray(data['to']) ? data['to'] : [];
+  if (to[0] === by) {
+    return on ? (zh ? '开始关注' : 'Began to watch it') : zh ? '取消关注' : 'Stopped watching it';
+  }
+  const people = peopleWords(to, words);
+  if (zh) {
+    return on ? `请 ${people} 关注` : `取消了 ${people} 的关注`;
+  }
+  return on ? `Let ${people} watch it` : `Ended that ${people} watches it`;
+}
+
 function restoredWords(data: Data, lang: Lang): string {
   if (data['withoutProcess'] === true) {
     return lang === 'zh' ? '恢复了记录，流程没有恢复' : 'Restored the record, without its process';
@@ -245,6 +259,8 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
       return zh ? '流程实例被终止' : 'The process instance was terminated';
     case 'imported':
       return zh ? '从其他系统导入' : 'Imported from another system';
+    case 'watch':
+      return watchWords(line, words);
     case 'deleted':
       return zh ? '删除了记录' : 'Deleted the record';
     case 'restored':

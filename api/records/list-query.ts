@@ -11,7 +11,7 @@ import type { RecordListQuery } from './schema';
 type Query = z.output<typeof RecordListQuery>;
 type Filter = Record<string, unknown>;
 
-const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'phase', 'columns', 'format', 'view']);
+const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'watching', 'phase', 'columns', 'format', 'view']);
 
 const listed = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',')).filter(Boolean);
@@ -96,6 +96,7 @@ export function listFilter(query: Query, type: string, definition: RecordDefinit
     readFilter(user, definition.access),
     searchFilter(query.q ?? ''),
     query.mine === 'true' ? { involved: user.id } : {},
+    query.watching === 'true' ? { watchers: user.id } : {},
     states ? { state: { $in: states } } : {},
     ...filters,
   ].filter((part) => Object.keys(part).length > 0);

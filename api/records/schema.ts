@@ -73,6 +73,7 @@ export const RecordListQuery = z
       .optional()
       .describe('A column, with - for descending.'),
     mine: z.enum(['true', 'false']).optional().describe('Only records that this person has a part in.'),
+    watching: z.enum(['true', 'false']).optional().describe('Only records that this person watches.'),
     phase: z.enum(['open', 'waiting', 'done', 'ended']).optional().describe('Where the state stands.'),
     columns: z
       .string()

@@ -19,6 +19,7 @@ export type HistoryKind =
   | 'step'
   | 'engine'
   | 'imported'
+  | 'watch'
   | 'deleted'
   | 'restored';
 

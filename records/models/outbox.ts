@@ -9,6 +9,7 @@ export type OutboxKind =
   | 'completeTask'
   | 'finishHold'
   | 'endDelegation'
+  | 'tellWatchers'
   | 'cancelInstance'
   | 'resolveIncident'
   | 'moveToElement';

@@ -31,6 +31,8 @@ export interface RecordDocument {
   instanceKeys: string[];
   /** Everybody who has or had a part in it; such people may read it. */
   involved: string[];
+  /** Who wants to be told of it; this gives no right to read it. Absent while nobody does. */
+  watchers?: string[];
   /** When the nearest running clock runs out; for sorting lists. */
   due?: Date | null;
   endedAt?: Date | null;
@@ -65,6 +67,7 @@ export const Records = defineModel<RecordDocument>(
     openProcess: Json,
     instanceKeys: [String],
     involved: [String],
+    watchers: { type: [String], default: undefined },
     due: Date,
     endedAt: Date,
     imported: Json,
@@ -81,6 +84,7 @@ export const Records = defineModel<RecordDocument>(
     [{ type: 1, due: 1, _id: 1 }, { partialFilterExpression: { due: { $type: 'date' } } }],
     [{ type: 1, words: 1 }],
     [{ involved: 1, updatedAt: -1 }],
+    [{ type: 1, watchers: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { watchers: { $exists: true } } }],
     [
       { 'imported.source': 1, 'imported.externalNumber': 1 },
       { unique: true, partialFilterExpression: { 'imported.externalNumber': { $type: 'string' } } },

@@ -52,3 +52,19 @@ describe('deleting a record by mistake', () => {
     await admin.locator('.record-story li', { hasText: 'It was needed' }).first().waitFor();
   });
 });
+
+describe('watching a record', () => {
+  it('begins with one button, and the list shows what is watched', async () => {
+    const { number } = await incidents.report({ title: 'Watched from afar' });
+    const manager = await openAs(browser, 'manager', ENGLISH);
+    await manager.goto(`/records/incident/${number}`);
+    await press(manager, 'Watch');
+    await manager.getByRole('button', { name: 'Watching', exact: true }).waitFor();
+    await manager.goto('/records/incident');
+    await manager.getByRole('button', { name: 'Watched by me' }).click();
+    await manager.getByText('Watched from afar').first().waitFor();
+    await (await people.as('agent')).post(`/api/records/incident/${number}/comments`, { text: 'News for you' });
+    await manager.locator('button:has(.notice-bell)').click();
+    await manager.locator('.notice', { hasText: number }).first().waitFor();
+  });
+});

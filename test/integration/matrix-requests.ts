@@ -78,6 +78,10 @@ const RECORD_EXAMPLES: Readonly<Record<string, Example<RecordRelation>>> = {
     return { path: `/api/records/${made.type}/${made.number}/relations/${id}` };
   },
   'POST /api/records/{type}/{number}/deletion': onRecord('/deletion', { body: { reason: 'Raised by mistake' } }),
+  'PUT /api/records/{type}/{number}/watchers/{person}': (person, relation) =>
+    onRecord(`/watchers/${person.id}`)(person, relation),
+  'DELETE /api/records/{type}/{number}/watchers/{person}': (person, relation) =>
+    onRecord(`/watchers/${person.id}`)(person, relation),
   'POST /api/records/{type}/{number}/comments': onRecord('/comments', { body: { text: 'Seen' } }),
   'POST /api/records/{type}/{number}/messages/{name}': onRecord('/messages/withdraw', {
     body: { values: { reason: 'No need' } },

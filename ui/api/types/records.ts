@@ -92,6 +92,10 @@ export interface RecordDetail {
   commands: Command[];
   starts: Start[];
   involved: Person[];
+  /** This person watches it. */
+  watching: boolean;
+  /** Empty for those who do not work on it. */
+  watchers: Person[];
   contentVersion: number;
   createdAt: string;
   createdBy: Person;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordDetail } from '../../api/types';
 import { TimeText } from '../../components/time-text';
 import { RecordPosition } from './record-position';
+import { RecordWatchers } from './record-watchers';
 import { RecordRelations } from './record-relations';
 
 /** Beside the facts: where it stands, who is called next, what it belongs to, who is involved. */
@@ -20,6 +21,7 @@ export function RecordAside({ record }: { record: RecordDetail }): JSX.Element {
           <p>{record.involved.map(({ name }) => name).join(t('common:listComma'))}</p>
         </section>
       )}
+      <RecordWatchers record={record} />
     </aside>
   );
 }

@@ -35,6 +35,11 @@ export function RecordFilters({
           label={t('mine')}
           onClick={() => address.set('mine', address.mine ? undefined : 'true')}
         />
+        <Chip
+          on={address.watching}
+          label={t('watch.mine')}
+          onClick={() => address.set('watching', address.watching ? undefined : 'true')}
+        />
       </div>
       {(filters ?? []).map((filter) => (
         <FieldFilter key={filter.key} filter={filter} address={address} />

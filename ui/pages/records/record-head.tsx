@@ -7,6 +7,7 @@ import { PageHead } from '../../components/page-head';
 import { StateTag } from '../../components/state-tag';
 import { TimeText } from '../../components/time-text';
 import { ClockBar } from './clock-bar';
+import { WatchButton } from './watch-button';
 import { RecordActions } from './record-actions';
 
 /** Stays in view: number, title, state, what matters most, the clocks, and what can be done. */
@@ -25,7 +26,12 @@ export function RecordHead({ record }: { record: RecordDetail }): JSX.Element {
           <Progress record={record} />
         </>
       }
-      primary={<RecordActions record={record} />}
+      primary={
+        <>
+          <WatchButton record={record} />
+          <RecordActions record={record} />
+        </>
+      }
     >
       <dl className="record-facts">
         {highlights(record).map(({ key, name, text }) => (

@@ -13,7 +13,18 @@ import { useStory } from './record-queries';
 const GROUPS: Record<string, string[]> = {
   comments: ['comment'],
   decisions: ['task', 'vote', 'ballot', 'command', 'overtaken', 'refused'],
-  changes: ['changed', 'state', 'created', 'relation', 'attachment', 'step', 'imported', 'deleted', 'restored'],
+  changes: [
+    'changed',
+    'state',
+    'created',
+    'relation',
+    'attachment',
+    'step',
+    'watch',
+    'imported',
+    'deleted',
+    'restored',
+  ],
   notices: ['notice', 'escalation', 'clock'],
 };
 

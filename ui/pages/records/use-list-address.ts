@@ -8,6 +8,7 @@ export interface ListAddress {
   sort: string | undefined;
   phase: Phase | undefined;
   mine: boolean;
+  watching: boolean;
   /** Values chosen of one filter of the type. */
   chosen: (key: string) => string[];
   /** Sets one part; empty or undefined takes it out of the address. */
@@ -79,6 +80,7 @@ export function useListAddress(): ListAddress {
       sort: params.get('sort') ?? undefined,
       phase: PHASES.find((phase) => phase === params.get('phase')),
       mine: params.get('mine') === 'true',
+      watching: params.get('watching') === 'true',
       chosen: (key) => (params.get(key) ?? '').split(',').filter(Boolean),
       set,
       clear,

@@ -1,0 +1,50 @@
+import type { ClientSession } from 'mongoose';
+import type { Actor } from './actor';
+import { writeHistory } from './history';
+import { Records, type RecordDocument } from './models/record';
+import { enqueue } from './outbox';
+
+/** What watchers are told of. `state` is the key of the one taken; `text` what somebody wrote for all to read. */
+export interface WatchedEvent {
+  readonly what: 'state' | 'comment' | 'decision';
+  readonly state?: string;
+  readonly text?: string;
+  /** Who did it; they are not told of their own doing. */
+  readonly by?: string | undefined;
+}
+
+type Watched = Pick<RecordDocument, '_id' | 'watchers'>;
+
+/**
+ * Leaves an order to tell those who watch a record, in the transaction of what they are told of. Whether each may still
+ * read it is looked up when it is carried out.
+ */
+export async function tellWatchers(session: ClientSession, record: Watched, event: WatchedEvent): Promise<void> {
+  if ((record.watchers ?? []).some((person) => person !== event.by)) {
+    await enqueue(session, {
+      lane: `watchers:${record._id}`,
+      kind: 'tellWatchers',
+      payload: { recordId: record._id, ...event },
+    });
+  }
+}
+
+/** Lets a person watch a record, or no more; it gives no right to read it. Twice is once. @returns who watches it now */
+export async function setWatcher(
+  session: ClientSession,
+  { recordId, person, on }: { recordId: string; person: string; on: boolean },
+  actor: Actor,
+): Promise<string[]> {
+  const update = on ? { $addToSet: { watchers: person } } : { $pull: { watchers: person } };
+  const before = await Records.findOneAndUpdate({ _id: recordId }, update, {
+    session,
+    returnDocument: 'before',
+  }).lean();
+  const watchers = before?.watchers ?? [];
+  if (before && watchers.includes(person) !== on) {
+    const data = { action: on ? 'added' : 'removed', to: [person] };
+    await writeHistory(session, { recordId, kind: 'watch', actor, data });
+  }
+  const others = watchers.filter((one) => one !== person);
+  return on ? [...others, person] : others;
+}
