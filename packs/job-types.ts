@@ -5,6 +5,7 @@ import { figureJobTypes } from './vocabulary/figures';
 import { linkJobTypes } from './vocabulary/links';
 import { dutyJobTypes } from './vocabulary/duty';
 import { recordJobTypes } from './vocabulary/record';
+import { roleJobTypes } from './vocabulary/roles';
 import { waitJobTypes } from './vocabulary/wait';
 
 export type { JobHeader, JobType, JobVariable, JsonSchema, Reference } from './vocabulary/define';
@@ -14,6 +15,7 @@ export const jobTypes: readonly JobType[] = [
   ...recordJobTypes,
   ...linkJobTypes,
   ...figureJobTypes,
+  ...roleJobTypes,
   ...clockJobTypes,
   ...approvalJobTypes,
   ...escalationJobTypes,

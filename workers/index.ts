@@ -22,6 +22,7 @@ import { recordHandOver } from './record-hand-over';
 import { recordRelate } from './record-relate';
 import { recordSignal } from './record-signal';
 import { recordUpdate } from './record-update';
+import { roleGrant, roleRevoke } from './roles';
 import { sampleDraw } from './sample-draw';
 import { schedulePublish } from './schedule-publish';
 import { waitOpen, waitPlan } from './wait-process';
@@ -42,6 +43,8 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     sampleDraw(dependencies),
     forecastRun(dependencies),
     costApportion(dependencies),
+    roleGrant(dependencies),
+    roleRevoke(dependencies),
     schedulePublish(dependencies),
     notify(dependencies),
     clockStart(dependencies),

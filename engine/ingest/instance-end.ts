@@ -6,12 +6,13 @@ import { writeHistory } from '../../records/history';
 import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
 import { Records } from '../../records/models/record';
 import { now } from '../../records/now';
+import { revokeForCase } from '../../records/role-grants';
 import { closeWaits, touchWaits } from '../../records/waits';
 
 /**
  * An instance has ended. A called one takes its wait along. With a record's main instance another diagram may move the
- * record now, clocks that the diagram left running are cancelled, commands that nobody took lapse, waits for the record
- * look again. An instance that an administrator ended is told in the history.
+ * record now, clocks that the diagram left running are cancelled, commands that nobody took lapse, roles that the
+ * case gave are taken back, waits for the record look again. An instance that an administrator ended is told in the history.
  */
 export async function endInstance(session: ClientSession, instanceKey: string, event: RawEvent): Promise<void> {
   await closeWaits(session, { kind: 'call', id: instanceKey }, { endedBy: 'gone' });
@@ -30,6 +31,7 @@ export async function endInstance(session: ClientSession, instanceKey: string, e
   await stopClock(session, record._id, '*', { how: 'cancelled', at: event.at });
   await lapseCommands(session, record._id);
   await touchWaits(session, record);
+  await revokeForCase(session, record._id);
   if (event.intent === 'ELEMENT_TERMINATED') {
     await writeHistory(session, {
       recordId: record._id,
