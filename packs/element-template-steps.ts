@@ -9,7 +9,8 @@ import {
   type TemplateContext,
   type TemplateProperty,
 } from './element-template-frame';
-import { allPacks, inputsOfCall, ladderKeys } from './queries';
+import { allPacks, findProcess, inputsOfCall, ladderKeys } from './queries';
+import type { Packs } from './types';
 import { WAIT_HELP } from './vocabulary/wait';
 
 interface Setting {
@@ -152,9 +153,19 @@ function callTemplate(processId: string, names: Text, context: TemplateContext):
       binding: { type: 'zeebe:calledElement', property: 'propagateAllChildVariables' },
     },
     ...inputs.map((input) => inputProperty(input, lang)),
+    ...closing(packs, processId),
     ...taskSettings(context).map((setting) => property(setting, context)),
     ...outcomeProperties(lang),
   ]);
+}
+
+/** A called ballot or list can be ended by the commands that its call accepts. */
+function closing(packs: Packs, processId: string): TemplateProperty[] {
+  const message = findProcess(packs, processId)?.process.elements.values() ?? [];
+  const close = [...message]
+    .flatMap(({ events }) => events.map((event) => event.message))
+    .find((name) => name?.endsWith('.close'));
+  return close ? [{ type: 'Hidden', value: close, binding: ofTask('closeMessage') }] : [];
 }
 
 /** A decision by a table that owners edit. */

@@ -4,6 +4,7 @@ import type { JobType, JobVariable, JsonSchema } from './vocabulary/define';
 import { figureJobTypes } from './vocabulary/figures';
 import { linkJobTypes } from './vocabulary/links';
 import { dutyJobTypes } from './vocabulary/duty';
+import { eachJobTypes } from './vocabulary/each';
 import { recordJobTypes } from './vocabulary/record';
 import { roleJobTypes } from './vocabulary/roles';
 import { waitJobTypes } from './vocabulary/wait';
@@ -21,6 +22,7 @@ export const jobTypes: readonly JobType[] = [
   ...escalationJobTypes,
   ...waitJobTypes,
   ...dutyJobTypes,
+  ...eachJobTypes,
 ];
 
 const byType = new Map(jobTypes.map((jobType) => [jobType.type, jobType]));

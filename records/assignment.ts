@@ -24,6 +24,8 @@ export interface AssignmentInput {
   candidateUsers: string[];
   assignee?: string | undefined;
   notBy?: string | undefined;
+  /** People who may not do it whatever the diagram says. */
+  excluded?: readonly string[] | undefined;
 }
 
 /** Roles that a task falls to when separation of duties leaves nobody else, in this order. */
@@ -35,7 +37,7 @@ const FALLBACK_ROLES = ['process-owner', 'service-manager', 'director'];
  * never to an excluded person.
  */
 export async function assignTask(session: ClientSession, input: AssignmentInput): Promise<Assignment> {
-  const excluded = await excludedFor(session, input);
+  const excluded = [...new Set([...(input.excluded ?? []), ...(await excludedFor(session, input))])];
   const wanted = candidatesOf(input);
   const users = wanted.users.filter((person) => !excluded.includes(person));
   const assignee = wanted.assignee && !excluded.includes(wanted.assignee) ? wanted.assignee : undefined;

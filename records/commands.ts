@@ -4,9 +4,11 @@ import type { RecordDefinition } from '../packs/types';
 import { PROCESS, type Actor } from './actor';
 import { changeRecord } from './change-record';
 import { startOf } from './create-record';
+import { closeEach } from './each-lines';
 import { writeHistory } from './history';
 import { newId } from './ids';
 import { Ballots, type Ballot } from './models/ballot';
+import { Eaches, type Each } from './models/each';
 import { Commands, type RecordCommand } from './models/command';
 import { Records, type Fields, type RecordDocument, type RecordReference } from './models/record';
 import { Tasks, type Task } from './models/task';
@@ -162,15 +164,26 @@ export async function closeBallot(
 }
 
 async function closeCall(session: ClientSession, sent: SentCommand, call: OpenCall): Promise<void> {
-  const ballots = await Ballots.find({ recordId: sent.record._id, status: { $in: ['open', 'blocked'] } })
-    .session(session)
-    .lean<Ballot[]>();
-  if (call.closeMessage !== 'ballot.close' || ballots.length === 0) {
+  const recordId = sent.record._id;
+  const isBallot = call.closeMessage === 'ballot.close';
+  const ballots = isBallot
+    ? await Ballots.find({ recordId, status: { $in: ['open', 'blocked'] } })
+        .session(session)
+        .lean<Ballot[]>()
+    : [];
+  const lists =
+    call.closeMessage === 'each.close'
+      ? await Eaches.find({ recordId, status: 'open' }).session(session).lean<Each[]>()
+      : [];
+  if (ballots.length + lists.length === 0) {
     throw new Refusal('COMMAND_NOT_POSSIBLE', { name: sent.name, elementId: call.elementId });
   }
   await changeRecord(session, commandLine(sent));
   for (const ballot of ballots) {
     await closeBallot(session, ballot, sent.name);
+  }
+  for (const list of lists) {
+    await closeEach(session, list, sent.name);
   }
 }
 

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { parseNotBy } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
 import { castVote } from './cast-vote';
+import { answerLine, outcomeIn } from './each-lines';
 import { changeRecord } from './change-record';
 import { fieldOf } from './fields';
 import type { Fields } from './models/record';
@@ -91,6 +92,8 @@ async function finish(session: ClientSession, task: Task, completion: Completion
   await Tasks.updateOne({ _id: task._id, state: task.state }, { $set: done }, { session });
   if (task.properties['ballot'] === 'vote' && task.ballotId) {
     await castVote(session, task, completion.values, completion.actor);
+  } else if (task.eachId && task.lineId) {
+    await answerOf(session, task, task.eachId, task.lineId, completion);
   } else {
     await applyValues(session, task, completion, outcome);
   }
@@ -111,6 +114,31 @@ async function excludeFromSiblings(session: ClientSession, task: Task, actor: Pe
       { session },
     );
   }
+}
+
+/** What is filled in is the answer of the line; the engine only hears whether that is enough (PDCA-23). */
+async function answerOf(
+  session: ClientSession,
+  task: Task,
+  eachId: string,
+  lineId: string,
+  { values, actor, definition }: Completion,
+): Promise<void> {
+  const outcome = outcomeIn(values);
+  const enough = await answerLine(session, eachId, lineId, { outcome, values, actor });
+  if (task.recordId && definition) {
+    await changeRecord(session, {
+      recordId: task.recordId,
+      definition,
+      actor,
+      kind: 'task',
+      historyId: `task:${task.epoch}:${task._id}`,
+      data: { action: 'complete', names: task.names, outcome: values['outcome'], form: task.formRef, values },
+      elementId: task.elementId,
+      taskKey: task._id,
+    });
+  }
+  await enqueueAll(session, [completeCommand(task, { outcome, enough }, outcome)]);
 }
 
 /** Record fields go to the record; what is no field of it (members added to a ballot …) travels to the step as variables. */

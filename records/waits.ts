@@ -124,9 +124,7 @@ export async function closeWaits(
     .lean();
   for (const { _id } of rows) {
     await endWait(session, _id, end);
-    if (subject.kind === 'task') {
-      await enqueue(session, changedMessage(_id, { open: false }));
-    }
+    await enqueue(session, changedMessage(_id, { open: false }));
   }
 }
 

@@ -11,6 +11,8 @@ import type { WorkerDependencies } from './dependencies';
 import { dutyNext } from './duty-next';
 import { dutyPlan } from './duty-plan';
 import { dutyStart } from './duty-start';
+import { eachOpen } from './each-open';
+import { eachAnswer, eachBegin, eachTally } from './each-process';
 import { escalationFire, escalationPlan } from './escalation';
 import { forecastRun } from './forecast-run';
 import { matchFind } from './match-find';
@@ -64,5 +66,9 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     dutyPlan(dependencies),
     dutyNext(dependencies),
     dutyStart(dependencies),
+    eachOpen(dependencies),
+    eachTally(),
+    eachBegin(dependencies),
+    eachAnswer(),
   ] as Worker[];
 }

@@ -53,6 +53,7 @@ const TASK_ACTIONS: Readonly<Record<string, Text>> = {
   delegationEnded: text('任务“{task}”转交期满，回到 {to}', 'The task "{task}" came back to {to}'),
   complete: text('完成了“{task}”{outcome}', 'Completed "{task}"{outcome}'),
   waited: text('“{task}”等待的条件已满足{outcome}', 'What "{task}" waited for came{outcome}'),
+  listed: text('“{task}”已逐项办完{answers}', 'The list "{task}" is over{answers}'),
   woken: text('“{task}”等待的条件已满足，请处理', 'What "{task}" waited for came: it asks for a decision now'),
 };
 
@@ -69,7 +70,15 @@ function taskWords(data: Data, words: Words): string {
     task: names ? pick(names, lang) : '',
     to: people.get(asString(data['to'])) ?? asString(data['to']),
     outcome: label ? (lang === 'zh' ? `：${label}` : `: ${label}`) : '',
+    answers: answersIn(data['answers'], lang),
   });
+}
+
+/** How many of a list have answered. */
+function answersIn(answers: unknown, lang: Lang): string {
+  const asked = (Array.isArray(answers) ? (answers as Data[]) : []).filter(({ state }) => state !== 'excluded');
+  const answered = asked.filter(({ state }) => state === 'answered').length;
+  return lang === 'zh' ? `：${asked.length} 项中 ${answered} 项已答` : `: ${answered} of ${asked.length} answered`;
 }
 
 function ballotWords(data: Data, lang: Lang): string {

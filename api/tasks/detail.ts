@@ -22,6 +22,8 @@ const WITHDRAWN: Readonly<Record<string, Text>> = {
   decided: { zh: '表决已有结果，不再需要此票。', en: 'The ballot was decided; this vote is no longer needed.' },
   canceled: { zh: '流程不再需要此步骤。', en: 'The process no longer asks for this step.' },
   closed: { zh: '表决已关闭。', en: 'The ballot was closed.' },
+  enough: { zh: '已有足够的答复。', en: 'Enough others have answered.' },
+  deadline: { zh: '期限已过，不再等待答复。', en: 'The deadline has passed; no answer is waited for.' },
   moved: { zh: '流程已移到另一步骤。', en: 'The process was moved to another step.' },
 };
 

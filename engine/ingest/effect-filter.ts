@@ -1,5 +1,6 @@
 import { Effects, Instances, type RawEvent } from '../../records/models/engine';
 import { Records } from '../../records/models/record';
+import { Eaches } from '../../records/models/each';
 import { Tasks } from '../../records/models/task';
 import { Waits } from '../../records/models/wait';
 import { keyOf, textOf } from './exported-record';
@@ -86,7 +87,7 @@ async function ofNoRecord(events: readonly RawEvent[]): Promise<RawEvent[]> {
   return starts.filter((event) => !found.has(keyOfStart(event)));
 }
 
-/** Ends of instances that were started for a row, or called by another and leave no wait behind. */
+/** Ends of instances that were started for a row, or called by another and leave no wait or list behind. */
 async function ofSmallProcesses(events: readonly RawEvent[]): Promise<RawEvent[]> {
   const ends = events.filter(isInstanceEnd);
   const small = Instances.find(
@@ -101,7 +102,8 @@ async function ofSmallProcesses(events: readonly RawEvent[]): Promise<RawEvent[]
   );
   const found = await existing(small, ends);
   const left = await Waits.find({ 'subject.id': { $in: [...found] }, open: true }, { subject: 1 }).lean();
-  const waiting = new Set(left.map(({ subject }) => subject.id));
+  const lists = await Eaches.find({ instanceKey: { $in: [...found] }, status: 'open' }, { instanceKey: 1 }).lean();
+  const waiting = new Set([...left.map(({ subject }) => subject.id), ...lists.map(({ instanceKey }) => instanceKey)]);
   return ends.filter((event) => found.has(keyed(event)) && !waiting.has(keyed(event)));
 }
 

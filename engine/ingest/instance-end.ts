@@ -6,16 +6,19 @@ import { writeHistory } from '../../records/history';
 import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
 import { Records } from '../../records/models/record';
 import { now } from '../../records/now';
+import { dropEach } from '../../records/each-lines';
 import { revokeForCase } from '../../records/role-grants';
 import { closeWaits, touchWaits } from '../../records/waits';
 
 /**
- * An instance has ended. A called one takes its wait along. With a record's main instance another diagram may move the
- * record now, clocks that the diagram left running are cancelled, commands that nobody took lapse, roles that the
- * case gave are taken back, waits for the record look again. An instance that an administrator ended is told in the history.
+ * An instance has ended. A called one takes its wait or list along. With a record's main instance another diagram may
+ * move the record now, clocks that the diagram left running are cancelled, commands that nobody took lapse, roles that
+ * the case gave are taken back, waits for the record look again. An instance that an administrator ended is told in the
+ * history.
  */
 export async function endInstance(session: ClientSession, instanceKey: string, event: RawEvent): Promise<void> {
   await closeWaits(session, { kind: 'call', id: instanceKey }, { endedBy: 'gone' });
+  await dropEach(session, instanceKey);
   const instance = await Instances.findById(instanceKey, { recordId: 1 }).session(session).lean<Instance>();
   const record = instance?.recordId
     ? await Records.findOne({ _id: instance.recordId, 'openProcess.instanceKey': instanceKey }).session(session).lean()

@@ -18,6 +18,7 @@ import { nearestDue } from '../../records/due';
 import { now } from '../../records/now';
 import { inStep, type ProcessStep } from '../../records/process-step';
 import { startNamedClock, startOwnClock } from '../../records/named-clock';
+import { lineOfTask } from '../../records/each-lines';
 import { armWait } from '../../records/waits';
 import { elementOf } from '../definitions';
 import { dateOf, keyOf, textOf } from './exported-record';
@@ -122,6 +123,8 @@ async function takeState(
   return changed.record;
 }
 
+type Listed = NonNullable<Awaited<ReturnType<typeof lineOfTask>>>;
+
 interface Appearance {
   event: RawEvent;
   instance: Instance;
@@ -134,6 +137,9 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
   const { event, instance, element, record, pack } = appearance;
   const { key, value } = valueOf(event);
   const assignee = textOf(value, 'assignee') || undefined;
+  const listed = element.properties['each']
+    ? await lineOfTask(session, textOf(value, 'externalFormReference'))
+    : undefined;
   const assignment = await assignTask(session, {
     record,
     definition: pack?.record,
@@ -142,13 +148,14 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     candidateUsers: listOf(value, 'candidateUsersList'),
     assignee,
     notBy: element.properties['notBy'],
+    excluded: listed?.row.excluded,
   });
   const due = dateOf(value, 'dueDate') ?? (record ? await nearestDue(session, record._id) : undefined);
   return {
     _id: key,
     epoch: event.epoch,
     state: 'open',
-    names: element.names,
+    names: listed ? titleOf(listed) : element.names,
     process: instance.process,
     definitionKey: instance.definitionKey,
     elementId: element.id,
@@ -156,15 +163,26 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     instanceKey: instance._id,
     rootInstanceKey: instance.rootKey,
     ...(record ? { recordId: record._id, record: briefly(record) } : {}),
-    ...formOf(element, pack),
+    ...(listed ? ofLine(listed) : formOf(element, pack)),
     properties: { ...element.properties },
     ...assignment,
-    ...(record && isWoken(element) ? { waiting: true, due: null } : { due: due ?? null }),
+    ...(record && isWoken(element) ? { waiting: true, due: null } : { due: listed?.row.closesAt ?? due ?? null }),
     createdAt: event.at,
     ...ranking(record, pack),
     ...(await ballotOf(session, instance._id, assignee, element)),
     position: event.position,
   };
+}
+
+/** A task of a list is called as its caller says, with what its own line is about. */
+function titleOf({ row, line }: Listed): Task['names'] {
+  const title = line.title ? `${row.title}: ${line.title}` : row.title;
+  return { zh: title, en: title };
+}
+
+/** The form is the list's; what is filled in is the answer of the line and no field of the record. */
+function ofLine({ row, line }: Listed): Partial<Task> {
+  return { eachId: row._id, lineId: line.id, foreignForm: true, ...(row.form ? { formRef: row.form } : {}) };
 }
 
 function formOf({ formRef }: DiagramElement, pack: RecordPack | undefined): Pick<Task, 'formRef' | 'foreignForm'> {

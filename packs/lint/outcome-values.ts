@@ -1,5 +1,6 @@
 import { parseAccepts, TaskPropertyError } from '../../domain/task-properties';
 import { parseWait } from '../../domain/wait';
+import { EACH_PROCESS } from '../each';
 import { isHuman } from '../bpmn';
 import type { DiagramElement } from '../diagram-types';
 import { outcomesOf } from '../forms';
@@ -39,6 +40,9 @@ function outcomesOfStep(context: ProcessContext, step: DiagramElement): Set<stri
   }
   if (step.calledProcess === WAIT_PROCESS) {
     return waitTextOf(step) === undefined ? undefined : new Set(byWait(step));
+  }
+  if (step.calledProcess === EACH_PROCESS) {
+    return new Set(['all', 'enough', 'some', 'none', ...messagesOf(step)]);
   }
   const form = step.formRef === undefined ? undefined : findForm(context.packs, step.formRef)?.form;
   if (!isHuman(step) || !form) {

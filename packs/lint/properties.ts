@@ -20,6 +20,7 @@ const knownProperties = [
   'silent',
   'closeMessage',
   'ballot',
+  'each',
   'seat',
   'form',
 ];

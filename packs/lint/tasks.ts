@@ -3,7 +3,8 @@ import type { DiagramElement } from '../diagram-types';
 import { feelBody } from '../feel';
 import { allPacks, findForm, findProcess, rolesOf } from '../queries';
 import { startFormOf } from '../start-forms';
-import { nameOf, type ProcessContext, reportMissing } from './context';
+import { checkEachCall } from './each';
+import { isSmallProcess, nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
 import { isPersonField, isRole } from './roles';
 import { checkWaitCall } from './waits';
@@ -25,6 +26,10 @@ export function checkTasks(context: ProcessContext): void {
 
 function checkForm(context: ProcessContext, element: DiagramElement): void {
   const { formRef } = element;
+  if (formRef?.startsWith('=')) {
+    // a small process takes the form from its row
+    return;
+  }
   if (formRef === undefined) {
     context.findings.add('warning', 'FORM_MISSING', { name: nameOf(element) }, element.id);
   } else if (!findForm(context.packs, formRef) && !context.pack.forms.has(formRef)) {
@@ -42,6 +47,10 @@ function checkStartForm(context: ProcessContext, element: DiagramElement): void 
 function checkCandidates(context: ProcessContext, element: DiagramElement): void {
   const { candidateGroups, candidateGroupsExpression, candidateUsers, assignee } = element;
   const name = nameOf(element);
+  if (candidateGroupsExpression !== undefined && element.multiInstance && isSmallProcess(context)) {
+    // the lines of a list say whom they ask, always as a list
+    return;
+  }
   if (candidateGroupsExpression !== undefined) {
     context.findings.add('warning', 'CANDIDATES_EXPRESSION', { name }, element.id);
   } else if (candidateGroups.length === 0 && candidateUsers.length === 0 && assignee === undefined) {
@@ -96,6 +105,7 @@ function checkCall(context: ProcessContext, element: DiagramElement): void {
   }
   checkPolicy(context, element);
   checkWaitCall(context, element);
+  checkEachCall(context, element);
 }
 
 /** A ballot policy that is named outright must exist. */

@@ -111,6 +111,10 @@ export const diagramMessages = {
     en: '"{name}" takes over all variables of the called process; set propagateAllChildVariables to false.',
   },
   FORM_MISSING: { zh: '“{name}”没有表单。', en: '"{name}" has no form.' },
+  EACH_WAY: {
+    zh: '“{name}”须在表单、流程、记录类型中填一个，且只填一个。',
+    en: '"{name}" needs a form, a process or a record type, and only one of them.',
+  },
   CANDIDATES_MISSING: {
     zh: '“{name}”没有候选角色，也没有处理人，无人会看到它。',
     en: '"{name}" has neither candidate roles nor an assignee; nobody would see it.',

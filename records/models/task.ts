@@ -55,6 +55,9 @@ export interface Task {
   outcome?: string;
   ballotId?: string;
   seat?: string;
+  /** The list and the line of it that it asks about. */
+  eachId?: string;
+  lineId?: string;
   /** Position of the engine record that last touched it. */
   position?: number;
 }
@@ -96,6 +99,8 @@ export const Tasks = defineModel<Task>(
     outcome: String,
     ballotId: String,
     seat: String,
+    eachId: String,
+    lineId: String,
     position: Number,
   },
   [
@@ -106,5 +111,6 @@ export const Tasks = defineModel<Task>(
     [{ candidateUsers: 1, state: 1, due: 1, _id: 1 }],
     [{ state: 1, due: 1, _id: 1 }],
     [{ ballotId: 1 }, { sparse: true }],
+    [{ eachId: 1 }, { sparse: true }],
   ],
 );

@@ -34,13 +34,19 @@ export const start = (message?: string): SmallNode => ({
 });
 
 /** A step for people of these roles or fields. */
-export const task = (id: string, who: string, form: string, properties: Record<string, string> = {}): SmallNode => ({
+export const task = (
+  id: string,
+  who: string,
+  form: string,
+  properties: Record<string, string> = {},
+  outputs: Record<string, string> = {},
+): SmallNode => ({
   id,
   tag: 'userTask',
   inside: extensions(
     `<zeebe:userTask/><zeebe:formDefinition externalReference="${form}"/>` +
       `<zeebe:assignmentDefinition candidateGroups="${who}"/>` +
-      `<zeebe:ioMapping>${mappings('input', { outcome: '=null' })}${mappings('output', { [`${id}_outcome`]: '=outcome' })}</zeebe:ioMapping>` +
+      `<zeebe:ioMapping>${mappings('input', { outcome: '=null' })}${mappings('output', { [`${id}_outcome`]: '=outcome', ...outputs })}</zeebe:ioMapping>` +
       `<zeebe:properties>${list('property', properties)}</zeebe:properties>`,
   ),
 });

@@ -30,6 +30,21 @@ export const startMessage = (process: string): string => `${process}.start`;
 
 const COMPONENT: Record<string, string> = { number: 'number', datetime: 'datetime', date: 'datetime' };
 
+function componentOf(key: string, field: Json): Json {
+  if (field['kind'] === 'rows') {
+    const title = { type: 'textfield', key: 'title', id: `c_${key}_title` };
+    return { type: 'dynamiclist', path: key, id: `c_${key}`, isRepeating: true, components: [title] };
+  }
+  const type = field['type'] === 'array' ? 'taglist' : (COMPONENT[String(field['kind'])] ?? 'textfield');
+  return {
+    type,
+    key,
+    id: `c_${key}`,
+    ...(field['kind'] === 'record' ? { properties: { recordField: key } } : {}),
+    ...(field['kind'] === 'datetime' ? { subtype: 'datetime' } : {}),
+  };
+}
+
 function formOf(pack: SmallPack, id: string, { outcomes, fields = [] }: SmallPack['forms'][string]): Json {
   const decision = {
     type: 'radio',
@@ -40,13 +55,7 @@ function formOf(pack: SmallPack, id: string, { outcomes, fields = [] }: SmallPac
     values: (outcomes ?? []).map((value) => ({ label: value, value, en: value })),
     validate: { required: true },
   };
-  const components = fields.map((key) => ({
-    type: COMPONENT[String(pack.fields[key]?.['kind'])] ?? 'textfield',
-    key,
-    id: `c_${key}`,
-    ...(pack.fields[key]?.['kind'] === 'record' ? { properties: { recordField: key } } : {}),
-    ...(pack.fields[key]?.['kind'] === 'datetime' ? { subtype: 'datetime' } : {}),
-  }));
+  const components = fields.map((key) => componentOf(key, pack.fields[key] ?? {}));
   return { id, type: 'default', schemaVersion: 16, components: [...components, ...(outcomes ? [decision] : [])] };
 }
 
