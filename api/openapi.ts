@@ -101,14 +101,22 @@ function answersOf(route: Route, components: Components): Json {
     };
   }
   if (route.produces) {
-    answers['200'] = { description: route.summary, content: { [route.produces]: { schema: { type: 'string' } } } };
+    for (const status of [200, ...(route.pages ?? [])]) {
+      answers[status] = { description: route.summary, content: { [route.produces]: { schema: { type: 'string' } } } };
+    }
+  }
+  if (route.params ?? route.query) {
+    answers['431'] = { description: 'Address and headers together are longer than 16 KB; the answer has no content.' };
   }
   const problem = { 'application/problem+json': { schema: jsonSchema(ProblemSchema, components) } };
   for (const code of codesOf(route)) {
     const { status, title } = ERRORS[code];
-    const known = answers[status] as { description: string } | undefined;
+    const known = answers[status] as { description: string; content?: Json } | undefined;
     const line = `${code}: ${title.en}.`;
-    answers[status] = { description: known ? `${known.description} ${line}` : line, content: problem };
+    answers[status] = {
+      description: known ? `${known.description} ${line}` : line,
+      content: { ...known?.content, ...problem },
+    };
   }
   return answers;
 }

@@ -95,6 +95,8 @@ export interface Route extends Description, Schemas<z.ZodType, z.ZodType, z.ZodT
   readonly who: Who;
   /** Content type of the answers, where they are no JSON documents. */
   readonly produces?: string;
+  /** Statuses beside 200 under which it answers so too: pages that say what is wrong. */
+  readonly pages?: readonly number[];
   /** Gives the reply, or nothing when it wrote the answer itself. */
   readonly run: (context: Context) => Promise<Reply | undefined>;
 }

@@ -5,6 +5,7 @@ import { toProblem } from '../failure';
 import { rawRoute, type Context, type Route } from '../route';
 import { openLink, useLink } from './decision';
 import { renderPage, type PageContent } from './page';
+import { PAGES } from './words';
 
 const LONGEST_REASON = 5_000;
 const FORM_LIMIT = '64kb';
@@ -50,6 +51,7 @@ const shared = {
   access: 'public',
   params: z.object({ token: z.string() }),
   produces: 'text/html',
+  pages: [302, ...new Set(Object.values(PAGES).map(({ status }) => status))],
 } as const;
 
 export const decideRoutes: Route[] = [
