@@ -5,6 +5,7 @@ import { healthRoutes } from './health/routes';
 import { importRoutes } from './imports/routes';
 import { instanceRoutes } from './instances/routes';
 import { ladderRoutes } from './ladders/routes';
+import { listRoutes } from './lists/routes';
 import { mailboxRoutes } from './mailbox/routes';
 import { mailRoutes } from './mails/routes';
 import { absenceRoutes } from './me/absence-routes';
@@ -19,6 +20,7 @@ import { packRoutes } from './packs/routes';
 import { pauseRoutes } from './pauses/routes';
 import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
+import { waitingFileRoutes } from './records/waiting-file-routes';
 import { attachmentRoutes } from './records/attachment-routes';
 import { recordCommandRoutes } from './records/command-routes';
 import { recordCreateRoutes } from './records/create-routes';
@@ -56,6 +58,7 @@ export function allRoutes(): Route[] {
     ...recordReadRoutes,
     ...historyVerificationRoutes,
     ...attachmentRoutes,
+    ...waitingFileRoutes,
     ...relationRoutes,
     ...watcherRoutes,
     ...recordCommandRoutes,
@@ -66,6 +69,7 @@ export function allRoutes(): Route[] {
     ...studioRoutes,
     ...packRoutes,
     ...ladderRoutes,
+    ...listRoutes,
     ...noticeRoutes,
     ...mailboxRoutes,
     ...mailRoutes,

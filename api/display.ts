@@ -2,7 +2,12 @@ import { DateTime } from 'luxon';
 import { durationWords } from '../domain/duration-words';
 import { pick, type Lang, type Text } from '../domain/text';
 import type { FieldDefinition } from '../packs/types';
+import { showAmount } from '../packs/kinds/money';
+import { hasMoments, isPeriod, type Period } from '../packs/kinds/period';
+import { plainText } from '../packs/kinds/rich-text';
 import { idsOf } from '../records/fields';
+import { entryId, entryNames } from '../records/lists';
+import { Attachments, type Attachment } from '../records/models/attachment';
 import { Records, type RecordDocument } from '../records/models/record';
 import { namesOf, type NameKind } from './names';
 
@@ -33,6 +38,18 @@ async function recordLabels(ids: readonly string[], lang: Lang): Promise<Map<str
   return new Map(ids.map((id) => [id, numbers.get(id) ?? pick(GONE, lang)]));
 }
 
+async function fileNames(ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const rows = await Attachments.find({ _id: { $in: ids } }, { name: 1 }).lean<Pick<Attachment, '_id' | 'name'>[]>();
+  return new Map(rows.map(({ _id, name }) => [_id, name]));
+}
+
+/** Ids of the entries of maintained lists that a value names. */
+const entryIds = ({ list }: FieldDefinition, value: unknown): string[] =>
+  list === undefined ? [] : idsOf(value).map((key) => entryId(list, key));
+
 /** The values themselves, and those in the cells of rows. */
 function flatten(values: readonly Valued[]): Valued[] {
   return values.flatMap((valued) => {
@@ -52,11 +69,14 @@ export async function prepareDisplay(values: readonly Valued[], reader: Reader):
   const flat = flatten(values);
   const idsIn = (kind: string): string[] =>
     flat.filter(({ field }) => field.kind === kind).flatMap(({ value }) => idsOf(value));
-  const [records, ...named] = await Promise.all([
+  const [records, files, entries, ...named] = await Promise.all([
     recordLabels(idsIn('record'), reader.lang),
+    fileNames(idsIn('file')),
+    entryNames(flat.flatMap(({ field, value }) => entryIds(field, value))),
     ...NAMED.map((kind) => namesOf(kind, idsIn(kind), reader.lang)),
   ]);
-  const names: Record<string, ReadonlyMap<string, string>> = { record: records };
+  const listed = new Map([...entries].map(([id, text]) => [id, pick(text, reader.lang)]));
+  const names: Record<string, ReadonlyMap<string, string>> = { record: records, file: files, list: listed };
   NAMED.forEach((kind, index) => (names[kind] = named[index] ?? new Map()));
   return (field, value) => show(field, value, reader, names);
 }
@@ -80,12 +100,15 @@ function show(field: FieldDefinition, value: unknown, reader: Reader, names: Nam
 /** What stands in a row for programs alone, where the other column says the same in words. */
 const FOR_PROGRAMS: Readonly<Record<string, string>> = { field: 'message', id: 'name' };
 
-/** One row, without the keys that only programs read. */
-function showRow(field: FieldDefinition, row: unknown, reader: Reader, names: Names): string {
+/** The columns of rows that people are shown: not those that only programs read. */
+export function shownColumns(field: FieldDefinition): [string, FieldDefinition][] {
   const columns = Object.entries(field.items?.properties ?? {});
   const keys = columns.map(([key]) => key);
-  return columns
-    .filter(([key]) => !keys.includes(FOR_PROGRAMS[key] ?? ''))
+  return columns.filter(([key]) => !keys.includes(FOR_PROGRAMS[key] ?? ''));
+}
+
+function showRow(field: FieldDefinition, row: unknown, reader: Reader, names: Names): string {
+  return shownColumns(field)
     .map(([key, column]) => show(column, cell(row, key), reader, names))
     .filter(Boolean)
     .join(' · ');
@@ -105,7 +128,14 @@ function showOne(field: FieldDefinition, value: unknown, reader: Reader, names: 
   if (option) {
     return pick(option, reader.lang);
   }
+  if (field.list !== undefined) {
+    return names['list']?.get(entryId(field.list, text)) ?? text;
+  }
   switch (field.kind) {
+    case 'richtext':
+      return plainText(text);
+    case 'period':
+      return isPeriod(value) ? showPeriod(field, value, reader) : text;
     case 'yesno':
       return YES_NO[reader.lang][value === true ? 'yes' : 'no'];
     case 'date':
@@ -114,14 +144,25 @@ function showOne(field: FieldDefinition, value: unknown, reader: Reader, names: 
       return showTime(value, reader, 'yyyy-MM-dd HH:mm') ?? text;
     case 'duration':
       return pick(durationWords(text), reader.lang);
-    case 'number':
     case 'money':
+      return typeof value === 'number' ? showAmount(field, value, reader.lang) : text;
+    case 'number':
       return typeof value === 'number'
         ? new Intl.NumberFormat(reader.lang === 'zh' ? 'zh-CN' : 'en').format(value)
         : text;
     default:
       return names[field.kind]?.get(text) ?? text;
   }
+}
+
+/** `2026-03-01 – 2026-03-05`; with an open end `from 2026-03-01`. */
+function showPeriod(field: FieldDefinition, { from, to }: Period, reader: Reader): string {
+  const format = hasMoments(field) ? 'yyyy-MM-dd HH:mm' : 'yyyy-MM-dd';
+  const [first, last] = [from, to].map((end) => (end === null ? undefined : showTime(end, reader, format)));
+  if (last !== undefined) {
+    return `${first} – ${last}`;
+  }
+  return reader.lang === 'zh' ? `${first} 起` : `from ${first}`;
 }
 
 function showTime(value: unknown, { zone }: Reader, format: string): string | undefined {

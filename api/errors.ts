@@ -2,6 +2,7 @@ import type { RefusalCode } from '../records/refusal';
 import { ACCOUNT_ERRORS } from './error-table/account';
 import { ATTACHMENT_ERRORS } from './error-table/attachment';
 import type { ErrorEntry } from './error-table/entry';
+import { LIST_ERRORS } from './error-table/list';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { PEOPLE_ERRORS } from './error-table/people';
 import { REQUEST_ERRORS } from './error-table/request';
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...ACCOUNT_ERRORS,
   ...WORK_ERRORS,
   ...ATTACHMENT_ERRORS,
+  ...LIST_ERRORS,
   ...OPERATION_ERRORS,
   ...PEOPLE_ERRORS,
 } as const satisfies Record<RefusalCode, ErrorEntry>;

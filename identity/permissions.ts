@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'metrics.read',
   'person.manage',
   'pack.manage',
+  'list.manage',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -31,10 +32,18 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
     'tasks.readAll',
     'process.publish',
     'ladder.edit',
+    'list.manage',
     'instance.read',
     'instance.manage',
   ],
-  'service-manager': ['records.readAll', 'records.import', 'tasks.readAll', 'ladder.edit', 'instance.read'],
+  'service-manager': [
+    'records.readAll',
+    'records.import',
+    'tasks.readAll',
+    'ladder.edit',
+    'list.manage',
+    'instance.read',
+  ],
   auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read'],
 };
 

@@ -2,7 +2,13 @@ import type { ClientSession } from 'mongoose';
 
 import { durationWords } from '../domain/duration-words';
 import { type Lang, pick, type Text } from '../domain/text';
+import { showAmount } from '../packs/kinds/money';
+import { hasMoments, isPeriod, type Period } from '../packs/kinds/period';
+import { plainText } from '../packs/kinds/rich-text';
 import type { FieldDefinition, FieldKind, RecordDefinition } from '../packs/types';
+import { idsOf } from '../records/fields';
+import { entryId, entryNames } from '../records/lists';
+import { Attachments } from '../records/models/attachment';
 import { Records, type RecordDocument } from '../records/models/record';
 import { namesById } from '../records/names';
 import { formatDay, formatMoment, type Reader } from './dates';
@@ -20,12 +26,14 @@ export async function loadNames(
   session: ClientSession,
 ): Promise<Names> {
   const ids = idsByKind(definition, record);
-  const [records, ...named] = await Promise.all([
+  const [records, entries, files, ...named] = await Promise.all([
     recordNumbers(ids.record ?? [], session),
+    entryNames(entryIds(definition, record), session),
+    fileNames(ids.file ?? [], session),
     namesById('person', [...people, ...(ids.person ?? [])]),
     ...(['group', 'service', 'ci'] as const).map((kind) => namesById(kind, ids[kind] ?? [])),
   ]);
-  return new Map([...records, ...named.flatMap((names) => [...names])]);
+  return new Map([...records, ...entries, ...files, ...named.flatMap((names) => [...names])]);
 }
 
 async function recordNumbers(ids: readonly string[], session: ClientSession): Promise<[string, Text][]> {
@@ -36,6 +44,23 @@ async function recordNumbers(ids: readonly string[], session: ClientSession): Pr
     .session(session)
     .lean();
   return found.map(({ _id, number }) => [_id, { zh: number, en: number }]);
+}
+
+async function fileNames(ids: readonly string[], session: ClientSession): Promise<[string, Text][]> {
+  if (ids.length === 0) {
+    return [];
+  }
+  const found = await Attachments.find({ _id: { $in: ids } }, { name: 1 })
+    .session(session)
+    .lean();
+  return found.map(({ _id, name }) => [_id, { zh: name, en: name }]);
+}
+
+/** Ids of the entries of maintained lists that the record's fields name. */
+function entryIds(definition: RecordDefinition | undefined, record: Viewed | undefined): string[] {
+  return Object.entries(definition?.fields.properties ?? {}).flatMap(([key, { list }]) =>
+    list === undefined ? [] : idsOf(record?.fields[key]).map((entry) => entryId(list, entry)),
+  );
 }
 
 function idsByKind(
@@ -90,12 +115,29 @@ function displayValue(field: FieldDefinition, value: unknown, names: Names, read
   if (field.kind === 'date') {
     return formatDay(value, reader);
   }
+  if (field.kind === 'period' && isPeriod(value)) {
+    return showPeriod(field, value, reader);
+  }
+  if (field.kind === 'money' && typeof value === 'number') {
+    return showAmount(field, value, reader.lang);
+  }
   const text = String(value);
+  if (field.kind === 'richtext') {
+    return plainText(text);
+  }
   if (field.kind === 'duration') {
     return pick(durationWords(text), reader.lang);
   }
-  const named = field.options?.[text] ?? names.get(text);
+  const named = field.options?.[text] ?? names.get(field.list === undefined ? text : entryId(field.list, text));
   return named ? pick(named, reader.lang) : text;
+}
+
+function showPeriod(field: FieldDefinition, { from, to }: Period, reader: Reader): string {
+  const show = hasMoments(field) ? formatMoment : formatDay;
+  if (to !== null) {
+    return `${show(from, reader)} – ${show(to, reader)}`;
+  }
+  return reader.lang === 'zh' ? `${show(from, reader)} 起` : `from ${show(from, reader)}`;
 }
 
 function rowCount(value: unknown, lang: Lang): string {

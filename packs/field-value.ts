@@ -10,6 +10,9 @@ import {
   shown,
 } from './field-errors';
 import { isDate, isDateTime, schemaErrors } from './json-schema';
+import { decimalsOf, isExact, LARGEST_AMOUNT, showAmount } from './kinds/money';
+import { checkPeriod, isEmptyPeriod } from './kinds/period';
+import { cleanRichText, plainText } from './kinds/rich-text';
 import type { FieldDefinition, FieldKind } from './types';
 
 /** A value as it is kept, or what is wrong with it. */
@@ -28,15 +31,29 @@ export function isEmpty(value: unknown): boolean {
  * Empty values become null; whether the field may be empty is for the caller to say.
  */
 export function checkFieldValue(field: FieldDefinition, given: unknown, place: Place): CheckedValue {
-  if (isEmpty(given)) {
+  if (isBlank(field, given)) {
     return { value: null, errors: [] };
   }
   const tooLong = longText(given, place);
   if (tooLong) {
     return { value: null, errors: [tooLong] };
   }
-  const value = field.kind === 'datetime' ? normalMoment(given) : given;
-  const wrongKind = kindError(field.kind, value, place);
+  if (field.kind === 'rows' && Array.isArray(given)) {
+    return checkRows(field, given, place);
+  }
+  if (field.kind === 'period') {
+    const period = checkPeriod(field, given, place);
+    return 'from' in period ? { value: period, errors: [] } : { value: null, errors: [period] };
+  }
+  return checkSingle(field, given, place);
+}
+
+function checkSingle(field: FieldDefinition, given: unknown, place: Place): CheckedValue {
+  const value = normal(field.kind, given);
+  if (value === '') {
+    return { value: null, errors: [] };
+  }
+  const wrongKind = kindError(field, value, place);
   if (wrongKind) {
     return { value: null, errors: [wrongKind] };
   }
@@ -44,8 +61,49 @@ export function checkFieldValue(field: FieldDefinition, given: unknown, place: P
   if (wrongTime) {
     return { value: null, errors: [wrongTime] };
   }
-  const errors = schemaErrors(field, value).filter((error) => error.keyword !== 'if');
-  return { value, errors: firstPerField(errors.map((error) => explain(field, value, error, place))) };
+  return { value, errors: wrongBySchema(field, value, place) };
+}
+
+/** What JSON Schema says; of a rich text it counts the words alone. */
+function wrongBySchema(field: FieldDefinition, value: unknown, place: Place): FieldError[] {
+  const judged = field.kind === 'richtext' && typeof value === 'string' ? plainText(value) : value;
+  const errors = schemaErrors(field, judged).filter((error) => error.keyword !== 'if');
+  return firstPerField(errors.map((error) => explain(field, judged, error, place)));
+}
+
+/** Each cell by the field of its column, then the table as a whole. */
+function checkRows(field: FieldDefinition, rows: readonly unknown[], place: Place): CheckedValue {
+  const errors: FieldError[] = [];
+  const columns = field.items?.properties ?? {};
+  const value = rows.map((row, index): unknown => {
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+      return row;
+    }
+    const cells = Object.entries(row).map(([key, cell]): [string, unknown] => {
+      const column = Object.hasOwn(columns, key) ? columns[key] : undefined;
+      if (!column) {
+        return [key, cell];
+      }
+      const checked = checkFieldValue(column, cell, placeInRow(place, index, key, column.names));
+      errors.push(...checked.errors);
+      return [key, checked.value ?? (checked.errors.length > 0 ? cell : undefined)];
+    });
+    return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined));
+  });
+  return { value, errors: firstPerField([...errors, ...wrongBySchema(field, value, place)]) };
+}
+
+/** The value as it is kept: moments in UTC, rich text without what may not stand in it. */
+function normal(kind: FieldKind, value: unknown): unknown {
+  if (kind === 'datetime') {
+    return normalMoment(value);
+  }
+  return kind === 'richtext' && typeof value === 'string' ? cleanRichText(value) : value;
+}
+
+/** Nothing given for this field; of a period neither end. */
+export function isBlank(field: FieldDefinition | undefined, value: unknown): boolean {
+  return isEmpty(value) || (field?.kind === 'period' && isEmptyPeriod(value));
 }
 
 /** A text anywhere in the value that nobody can have typed. */
@@ -69,9 +127,10 @@ export function normalMoment(value: unknown): unknown {
   return typeof value === 'string' && isDateTime(value) ? new Date(value).toISOString() : value;
 }
 
-const textKinds: readonly FieldKind[] = ['text', 'area'];
+const textKinds: readonly FieldKind[] = ['text', 'area', 'richtext'];
 
-function kindError(kind: FieldKind, value: unknown, place: Place): FieldError | undefined {
+function kindError(field: FieldDefinition, value: unknown, place: Place): FieldError | undefined {
+  const { kind } = field;
   if (kind === 'date' && !(typeof value === 'string' && isDate(value))) {
     return fieldError(place, 'FIELD_TYPE_DATE');
   }
@@ -84,6 +143,15 @@ function kindError(kind: FieldKind, value: unknown, place: Place): FieldError | 
   if ((kind === 'number' || kind === 'money') && !(typeof value === 'number' && Number.isFinite(value))) {
     return fieldError(place, 'FIELD_TYPE_NUMBER', { example: '3' });
   }
+  if (kind === 'money' && typeof value === 'number') {
+    return amountError(field, value, place);
+  }
+  if (kind === 'file' && !(Array.isArray(value) && value.every((id) => typeof id === 'string'))) {
+    return fieldError(place, 'FIELD_TYPE_LIST');
+  }
+  if (field.list !== undefined && kind === 'choice' && typeof value !== 'string') {
+    return fieldError(place, 'FIELD_TYPE_TEXT');
+  }
   if (kind === 'yesno' && typeof value !== 'boolean') {
     return fieldError(place, 'FIELD_TYPE_YESNO');
   }
@@ -91,6 +159,14 @@ function kindError(kind: FieldKind, value: unknown, place: Place): FieldError | 
     return fieldError(place, 'FIELD_TYPE_TEXT');
   }
   return undefined;
+}
+
+function amountError(field: FieldDefinition, amount: number, place: Place): FieldError | undefined {
+  if (Math.abs(amount) >= LARGEST_AMOUNT) {
+    return fieldError(place, 'FIELD_AMOUNT_LIMIT', { limit: showAmount(field, LARGEST_AMOUNT, place.lang) });
+  }
+  const digits = decimalsOf(field);
+  return isExact(field, amount) ? undefined : fieldError(place, 'FIELD_DECIMALS', { digits });
 }
 
 /** Clocks of people and servers differ a little. */

@@ -1,9 +1,10 @@
 import { evaluateFeel, feelBody } from './feel';
 import { type FieldError, fieldError, longestText, type Place } from './field-errors';
-import { type CheckedValue, checkFieldValue, isEmpty, normalMoment, optionEqualTo, refusedOption } from './field-value';
+import { type CheckedValue, checkFieldValue, isBlank, normalMoment, optionEqualTo, refusedOption } from './field-value';
 import type { FormComponent, FormOption } from './form-types';
 import { optionsOf, pickerOf } from './forms';
 import { isDate, isDateTime, isTime } from './json-schema';
+import { cleanRichText, plainText } from './kinds/rich-text';
 import type { FieldDefinition } from './types';
 
 /** A component with the value given for it. */
@@ -23,7 +24,10 @@ const phonePattern = /^(\+|00)[1-9]\d{5,19}$/;
 export function checkComponent(given: GivenValue): CheckedValue {
   const { component, field, place } = given;
   const value = trimmed(given);
-  if (isEmpty(value) || (component.type === 'checkbox' && value === false && component.validate?.required === true)) {
+  if (
+    isBlank(field, value) ||
+    (component.type === 'checkbox' && value === false && component.validate?.required === true)
+  ) {
     const missing = component.validate?.required === true ? [missingError(given)] : [];
     return { value: null, errors: missing };
   }
@@ -39,9 +43,12 @@ export function checkComponent(given: GivenValue): CheckedValue {
 }
 
 /** Blanks around a line of text mean nothing. */
-function trimmed({ component, value }: GivenValue): unknown {
+function trimmed({ component, field, value }: GivenValue): unknown {
   if (typeof value !== 'string') {
     return value;
+  }
+  if (field?.kind === 'richtext' && value.length <= longestText) {
+    return cleanRichText(value);
   }
   return component.type === 'textarea' ? value.trimEnd() : value.trim();
 }
@@ -59,6 +66,9 @@ const bad = (error: FieldError): CheckedValue => ({ value: null, errors: [error]
 
 function typedValue(given: GivenValue): CheckedValue {
   const { component, field, value, place } = given;
+  if (field?.kind === 'period' || field?.kind === 'file') {
+    return good(value);
+  }
   switch (component.type) {
     case 'number':
       return numberValue(given);
@@ -145,7 +155,7 @@ function listed(options: readonly FormOption[], place: Place): string {
 }
 
 /** Limits that the form itself sets; they may be FEEL. */
-function limitError({ component, place, data }: GivenValue, value: unknown): FieldError | undefined {
+function limitError({ component, field, place, data }: GivenValue, value: unknown): FieldError | undefined {
   const validate = component.validate ?? {};
   const limit = (raw: number | string | undefined): number | undefined => {
     const body = typeof raw === 'string' ? feelBody(raw) : undefined;
@@ -158,7 +168,7 @@ function limitError({ component, place, data }: GivenValue, value: unknown): Fie
   if (typeof value !== 'string') {
     return undefined;
   }
-  const length = value.trim().length;
+  const length = (field?.kind === 'richtext' ? plainText(value) : value).trim().length;
   const [least, most] = [limit(validate.minLength), limit(validate.maxLength)];
   if (least !== undefined && length < least) {
     return fieldError(place, 'FIELD_MIN_LENGTH', { limit: least });

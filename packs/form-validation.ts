@@ -108,10 +108,11 @@ function readOne(component: FormComponent, scope: Scope): Record<string, unknown
     return {};
   }
   scope.known.add(key);
-  if (scope.hidden || component.disabled === true || component.readonly === true) {
+  const field = fieldOf(component, scope.fields);
+  const isReadOnly = component.disabled === true || component.readonly === true || field?.computed !== undefined;
+  if (scope.hidden || isReadOnly) {
     return {};
   }
-  const field = fieldOf(component, scope.fields);
   const isGiven = Object.hasOwn(scope.given, key);
   const checked = checkComponent({
     component,

@@ -1,10 +1,14 @@
 import { type Lang, pick, type Text } from '../domain/text';
 import type { Form, FormComponent, FormOption, FormValidation } from './form-types';
+import { decimalsOf } from './kinds/money';
 import { fieldsOf } from './queries';
 import type { FieldDefinition, FieldKind, Pack } from './types';
 
 /** Kinds whose value is an id that people pick from a list. */
 const pickerKinds: readonly FieldKind[] = ['person', 'group', 'service', 'ci', 'record'];
+
+/** Kinds that our renderer draws itself, whatever standard component stands for them. */
+const drawnKinds: readonly FieldKind[] = ['richtext', 'period', 'file'];
 
 const choiceTypes = ['select', 'radio', 'checklist', 'taglist'];
 
@@ -31,6 +35,8 @@ function localise(component: FormComponent, fields: Fields, lang: Lang): FormCom
     ...choices(component, field, lang),
     ...dateSettings(component, field, label, lang),
     ...limits(component, field),
+    ...amountSettings(component, field),
+    ...(field?.computed !== undefined && { readonly: true }),
     ...(properties && { properties }),
     ...(component.components && {
       components: component.components.map((child) => localise(child, fieldsWithin(component, field, fields), lang)),
@@ -76,15 +82,34 @@ function textOf(component: FormComponent, lang: Lang): string {
 function propertiesOf(component: FormComponent, field: FieldDefinition | undefined) {
   const picker = pickerOf(component, field);
   const rest = Object.entries(component.properties ?? {}).filter(([name]) => name !== 'en' && name !== 'enDescription');
-  const properties = { ...Object.fromEntries(rest), ...(picker && { recordField: picker }) };
-  return component.properties || picker ? properties : undefined;
+  const properties = { ...Object.fromEntries(rest), ...(picker && { recordField: picker }), ...drawnBy(field) };
+  return Object.keys(properties).length > 0 || component.properties ? properties : undefined;
 }
+
+/** What our own controls need to know of the field behind a component. */
+function drawnBy(field: FieldDefinition | undefined): Record<string, string> {
+  if (!field) {
+    return {};
+  }
+  return {
+    ...(drawnKinds.includes(field.kind) && { fieldKind: field.kind }),
+    ...(field.precision && { precision: field.precision }),
+    ...(field.openEnded === true && { openEnded: 'true' }),
+    ...(field.parent !== undefined && { parentField: field.parent }),
+    ...(field.computed !== undefined && { computed: field.computed, ...amount(field) }),
+  };
+}
+
+const amount = ({ currency }: FieldDefinition): Record<string, string> => (currency === undefined ? {} : { currency });
 
 /** What a picker offers: `person`, `service`, `record:incident` …; undefined for a plain field. */
 export function pickerOf(component: FormComponent, field: FieldDefinition | undefined): string | undefined {
   const given = component.properties?.['recordField'];
   if (given !== undefined) {
     return given;
+  }
+  if (field?.list !== undefined) {
+    return `list:${field.list}`;
   }
   if (!field || !pickerKinds.includes(field.kind)) {
     return undefined;
@@ -142,6 +167,18 @@ function dateSettings(
       timeLabel: lang === 'zh' ? '时间' : 'Time',
       timeSerializingFormat: component['timeSerializingFormat'] ?? 'utc_normalized',
     }),
+  };
+}
+
+/** Amounts show their currency and take its places behind the point. */
+function amountSettings(component: FormComponent, field: FieldDefinition | undefined) {
+  if (component.type !== 'number' || field?.kind !== 'money') {
+    return undefined;
+  }
+  const appearance = field.currency === undefined ? undefined : { prefixAdorner: field.currency };
+  return {
+    decimalDigits: component.decimalDigits ?? decimalsOf(field),
+    ...(appearance && { appearance: component['appearance'] ?? appearance }),
   };
 }
 

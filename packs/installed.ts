@@ -29,6 +29,7 @@ const NAMES: readonly [what: Text, of: (pack: Pack) => Iterable<string>][] = [
   [{ zh: '决策表', en: 'decision table' }, ({ decisions }) => decisions.keys()],
   [{ zh: '表单', en: 'form' }, ({ forms }) => forms.keys()],
   [{ zh: '升级阶梯', en: 'ladder' }, ({ ladders }) => ladders.map(({ key }) => key)],
+  [{ zh: '列表', en: 'list' }, ({ lists }) => lists.map(({ key }) => key)],
   [{ zh: '表决规则', en: 'ballot policy' }, ({ policies }) => policies.map(({ key }) => key)],
   [
     { zh: '启动消息', en: 'start message' },

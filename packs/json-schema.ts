@@ -3,7 +3,24 @@ import Ajv2020 from 'ajv/dist/2020';
 import type { JsonSchema } from './job-types';
 
 /** Annotations of record fields; they say nothing about validity. */
-const annotations = ['names', 'kind', 'options', 'engine', 'material', 'sensitive', 'help', 'recordType', 'time'];
+const annotations = [
+  'names',
+  'kind',
+  'options',
+  'engine',
+  'material',
+  'sensitive',
+  'help',
+  'recordType',
+  'time',
+  'precision',
+  'openEnded',
+  'currency',
+  'list',
+  'parent',
+  'computed',
+  'sum',
+];
 
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;

@@ -14,6 +14,7 @@ import { checkGateways } from './lint/gateways';
 import { checkExpressions } from './lint/expressions';
 import { checkJobs } from './lint/jobs';
 import { lintTimes } from './lint/ladders';
+import { lintLists } from './lint/lists';
 import { checkMovable } from './lint/movable';
 import { checkNames } from './lint/names';
 import { lintNotices } from './lint/notices';
@@ -59,7 +60,7 @@ export async function lintPack(pack: Pack, packs: Packs): Promise<Problem[]> {
     problems.push(...(await lintXml(diagram.xml, diagram.file, pack, packs)));
   }
   problems.push(...lintRecord(pack, packs), ...lintTimes(pack, packs), ...lintForms(pack), ...lintNotices(pack));
-  problems.push(...lintTables(pack));
+  problems.push(...lintTables(pack), ...lintLists(pack, packs));
   return sorted(problems);
 }
 

@@ -15,6 +15,7 @@ import { withDrawnStarts } from './start-forms';
 import { folderSource, type PackSource } from './source';
 import { asPackFile, filesIn, PackFileError, readJson, readRequired } from './read-file';
 import { formSchema } from './schemas/form';
+import { listsSchema } from './schemas/lists';
 import { coverageSchema, demoSchema, measuresSchema, packSchema, rolesSchema } from './schemas/organisation';
 import { recordSchema } from './schemas/record';
 import { calendarsSchema, clocksSchema, laddersSchema, policiesSchema } from './schemas/time';
@@ -25,6 +26,7 @@ import type {
   CommonPack,
   Coverage,
   DemoOrganisation,
+  MaintainedList,
   MeasureDefinition,
   Notice,
   Pack,
@@ -91,6 +93,7 @@ export async function loadPack(source: PackSource, key: string): Promise<Pack> {
     ladders: (ladders ?? []).map((ladder) => ({ ...ladder, version: ladder.version ?? 1 })),
     clocks: (await readJson<ClockDefinition[]>(source, `${dir}/clocks.json`, clocksSchema)) ?? [],
     policies: (policies ?? []).map((policy) => ({ ...policy, version: policy.version ?? 1 })),
+    lists: (await readJson<MaintainedList[]>(source, `${dir}/lists.json`, listsSchema)) ?? [],
     measures: (await readJson<MeasureDefinition[]>(source, `${dir}/measures.json`, measuresSchema)) ?? [],
     coverage: (await readJson<Coverage>(source, `${dir}/coverage.json`, coverageSchema)) ?? {},
   });
@@ -116,6 +119,7 @@ function emptyCommon(): CommonPack {
     notices: new Map(),
     ladders: [],
     clocks: [],
+    lists: [],
     policies: [],
     measures: [],
     coverage: {},

@@ -40,6 +40,10 @@ export function validateFields(pack: Pack, given: unknown, options: RecordValida
       errors.push(fieldError(place, 'FIELD_UNKNOWN', { key }));
       continue;
     }
+    if (field.computed !== undefined) {
+      errors.push(fieldError(place, 'FIELD_COMPUTED'));
+      continue;
+    }
     const checked = checkFieldValue(field, value, place);
     errors.push(...checked.errors);
     values[key] = checked.value;

@@ -3,62 +3,10 @@ import type { Calendar } from '../domain/calendar';
 import type { Ladder } from '../domain/ladder';
 import type { Lang, Text } from '../domain/text';
 import type { Decision, Diagram } from './diagram-types';
+import type { FieldDefinition } from './field-types';
 import type { Form } from './form-types';
 
-/** How a record field is shown, edited and displayed. */
-export type FieldKind =
-  | 'text'
-  | 'area'
-  | 'number'
-  | 'money'
-  | 'yesno'
-  | 'choice'
-  | 'choices'
-  | 'date'
-  | 'datetime'
-  | 'duration'
-  | 'person'
-  | 'group'
-  | 'service'
-  | 'ci'
-  | 'record'
-  | 'rows';
-
-/** A JSON Schema 2020-12 of one record field plus our annotations. */
-export interface FieldDefinition {
-  readonly names: Text;
-  readonly kind: FieldKind;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly (string | number)[];
-  readonly format?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly items?: FieldItems;
-  /** Texts of the values of a choice, by value. */
-  readonly options?: Readonly<Record<string, Text>>;
-  /** Also a process variable: gateways, FEEL and tables may read it. */
-  readonly engine?: boolean;
-  /** Part of `contentVersion`: a change voids votes already cast. */
-  readonly material?: boolean;
-  readonly sensitive?: boolean;
-  readonly help?: Text;
-  /** Of kind `date` or `datetime`: what a person enters lies behind or before them at that moment. */
-  readonly time?: 'past' | 'future';
-  /** Of kind `record`: the record type that may be chosen; absent = any. */
-  readonly recordType?: string;
-  readonly [keyword: string]: unknown;
-}
-
-/** Items of an array field; `properties` where the field is of kind `rows`. */
-export interface FieldItems {
-  readonly type?: string;
-  readonly enum?: readonly (string | number)[];
-  readonly properties?: Readonly<Record<string, FieldDefinition>>;
-  readonly required?: readonly string[];
-  readonly [keyword: string]: unknown;
-}
+export type { FieldDefinition, FieldItems, FieldKind } from './field-types';
 
 /** Where a record in this state stands: `ended` = no instance any more. */
 export type StatePhase = 'open' | 'waiting' | 'done' | 'ended';
@@ -119,6 +67,8 @@ export interface RecordDefinition {
   readonly sections: readonly { readonly names: Text; readonly fields: readonly string[] }[];
   readonly starts: readonly StartDefinition[];
   readonly messages: Readonly<Record<string, MessageDefinition>>;
+  /** False: records of this type come by their own forms alone, never from a file. */
+  readonly import?: boolean;
   readonly access: { readonly read: readonly string[]; readonly sensitive?: readonly string[] };
   readonly relations: Readonly<Record<string, RelationDefinition>>;
   readonly list: {
@@ -148,6 +98,25 @@ export interface ClockDefinition {
   readonly ladder?: string;
   /** Default target: ISO duration or the compact spelling of `domain/calendar`. */
   readonly target?: string;
+}
+
+/** One entry of a maintained list; retired ones are shown where they are used and no longer offered. */
+export interface ListEntry {
+  readonly key: string;
+  readonly names: Text;
+  /** Absent = active. */
+  readonly active?: boolean;
+  /** Key of the entry of the parent list that it belongs to. */
+  readonly parent?: string;
+}
+
+/** One list of `lists.json`: the entries that it begins with, in their order. */
+export interface MaintainedList {
+  readonly key: string;
+  readonly names: Text;
+  /** Key of the list whose entries are the parents of these. */
+  readonly parent?: string;
+  readonly entries: readonly ListEntry[];
 }
 
 /** One entry of `measures.json`. */
@@ -249,6 +218,8 @@ export interface Pack {
   readonly notices: ReadonlyMap<string, Notice>;
   readonly ladders: readonly Ladder[];
   readonly clocks: readonly ClockDefinition[];
+  /** Lists that people maintain once they are in the store. */
+  readonly lists: readonly MaintainedList[];
   readonly policies: readonly BallotPolicy[];
   readonly measures: readonly MeasureDefinition[];
   readonly coverage: Coverage;

@@ -1,9 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import type { RecordDefinition } from '../packs/types';
 import type { Actor } from './actor';
+import { adoptAttachments } from './attachments/attachments';
 import { isNewerKey } from './engine-keys';
-import { changesOf, fieldOf, personsIn } from './fields';
+import { fieldOf, filesIn, personsIn } from './fields';
 import { writeHistory } from './history';
+import { fieldChanges, recordWords } from './kept-fields';
 import type { FieldChange, HistoryKind } from './models/history';
 import { lateFacts } from './late-entry';
 import type { LateEntry } from './models/late-entry';
@@ -13,7 +15,6 @@ import { enqueue } from './outbox';
 import { Refusal } from './refusal';
 import { touchWaits } from './waits';
 import { tellWatchers } from './watchers';
-import { wordsOf } from './words';
 
 export interface RecordChange {
   recordId: string;
@@ -40,7 +41,8 @@ export interface RecordChange {
 
 /**
  * The one place where a record changes: fields, state, history, search words, the engine's variables and what waits
- * for it, in one transaction. Engine fields follow by SetVariables unless the completion carries them.
+ * for it, in one transaction; calculated fields follow from the others. Engine fields follow by SetVariables unless
+ * the completion carries them.
  * @returns the record as it is afterwards and what changed
  */
 export async function changeRecord(
@@ -51,7 +53,7 @@ export async function changeRecord(
   if (!before) {
     throw new Refusal('RECORD_NOT_FOUND', { id: change.recordId });
   }
-  const changes = changesOf(before.fields, change.set ?? {});
+  const changes = fieldChanges(change.definition, before.fields, change.set ?? {});
   const state = newState(before, change.state);
   if (changes.length === 0 && !state && !change.kind) {
     return { record: before, changes };
@@ -62,6 +64,7 @@ export async function changeRecord(
     throw new Refusal('RECORD_CHANGED', { id: change.recordId });
   }
   await tell(session, before, change, changes, state);
+  await adoptAttachments(session, before._id, filesIn(change.definition, changes), change.actor);
   await sendVariables(session, change, changes);
   if (changes.length > 0 || state) {
     await touchWaits(session, before, state?.name);
@@ -98,7 +101,7 @@ function apply(
     contentVersion: before.contentVersion + (material ? 1 : 0),
     updatedAt: change.at ?? now(),
     involved: [...new Set([...before.involved, ...people.filter((person) => person !== undefined)])],
-    words: wordsOf(before.number, fields['title'], fields['text'], fields['description']),
+    words: recordWords(change.definition, fields, before.number),
   };
 }
 

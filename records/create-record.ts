@@ -1,9 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import type { Pack, RecordDefinition, StartDefinition } from '../packs/types';
 import type { Actor } from './actor';
-import { engineVariables, personsIn } from './fields';
+import { adoptAttachments } from './attachments/attachments';
+import { engineVariables, idsOfKind, personsIn } from './fields';
 import { writeHistory } from './history';
 import { newId } from './ids';
+import { newFields, recordWords } from './kept-fields';
 import { lateFacts } from './late-entry';
 import type { LateEntry } from './models/late-entry';
 import { Records, Relations, type Fields, type RecordDocument } from './models/record';
@@ -11,7 +13,6 @@ import { now } from './now';
 import { takeNumber } from './numbers';
 import { enqueue } from './outbox';
 import { touchRelated } from './waits';
-import { wordsOf } from './words';
 
 /** A pack that has a record type. */
 export type RecordPack = Pack & { record: RecordDefinition };
@@ -45,7 +46,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
   const { pack, start, actor, number, late } = input;
   const at = now();
   const requester = pack.record.requesterField;
-  const fields: Fields = { ...input.fields, [requester]: input.fields[requester] ?? actor.person };
+  const fields = newFields(pack.record, { ...input.fields, [requester]: input.fields[requester] ?? actor.person });
   const record: RecordDocument = {
     _id: newId(),
     type: pack.key,
@@ -61,7 +62,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
     instanceKeys: [],
     ...(late ? { happenedAt: late.happenedAt, late } : {}),
     involved: [...new Set([actor.person, ...personsIn(pack.record, fields)])],
-    words: wordsOf(number, fields['title'], fields['text'], fields['description']),
+    words: recordWords(pack.record, fields, number),
   };
   await Records.insertMany([record], { session });
   await writeHistory(session, {
@@ -70,6 +71,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
     actor,
     data: { start: start.key, number, state: record.state, ...lateFacts(late) },
   });
+  await adoptAttachments(session, record._id, idsOfKind(pack.record, fields, 'file'), actor);
   if (input.origin) {
     await relate(session, input.origin, record, actor);
   }

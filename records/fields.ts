@@ -45,6 +45,11 @@ export function idsOfKind(definition: RecordDefinition, fields: Fields, kind: Fi
     .flatMap(([key]) => idsOf(fields[key]));
 }
 
+/** Ids of the files that changed fields name now. */
+export function filesIn(definition: RecordDefinition, changes: readonly FieldChange[]): string[] {
+  return changes.flatMap(({ field, to }) => (fieldOf(definition, field)?.kind === 'file' ? idsOf(to) : []));
+}
+
 /** Engine fields among the changes, as a job gives them back with its completion. */
 export function carriedVariables(definition: RecordDefinition, changes: readonly FieldChange[]): Fields {
   const carried = changes.filter(({ field }) => fieldOf(definition, field)?.engine);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Packs } from '../packs/types';
+import { seedLists } from './lists';
 import { BallotPolicies } from './models/ballot';
 import { Calendars, Ladders, LadderVersions, type LadderRow } from './models/time';
 import { now } from './now';
 
 /**
- * Lays the defaults of the packs (calendars, ladders, ballot policies) into the store. What a manager has edited
+ * Lays the defaults of the packs (calendars, ladders, ballot policies, lists) into the store. What a manager has edited
  * since stays as it is; what is still the factory's follows a newer factory.
  */
 export async function seedDefinitions(packs: Packs): Promise<void> {
@@ -16,6 +17,7 @@ export async function seedDefinitions(packs: Packs): Promise<void> {
     for (const ladder of pack.ladders) {
       await seedLadder(ladder, pack.key);
     }
+    await seedLists(pack.lists, pack.key);
     for (const policy of pack.policies) {
       await BallotPolicies.updateOne(
         { _id: policy.key },

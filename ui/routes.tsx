@@ -19,6 +19,8 @@ const ImportPage = lazy(async () => ({ default: (await import('./pages/imports/i
 const RecordPage = lazy(async () => ({ default: (await import('./pages/records/record-page')).RecordPage }));
 const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes/process-map')).ProcessMap }));
 const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
+const ListsPage = lazy(async () => ({ default: (await import('./pages/maintained/lists-page')).ListsPage }));
+const ListPage = lazy(async () => ({ default: (await import('./pages/maintained/list-page')).ListPage }));
 const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/packs-page')).PacksPage }));
 const DeletedPage = lazy(async () => ({ default: (await import('./pages/deleted/deleted-page')).DeletedPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
@@ -37,6 +39,8 @@ const pages: RouteObject[] = [
   { path: 'processes/:key', element: <ProcessPage /> },
   { path: 'packs', element: <PacksPage /> },
   { path: 'deleted-records', element: <DeletedPage /> },
+  { path: 'lists', element: <ListsPage /> },
+  { path: 'lists/:list', element: <ListPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'settings', element: <SettingsPage /> },

@@ -27,6 +27,14 @@ export const WORK_ERRORS = {
     ['导入当前不能这样操作', '导入正在进行或已经结束，请刷新页面查看进度。'],
     ['The import does not allow this now', 'It is running or has ended; look at its progress.'],
   ),
+  IMPORT_REFUSED: entry(
+    409,
+    ['此类记录不能导入', '“{type}”只能通过它自己的流程登记，不接受文件导入；请逐条登记。'],
+    [
+      'Records of this type are not imported',
+      '"{type}" is recorded by its own process alone; raise each record there.',
+    ],
+  ),
   VIEW_NOT_FOUND: entry(
     404,
     ['视图不存在', '此视图已被删除，或者没有与您共享。'],
@@ -81,6 +89,11 @@ export const WORK_ERRORS = {
     409,
     ['内容已被他人修改', '请重新载入最新内容后再试。'],
     ['Somebody else changed it meanwhile', 'Load the present state and try again.'],
+  ),
+  COMPUTED_FAILED: entry(
+    422,
+    ['计算字段无法计算', '字段“{field}”：{reason}'],
+    ['A calculated field has no value', 'Field "{field}": {reason}'],
   ),
   RECORD_OPEN: entry(
     409,

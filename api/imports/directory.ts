@@ -1,8 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Text } from '../../domain/text';
+import { entriesOf } from '../../records/lists';
 import { Groups, People } from '../../records/models/person';
 import { Records } from '../../records/models/record';
 import { ConfigurationItems, Services } from '../../records/models/service';
+import { plainName } from './guess';
 
 interface Row {
   _id: string;
@@ -49,7 +51,21 @@ export class Directory {
   }
 }
 
+/** The entry of a maintained list with that key or name; among several the one that is still offered. */
+async function lookInList(list: string, text: string): Promise<Found> {
+  const wanted = plainName(text);
+  const rows = (await entriesOf(list)).filter(
+    ({ key, names }) => key === text || [names.zh, names.en].some((name) => plainName(name) === wanted),
+  );
+  const offered = rows.filter(({ active }) => active);
+  const [first, second] = offered.length > 0 ? offered : rows;
+  return !first ? { why: 'none' } : second ? { why: 'several' } : { id: first.key };
+}
+
 async function look(kind: string, text: string): Promise<Found> {
+  if (kind.startsWith('list:')) {
+    return lookInList(kind.slice('list:'.length), text);
+  }
   const source = SOURCES[kind];
   if (!source) {
     return { why: 'none' };

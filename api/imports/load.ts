@@ -1,3 +1,4 @@
+import { pick, type Lang } from '../../domain/text';
 import type { User } from '../../identity/user';
 import type { Packs } from '../../packs/types';
 import type { RecordPack } from '../../records/create-record';
@@ -18,6 +19,13 @@ export async function loadImport(
     throw new Problem('IMPORT_NOT_FOUND');
   }
   return { of, pack: packOf(packs, of.type) };
+}
+
+/** @throws Problem IMPORT_REFUSED where the type takes no records from files */
+export function assertImportable({ record }: RecordPack, lang: Lang): void {
+  if (record.import === false) {
+    throw new Problem('IMPORT_REFUSED', { parameters: { type: pick(record.names, lang) } });
+  }
 }
 
 /** What the rows of the import share. @throws Problem IMPORT_NOT_POSSIBLE when its start is for others now */

@@ -22,11 +22,17 @@ export async function countsOf(importId: string): Promise<Counts> {
   return { waiting: count('waiting'), created: count('created'), failed: count('failed'), repeated: count('repeated') };
 }
 
-/** Keys of the fields that a column can stand for: what the form of the start shows, but for tables. */
+/** Kinds whose values no cell of a file can hold. */
+const NOT_IN_CELLS = ['rows', 'file'];
+
+/** Keys of the fields that a column can stand for: what the form of the start shows, but for tables and files. */
 export function importableKeys(of: Pick<RecordImport, 'start'>, pack: RecordPack, packs: Packs): string[] {
   const start = pack.record.starts.find(({ key }) => key === of.start);
   const keys = start ? startFieldKeys(pack, start, packs) : [];
-  return keys.filter((key) => pack.record.fields.properties[key]?.kind !== 'rows');
+  return keys.filter((key) => {
+    const field = pack.record.fields.properties[key];
+    return field !== undefined && field.computed === undefined && !NOT_IN_CELLS.includes(field.kind);
+  });
 }
 
 function requiredKeys(of: RecordImport, pack: RecordPack, packs: Packs): Set<string> {

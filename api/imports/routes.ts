@@ -9,7 +9,7 @@ import { packOf } from '../records/access';
 import { startFor } from '../records/start-fields';
 import { fileRoute, reply, route, type Route } from '../route';
 import { checkImport } from './check';
-import { loadImport, rowContext } from './load';
+import { assertImportable, loadImport, rowContext } from './load';
 import { assertMapping, guessFor, rememberMapping } from './mapping';
 import { countsOf, importableKeys, presentImport } from './present';
 import { reportOf } from './report';
@@ -42,10 +42,18 @@ export const importRoutes: Route[] = [
       'The body is the file itself, CSV or Excel. Nothing is imported yet; columns get the fields they resemble.',
     query: UploadQuery,
     answers: { 201: ImportSchema },
-    errors: ['PROCESS_NOT_FOUND', 'START_NOT_FOUND', 'START_FORBIDDEN', 'IMPORT_FILE_REFUSED', 'REQUEST_TOO_LARGE'],
+    errors: [
+      'PROCESS_NOT_FOUND',
+      'START_NOT_FOUND',
+      'START_FORBIDDEN',
+      'IMPORT_REFUSED',
+      'IMPORT_FILE_REFUSED',
+      'REQUEST_TOO_LARGE',
+    ],
     run: async ({ user, lang, deps, query, req, now }) => {
       const packs = deps.packs();
       const pack = packOf(packs, query.type);
+      assertImportable(pack, lang);
       const start = startFor(pack, query.start, user, lang).key;
       assertFile(req);
       const bytes = await readUpload(req);
@@ -150,10 +158,11 @@ export const importRoutes: Route[] = [
     summary: 'Dry run: what the import would do.',
     params: ImportParams,
     answers: { 200: CheckSchema },
-    errors: ['IMPORT_NOT_FOUND', 'PROCESS_NOT_FOUND', 'IMPORT_NOT_POSSIBLE'],
+    errors: ['IMPORT_NOT_FOUND', 'PROCESS_NOT_FOUND', 'IMPORT_NOT_POSSIBLE', 'IMPORT_REFUSED'],
     run: async ({ user, lang, deps, params }) => {
       const packs = deps.packs();
-      const { of } = await loadImport(params.id, user, packs);
+      const { of, pack } = await loadImport(params.id, user, packs);
+      assertImportable(pack, lang);
       return reply(200, await checkImport(of, { ...(await rowContext(of, packs)), lang }));
     },
   }),
@@ -167,10 +176,11 @@ export const importRoutes: Route[] = [
     summary: 'Import the rows in the background, or go on with those that are left.',
     params: ImportParams,
     answers: { 200: ImportSchema },
-    errors: ['IMPORT_NOT_FOUND', 'PROCESS_NOT_FOUND', 'IMPORT_NOT_POSSIBLE'],
+    errors: ['IMPORT_NOT_FOUND', 'PROCESS_NOT_FOUND', 'IMPORT_NOT_POSSIBLE', 'IMPORT_REFUSED'],
     run: async ({ user, lang, deps, params, now, res }) => {
       const packs = deps.packs();
       const { of, pack } = await loadImport(params.id, user, packs);
+      assertImportable(pack, lang);
       await rowContext(of, packs);
       const changed = await RecordImports.findOneAndUpdate(
         { _id: of._id, state: { $in: ['mapping', 'stopped'] } },

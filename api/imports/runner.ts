@@ -149,7 +149,13 @@ export async function contextOf(of: RecordImport, packs: Packs): Promise<RowCont
   const user = await findUser(of.by, now());
   const pack = packs.packs.get(of.type);
   const start = pack?.record?.starts.find(({ key }) => key === of.start);
-  if (!user?.permissions.has('records.import') || !pack?.record || !start || !mayStart(user, start)) {
+  if (
+    !user?.permissions.has('records.import') ||
+    !pack?.record ||
+    pack.record.import === false ||
+    !start ||
+    !mayStart(user, start)
+  ) {
     return undefined;
   }
   const { lang, zone, mapping } = of;

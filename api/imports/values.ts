@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Text } from '../../domain/text';
 import type { FieldDefinition } from '../../packs/types';
+import { hasMoments } from '../../packs/kinds/period';
+import { richTextOf } from '../../packs/kinds/rich-text';
 import { plainName } from './guess';
 import { Directory } from './directory';
 
@@ -73,6 +75,24 @@ function choice(field: FieldDefinition, text: string): Converted {
   );
 }
 
+const ENDS = /\s*(?:–|—|~|～|至|\/(?=\d{4}-)|\s-\s|\sto\s)\s*/;
+
+/** Both ends with a dash or `to` between them; the words for an open end, or no second one, leave it open. */
+function period(field: FieldDefinition, text: string, zone: string): Converted {
+  const plain = text.replace(/^from\s+/i, '').replace(/\s*起$/, '');
+  const [first = '', last = ''] = plain.split(ENDS);
+  const read = hasMoments(field) ? moment : date;
+  const from = read(first.trim(), zone);
+  const to = last.trim() === '' ? { value: null } : read(last.trim(), zone);
+  if ('why' in from || 'why' in to) {
+    return why(
+      `“${text}”不是起止时间，应写作 2026-11-21 – 2026-11-25`,
+      `"${text}" is no period; write it as 2026-11-21 – 2026-11-25`,
+    );
+  }
+  return { value: { from: from.value, to: to.value } };
+}
+
 async function reference(kind: string, text: string, directory: Directory): Promise<Converted> {
   const found = await directory.find(kind, text);
   if ('id' in found) {
@@ -100,7 +120,11 @@ export async function convert(
     case 'yesno':
       return yesNo(text);
     case 'choice':
-      return choice(field, text);
+      return field.list === undefined ? choice(field, text) : reference(`list:${field.list}`, text, directory);
+    case 'richtext':
+      return { value: richTextOf(given) };
+    case 'period':
+      return period(field, text, zone);
     case 'date':
       return date(text, zone);
     case 'datetime':

@@ -3,6 +3,8 @@ import { Key } from '../schema';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { directoryOptions, isDirectoryKind } from './directory';
+import { fileOptions } from './files';
+import { listOptions } from './lists';
 import { recordOptions } from './records';
 
 const Option = z
@@ -10,6 +12,8 @@ const Option = z
   .meta({ id: 'Option', description: 'A choice of a picker; `value` is the id to store.' });
 
 const RECORD = 'record';
+const LIST = 'list';
+const FILE = 'file';
 
 export const optionRoutes: Route[] = [
   route({
@@ -19,11 +23,12 @@ export const optionRoutes: Route[] = [
     who: 'signedIn',
     scope: 'records.read',
     summary: 'What a picker offers.',
-    description: 'Kinds: person, group, service, ci, role, record and record:<type>.',
+    description: 'Kinds: person, group, service, ci, role, record and record:<type>, list:<key>, file (by ids alone).',
     params: z.object({ kind: Key }),
     query: z.strictObject({
       q: z.string().trim().max(200).optional().describe('Part of a name, or words of a record.'),
       ids: z.string().max(4_000).optional().describe('Comma-separated ids to look up instead of searching.'),
+      parent: Key.optional().describe('Of a list: only entries that belong to this one of its parent list.'),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     answers: { 200: z.array(Option).describe('Choices, best first.') },
@@ -43,6 +48,12 @@ export const optionRoutes: Route[] = [
       }
       const [word, type] = kind.split(':');
       const packs = deps.packs().packs;
+      if (word === LIST && type !== undefined) {
+        return reply(200, await listOptions(type, { ...wish, parent: query.parent }));
+      }
+      if (kind === FILE) {
+        return reply(200, await fileOptions(user, packs, wish.ids ?? []));
+      }
       if (word !== RECORD || (type !== undefined && !packs.get(type)?.record)) {
         throw new Problem('OPTIONS_NOT_FOUND', { parameters: { kind } });
       }

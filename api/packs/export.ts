@@ -2,6 +2,7 @@ import { writeBundle } from '../../packs/bundle';
 import { folderSource } from '../../packs/source';
 import type { Pack } from '../../packs/types';
 import { filesOfInstalled, installedPacks } from '../../records/installed-packs';
+import { entriesOf } from '../../records/lists';
 import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import { Ladders, type LadderRow } from '../../records/models/time';
 
@@ -51,6 +52,23 @@ async function putLadders(files: Map<string, string>, { key, dir, ladders }: Pac
   );
 }
 
+/** Lists with the entries as people maintain them. */
+async function putLists(files: Map<string, string>, { dir, lists }: Pack): Promise<void> {
+  if (lists.length === 0) {
+    return;
+  }
+  const maintained = lists.map(async (list) => ({
+    ...list,
+    entries: (await entriesOf(list.key)).map(({ key, names, active, parent }) => ({
+      key,
+      names,
+      ...(active ? {} : { active }),
+      ...(parent === undefined ? {} : { parent }),
+    })),
+  }));
+  files.set(`${dir}/lists.json`, `${JSON.stringify(await Promise.all(maintained), null, 2)}\n`);
+}
+
 /**
  * A pack as one file, as it is in force here: with what was published and edited since it came.
  * @param root folder of the product's packs
@@ -60,6 +78,7 @@ export async function exportPack(pack: Pack, root: string, productVersion: strin
   const files = await filesOf(root, pack.key);
   await putPublished(files, pack);
   await putLadders(files, pack);
+  await putLists(files, pack);
   const about = `${pack.dir}/pack.json`;
   if (!files.has(about)) {
     files.set(about, `${JSON.stringify({ version: productVersion, contract: 1 }, null, 2)}\n`);

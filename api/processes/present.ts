@@ -59,6 +59,7 @@ export async function presentSummary(pack: Pack, user: User, lang: Lang): Promis
     starts: starts.map(({ key, names }) => ({ key, name: pick(names, lang) })),
     states: record ? Object.keys(record.states).map((key) => presentState(record, key, { lang })) : [],
     recordList: record !== undefined,
+    importable: record !== undefined && record.import !== false,
   };
 }
 

@@ -20,6 +20,7 @@ export const ProcessSummarySchema = z
     starts: z.array(NamedSchema).describe('Those that this person may use.'),
     states: z.array(StateSchema),
     recordList: z.boolean(),
+    importable: z.boolean().describe('Records may come from a file.'),
   })
   .meta({ id: 'ProcessSummary' });
 

@@ -17,7 +17,7 @@ const BINARY = 'application/octet-stream';
  */
 export async function receive(
   { req, res, deps }: Pick<Context, 'req' | 'res' | 'deps'>,
-  file: { readonly recordId: string; readonly name: string; readonly declared: string; readonly user: User },
+  file: { readonly recordId?: string; readonly name: string; readonly declared: string; readonly user: User },
 ): Promise<Attachment> {
   if (req.is(BINARY) === false) {
     throw new Problem('UPLOAD_NOT_BINARY');
@@ -29,7 +29,7 @@ export async function receive(
       throw new Refusal('ATTACHMENT_TOO_LARGE', { limit: `${ATTACHMENT_MAX_MB} MB` });
     }
     return await addAttachment({
-      recordId: file.recordId,
+      ...(file.recordId === undefined ? {} : { recordId: file.recordId }),
       name: file.name,
       declared: file.declared,
       content: read(req, signal),

@@ -1,5 +1,6 @@
 import { pick, type Lang } from '../../domain/text';
 import type { FieldDefinition, RecordDefinition } from '../../packs/types';
+import { entriesOf } from '../../records/lists';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { keysetPage } from '../keyset';
 import { directoryOptions, isDirectoryKind } from '../options/directory';
@@ -23,6 +24,10 @@ async function optionsOf(field: FieldDefinition, lang: Lang): Promise<FilterView
   if (isDirectoryKind(field.kind)) {
     const found = await directoryOptions(field.kind, { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang });
     return found.map(({ value, label }) => ({ value, text: label }));
+  }
+  if (field.list !== undefined) {
+    const entries = await entriesOf(field.list);
+    return entries.map(({ key, names }) => ({ value: key, text: pick(names, lang) }));
   }
   if (field.kind === 'yesno') {
     return [

@@ -18,11 +18,30 @@ export const ShownSchema = z
   .object({ value: z.unknown(), text: z.string() })
   .meta({ id: 'Shown', description: 'A raw value beside its text in the asked language.' });
 
+const TableSchema = z
+  .object({
+    columns: z.array(z.object({ key: z.string(), name: z.string(), kind: z.string() })),
+    rows: z.array(z.array(z.string())),
+    sums: z.array(z.string()).optional().describe('Below the columns that are added up; empty below the others.'),
+  })
+  .describe('Of kind rows: its cells as texts.');
+
 export const SectionSchema = z
   .object({
     name: z.string(),
     fields: z.array(
-      z.object({ key: z.string(), name: z.string(), kind: z.string(), value: z.unknown(), text: z.string() }),
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        value: z.unknown(),
+        text: z.string(),
+        table: TableSchema.optional(),
+        files: z
+          .array(z.object({ id: z.string(), name: z.string() }))
+          .optional()
+          .describe('Of kind file: files of the record.'),
+      }),
     ),
   })
   .meta({ id: 'Section', description: 'Fields of a record that belong together.' });

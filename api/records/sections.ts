@@ -1,7 +1,9 @@
 import { pick } from '../../domain/text';
 import type { FieldDefinition, RecordDefinition } from '../../packs/types';
 import type { RecordDocument } from '../../records/models/record';
-import { prepareDisplay, type Reader } from '../display';
+import { idsOf } from '../../records/fields';
+import { prepareDisplay, type Display, type Reader } from '../display';
+import { presentTable } from './table-view';
 import type { SectionView, StateView } from './schema';
 
 /** The fields that the reader may see. */
@@ -27,10 +29,36 @@ export async function presentSections(
       const field = visible.get(key);
       const value = record.fields[key] ?? null;
       return field
-        ? [{ key, name: pick(field.names, reader.lang), kind: field.kind, value, text: display(field, value) }]
+        ? [
+            {
+              key,
+              name: pick(field.names, reader.lang),
+              kind: field.kind,
+              value,
+              text: display(field, value),
+              ...partsOf(field, value, reader, display),
+            },
+          ]
         : [];
     }),
   }));
+}
+
+/** Rows as a table, files with their names. */
+function partsOf(
+  field: FieldDefinition,
+  value: unknown,
+  reader: Reader,
+  display: Display,
+): Pick<SectionView['fields'][number], 'table' | 'files'> {
+  if (!Array.isArray(value) || value.length === 0) {
+    return {};
+  }
+  if (field.kind === 'file') {
+    return { files: idsOf(value).map((id) => ({ id, name: display(field, [id]) })) };
+  }
+  const table = field.kind === 'rows' ? presentTable(field, value, reader, display) : undefined;
+  return table ? { table } : {};
 }
 
 /** A state with its name; a state that the pack no longer has shows its key. */

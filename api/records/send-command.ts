@@ -11,6 +11,7 @@ import { Refusal } from '../../records/refusal';
 import { invalid, Problem } from '../problem';
 import type { Values } from '../schema';
 import type { FoundRecord } from './access';
+import { checkMeaning } from './check-meaning';
 import {
   acceptsLater,
   awaitedMessages,
@@ -20,7 +21,6 @@ import {
   type CommandSituation,
 } from './commands';
 import type { DetailReader } from './detail';
-import { checkReferences } from './references';
 
 const LONGEST_REASON = 5_000;
 
@@ -50,7 +50,7 @@ async function fieldsFrom(
   { pack, record }: FoundRecord,
   start: StartDefinition,
   values: Values,
-  { packs, lang }: DetailReader,
+  { packs, lang, user }: DetailReader,
 ): Promise<Values> {
   const form = findForm(packs, start.form)?.form;
   if (!form) {
@@ -60,7 +60,7 @@ async function fieldsFrom(
   const fields = Object.fromEntries(
     Object.entries(checked.values).filter(([key]) => pack.record.fields.properties[key]),
   );
-  const errors = [...checked.errors, ...(await checkReferences(pack, fields, lang))];
+  const errors = [...checked.errors, ...(await checkMeaning(fields, { pack, record, user, lang }))];
   if (errors.length > 0) {
     throw invalid(...errors);
   }

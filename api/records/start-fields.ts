@@ -9,7 +9,7 @@ import type { RecordPack } from '../../records/create-record';
 import { mayStart } from '../../identity/policies';
 import { Problem, type FieldError } from '../problem';
 import type { Values } from '../schema';
-import { checkReferences } from './references';
+import { checkMeaning } from './check-meaning';
 
 /** The way to start that is meant; the first one by default. @throws Problem START_NOT_FOUND, START_FORBIDDEN */
 export function startFor(pack: RecordPack, key: string | undefined, user: User, lang: Lang): StartDefinition {
@@ -61,5 +61,5 @@ export async function startFields(
   const whole = { ...values, [requesterField]: values[requesterField] ?? user.id };
   const seen = new Set(filled.errors.map(({ field }) => field));
   const missing = validateFields(pack, whole, { lang, whole: true }).errors.filter(({ field }) => !seen.has(field));
-  return { values, errors: [...filled.errors, ...missing, ...(await checkReferences(pack, values, lang))] };
+  return { values, errors: [...filled.errors, ...missing, ...(await checkMeaning(values, { pack, user, lang }))] };
 }

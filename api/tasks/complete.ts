@@ -14,7 +14,7 @@ import { Refusal } from '../../records/refusal';
 import { completeTask } from '../../records/tasks';
 import { lateEntryFrom } from '../late-entry';
 import { invalid, Problem } from '../problem';
-import { checkReferences } from '../records/references';
+import { checkMeaning } from '../records/check-meaning';
 import type { Values } from '../schema';
 import { refusalFor, type TaskForUser } from './access';
 import { formOf } from './detail';
@@ -38,13 +38,19 @@ export interface Submission {
  * Checks values against the task's form and what they refer to; hidden components' values are dropped.
  * @throws Problem REQUEST_INVALID
  */
-async function checkValues(task: Task, values: Values, packs: Packs, lang: Lang, current: Values): Promise<Values> {
+async function checkValues(
+  { task, record }: TaskForUser,
+  values: Values,
+  { packs, lang, user }: Pick<Submission, 'packs' | 'lang' | 'user'>,
+): Promise<Values> {
   const formAndPack = formOf(task, packs);
   if (!formAndPack) {
     return values;
   }
-  const checked = validateForm(formAndPack.form, formAndPack.pack, values, { lang, record: current, now: now() });
-  const errors = [...checked.errors, ...(await checkReferences(formAndPack.pack, checked.values, lang))];
+  const { form, pack } = formAndPack;
+  const own = task.foreignForm ? undefined : record;
+  const checked = validateForm(form, pack, values, { lang, record: own?.fields ?? {}, now: now() });
+  const errors = [...checked.errors, ...(await checkMeaning(checked.values, { pack, record: own, user, lang }))];
   if (errors.length > 0) {
     throw invalid(...errors);
   }
@@ -105,8 +111,7 @@ async function complete(submission: Submission): Promise<Task> {
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
   }
-  const current = task.foreignForm ? {} : (record?.fields ?? {});
-  const checked = task.state === 'open' ? await checkValues(task, values, packs, lang, current) : values;
+  const checked = task.state === 'open' ? await checkValues(found, values, { packs, lang, user }) : values;
   const late = await lateEntryOf(submission);
   const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
   return inTransaction(async (session) => {

@@ -3,9 +3,12 @@ import { validatorOf } from '../json-schema';
 import { fieldsOf } from '../queries';
 import type { Pack, Packs, Problem, RecordDefinition } from '../types';
 import { Findings } from './context';
+import { lintComputed } from './computed';
 import { lintStates } from './states';
 import { isPersonField, isRole } from './roles';
 import { reasonOf } from '../reason';
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** Columns that every record has besides its fields. */
 const ownColumns = ['id', 'number', 'type', 'state', 'title', 'createdAt', 'createdBy', 'updatedAt', 'due', 'owner'];
@@ -18,6 +21,7 @@ export function lintRecord(pack: Pack, packs: Packs): Problem[] {
   }
   const findings = new Findings(`${pack.dir}/record.json`);
   checkFields(pack, record, findings);
+  lintComputed(record, findings);
   checkNamedFields(pack, record, findings);
   checkStarts(pack, packs, record, findings);
   checkAccess(pack, packs, record, findings);
@@ -38,6 +42,9 @@ function checkFields(pack: Pack, record: RecordDefinition, findings: Findings): 
       if (!field.options?.[String(value)]) {
         findings.add('warning', 'FIELD_OPTION_NAME', { field: key, value });
       }
+    }
+    if (field.currency !== undefined && !currencies.has(field.currency)) {
+      findings.add('error', 'CURRENCY_UNKNOWN', { field: key, currency: field.currency });
     }
     if (!placed.has(key)) {
       findings.add('hint', 'FIELD_UNPLACED', { field: key });

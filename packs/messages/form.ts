@@ -29,6 +29,19 @@ export const formMessages = {
     zh: '“{label}”已经过去，请填写将来的时间。',
     en: '"{label}" has passed already; enter a time to come.',
   },
+  FIELD_TYPE_PERIOD: {
+    zh: '“{label}”应为起止时间，例如 from {example} to …。',
+    en: '"{label}" must be a period with its two ends, for example from {example} to ….',
+  },
+  FIELD_PERIOD_END: { zh: '请填写“{label}”的结束时间。', en: 'Please say when "{label}" ends.' },
+  FIELD_PERIOD_ORDER: {
+    zh: '“{label}”的结束时间早于开始时间，请改正。',
+    en: '"{label}" ends before it begins; please put it right.',
+  },
+  FIELD_AMOUNT_LIMIT: {
+    zh: '“{label}”的金额太大，最多 {limit}。',
+    en: 'The amount of "{label}" is too large; at most {limit}.',
+  },
   FIELD_TYPE_TIME: { zh: '“{label}”应为时间，例如 18:00。', en: '"{label}" must be a time, for example 18:00.' },
   FIELD_TYPE_DURATION: {
     zh: '“{label}”应为时长，例如 PT4H、4wh、2wd。',
@@ -62,6 +75,14 @@ export const formMessages = {
     en: 'There is no field "{key}" here; leave it out.',
   },
   FIELD_READONLY: { zh: '“{label}”在此只读，不能修改。', en: '"{label}" can only be read here.' },
+  FIELD_COMPUTED: {
+    zh: '“{label}”由系统计算，不能填写；请去掉它。',
+    en: '"{label}" is calculated; leave it out.',
+  },
+  FIELD_COMPUTE: {
+    zh: '“{label}”无法计算：{reason} 请检查它所依据的内容。',
+    en: '"{label}" cannot be calculated: {reason} Please check what it is calculated from.',
+  },
   FIELD_INVALID: { zh: '“{label}”的值不符合要求：{reason}。', en: 'The value of "{label}" is not allowed: {reason}.' },
   VALUES_TYPE: { zh: '应提交一组字段值（JSON 对象）。', en: 'A set of field values (a JSON object) is expected.' },
   ROW_LABEL: { zh: '{label}（{rows}第 {row} 行）', en: '{label} ({rows}, row {row})' },

@@ -49,6 +49,42 @@ export const packMessages = {
     zh: '字段“{field}”的值“{value}”没有名称（options）。',
     en: 'Value "{value}" of field "{field}" has no name (options).',
   },
+  COMPUTED_INVALID: {
+    zh: '字段“{field}”的计算式在“{near}”处有误。',
+    en: 'The expression of field "{field}" cannot be read at "{near}".',
+  },
+  COMPUTED_UNKNOWN: {
+    zh: '字段“{field}”的计算式用到了不存在的“{name}”。',
+    en: 'The expression of field "{field}" reads "{name}", which is no field of the record.',
+  },
+  COMPUTED_CIRCLE: {
+    zh: '计算字段互相依赖，无法计算：{fields}。',
+    en: 'Calculated fields need each other in a circle: {fields}.',
+  },
+  COMPUTED_KIND: {
+    zh: '类型为“{kind}”的字段“{field}”不能是计算字段。',
+    en: 'Field "{field}" of kind "{kind}" cannot be calculated.',
+  },
+  COMPUTED_REQUIRED: {
+    zh: '计算字段“{field}”不能设为必填。',
+    en: 'The calculated field "{field}" cannot be required.',
+  },
+  LIST_UNKNOWN: {
+    zh: '字段“{field}”的列表“{list}”不存在；请在 lists.json 中定义它。',
+    en: 'Field "{field}" takes its entries from the list "{list}", which does not exist; define it in lists.json.',
+  },
+  LIST_ENTRY_TWICE: {
+    zh: '列表“{list}”中“{entry}”出现两次。',
+    en: 'The list "{list}" has the entry "{entry}" twice.',
+  },
+  LIST_PARENT: {
+    zh: '列表“{list}”中“{entry}”的上级“{parent}”不存在。',
+    en: 'The entry "{entry}" of the list "{list}" belongs to "{parent}", which does not exist.',
+  },
+  CURRENCY_UNKNOWN: {
+    zh: '字段“{field}”的币种“{currency}”不是 ISO 4217 代码。',
+    en: 'The currency "{currency}" of field "{field}" is no code of ISO 4217.',
+  },
   FIELD_UNPLACED: {
     zh: '字段“{field}”不在任何分组中，记录页不会显示它。',
     en: 'Field "{field}" is in no section; the record page would not show it.',

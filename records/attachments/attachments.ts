@@ -13,7 +13,8 @@ import { Refusal } from '../refusal';
 import { dropContent, writeContent } from './content';
 
 export interface Upload {
-  readonly recordId: string;
+  /** Absent for a file that a form names which is still to be sent. */
+  readonly recordId?: string;
   readonly name: string;
   /** What the sender says it is. */
   readonly declared: string;
@@ -35,7 +36,7 @@ export async function addAttachment(upload: Upload): Promise<Attachment> {
   }
   const started: Attachment = {
     _id: newId(),
-    recordId: upload.recordId,
+    recordId: upload.recordId ?? '',
     status: 'uploading',
     name,
     type: '',
@@ -47,7 +48,8 @@ export async function addAttachment(upload: Upload): Promise<Attachment> {
   await Attachments.create(started);
   try {
     const measured = await store(started, upload);
-    return await inTransaction((session) => keep(session, { ...started, ...measured, status: 'kept' }, upload.actor));
+    const status = upload.recordId === undefined ? 'waiting' : 'kept';
+    return await inTransaction((session) => keep(session, { ...started, ...measured, status }, upload.actor));
   } catch (error) {
     // The row stays for the sweeper, which does this again: a chunk may still be on its way, or the database be away.
     await dropContent(started._id).catch(() => undefined);
@@ -98,8 +100,30 @@ function typeOf(name: string, declared: string, head: Uint8Array): string {
 
 async function keep(session: ClientSession, attachment: Attachment, actor: Actor): Promise<Attachment> {
   await Attachments.replaceOne({ _id: attachment._id, status: 'uploading' }, attachment, { session });
-  await tell(session, attachment, actor, 'added');
+  if (attachment.status === 'kept') {
+    await tell(session, attachment, actor, 'added');
+  }
   return attachment;
+}
+
+/** Gives files that waited for a form to be sent to its record, each with a history line; others are left alone. */
+export async function adoptAttachments(
+  session: ClientSession,
+  recordId: string,
+  ids: readonly string[],
+  actor: Actor,
+): Promise<void> {
+  if (ids.length === 0) {
+    return;
+  }
+  const waiting = await Attachments.find({ _id: { $in: ids }, status: 'waiting' })
+    .session(session)
+    .lean<Attachment[]>();
+  for (const file of waiting) {
+    const kept: Attachment = { ...file, recordId, status: 'kept' };
+    await Attachments.replaceOne({ _id: file._id, status: 'waiting' }, kept, { session });
+    await tell(session, kept, actor, 'added');
+  }
 }
 
 /**

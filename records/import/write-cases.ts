@@ -5,10 +5,10 @@ import { startOf, type RecordPack } from '../create-record';
 import { inTransaction } from '../database';
 import { personsIn } from '../fields';
 import { newId } from '../ids';
+import { newFields, recordWords } from '../kept-fields';
 import { History, type HistoryLine } from '../models/history';
 import { Records, type RecordDocument } from '../models/record';
 import { enqueueAll, type OutboxCommand } from '../outbox';
-import { wordsOf } from '../words';
 import type { MappedCase } from './map-case';
 import type { Mapping } from './mapping';
 import { activatePeople } from './people';
@@ -50,13 +50,14 @@ export async function writeCases(cases: readonly NumberedCase[], context: WriteC
 }
 
 function recordOf({ mapped, number }: NumberedCase, { pack, start, mapping, at }: WriteContext): RecordDocument {
-  const { fields, createdAt, createdBy, externalNumber, hash } = mapped;
+  const { createdAt, createdBy, externalNumber, hash } = mapped;
+  const fields = newFields(pack.record, mapped.fields);
   return {
     _id: newId(),
     type: pack.key,
     number,
     state: mapped.state,
-    fields: { ...fields },
+    fields,
     createdAt,
     createdBy,
     updatedAt: mapped.updatedAt,
@@ -68,7 +69,7 @@ function recordOf({ mapped, number }: NumberedCase, { pack, start, mapping, at }
     due: null,
     endedAt: mapped.isOpen ? null : mapped.stateSince,
     imported: { source: mapping.source, externalNumber, hash, at },
-    words: wordsOf(number, externalNumber, fields['title'], fields['text'], fields['description']),
+    words: recordWords(pack.record, fields, number, externalNumber),
   };
 }
 

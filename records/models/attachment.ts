@@ -1,7 +1,10 @@
 import { defineModel, Json } from './define';
 
-/** `uploading` until its content is complete; what stays so belongs to an upload that broke off. */
-export type AttachmentStatus = 'uploading' | 'kept' | 'removed';
+/**
+ * `uploading` until its content is complete; what stays so belongs to an upload that broke off. `waiting` for the form
+ * in which a person named it to be sent: it has no record yet.
+ */
+export type AttachmentStatus = 'uploading' | 'waiting' | 'kept' | 'removed';
 
 /** A file of a record. Its content lies in GridFS under the same id and stays there when it is removed. */
 export interface Attachment {
@@ -32,5 +35,8 @@ export const Attachments = defineModel<Attachment>(
     at: Date,
     removed: Json,
   },
-  [[{ recordId: 1, at: 1, _id: 1 }], [{ at: 1 }, { partialFilterExpression: { status: 'uploading' } }]],
+  [
+    [{ recordId: 1, at: 1, _id: 1 }],
+    [{ status: 1, at: 1 }, { partialFilterExpression: { status: { $in: ['uploading', 'waiting'] } } }],
+  ],
 );

@@ -215,6 +215,7 @@ export async function testPacks(): Promise<Packs> {
     ladders: [CHECKING],
     clocks: [],
     policies: [],
+    lists: [],
     measures: [],
     coverage: {},
   };

@@ -158,7 +158,10 @@ export const useNotices = () =>
   useQuery({ queryKey: keys.notices, queryFn: () => request<T.List<T.Notice>>('/notices') });
 
 /** Looks up choices for a picker; `kind` is person, group, service, ci, role or `record:<type>`. */
-export async function fetchOptions(kind: string, query: { q?: string; ids?: string }): Promise<T.Option[]> {
+export async function fetchOptions(
+  kind: string,
+  query: { q?: string; ids?: string; parent?: string | undefined; limit?: number | undefined },
+): Promise<T.Option[]> {
   const answer = await request<T.Option[] | T.List<T.Option>>(`/options/${kind}`, { query });
   return Array.isArray(answer) ? answer : answer.items;
 }

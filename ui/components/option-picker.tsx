@@ -6,8 +6,10 @@ import { fetchOptions } from '../api/queries';
 import type { Option } from '../api/types';
 
 export interface OptionPickerProps {
-  /** person, group, service, ci, role or `record:<type>`. */
+  /** person, group, service, ci, role, `record:<type>` or `list:<key>`. */
   kind: string;
+  /** Of a list: only entries that belong to this one of its parent list. */
+  parent?: string | undefined;
   /** Ids chosen; at most one unless `many`. */
   value: string[];
   many?: boolean;
@@ -20,13 +22,16 @@ export interface OptionPickerProps {
   'aria-label'?: string;
 }
 
+/** Entries of a list that are offered; what is further down is found by typing. */
+const MOST = 50;
+
 const KINDS = ['person', 'group', 'service', 'ci', 'role'] as const;
 
 /** Searches people, groups, services, configuration items, roles or records and keeps their ids. */
-export function OptionPicker({ kind, value, many, onChange, ...rest }: OptionPickerProps): JSX.Element {
+export function OptionPicker({ kind, parent, value, many, onChange, ...rest }: OptionPickerProps): JSX.Element {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const { options, searching } = useOptions(kind, value, useDeferredValue(search.trim()));
+  const { options, searching } = useOptions({ kind, parent }, value, useDeferredValue(search.trim()));
   return (
     <Select<string | string[], Option>
       {...rest}
@@ -37,7 +42,9 @@ export function OptionPicker({ kind, value, many, onChange, ...rest }: OptionPic
       showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
       allowClear
       loading={searching}
-      placeholder={t(`picker.${KINDS.find((known) => known === kind) ?? 'record'}`)}
+      placeholder={t(
+        kind.startsWith('list:') ? 'picker.choose' : `picker.${KINDS.find((known) => known === kind) ?? 'record'}`,
+      )}
       notFoundContent={t(searching ? 'picker.searching' : 'picker.nothing')}
       optionRender={({ data }) => <PickerOption option={data} />}
       onChange={(next: string | string[] | undefined) => {
@@ -49,10 +56,14 @@ export function OptionPicker({ kind, value, many, onChange, ...rest }: OptionPic
 }
 
 /** Found by the text, and those chosen already so that their names show. */
-function useOptions(kind: string, chosen: string[], q: string): { options: Option[]; searching: boolean } {
+function useOptions(
+  { kind, parent }: Pick<OptionPickerProps, 'kind' | 'parent'>,
+  chosen: string[],
+  q: string,
+): { options: Option[]; searching: boolean } {
   const found = useQuery({
-    queryKey: ['options', kind, q],
-    queryFn: () => fetchOptions(kind, { q }),
+    queryKey: ['options', kind, parent, q],
+    queryFn: () => fetchOptions(kind, { q, parent, limit: kind.startsWith('list:') ? MOST : undefined }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -7,6 +7,7 @@ import enInbox from './en.inbox.json';
 import enLadders from './en.ladders.json';
 import enLists from './en.lists.json';
 import enMailbox from './en.mailbox.json';
+import enMaintained from './en.maintained.json';
 import enPacks from './en.packs.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
@@ -17,6 +18,7 @@ import zhInbox from './zh.inbox.json';
 import zhLadders from './zh.ladders.json';
 import zhLists from './zh.lists.json';
 import zhMailbox from './zh.mailbox.json';
+import zhMaintained from './zh.maintained.json';
 import zhPacks from './zh.packs.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
@@ -31,6 +33,7 @@ const resources = {
     ladders: zhLadders,
     lists: zhLists,
     mailbox: zhMailbox,
+    maintained: zhMaintained,
     packs: zhPacks,
     processes: zhProcesses,
     records: zhRecords,
@@ -43,6 +46,7 @@ const resources = {
     ladders: enLadders,
     lists: enLists,
     mailbox: enMailbox,
+    maintained: enMaintained,
     packs: enPacks,
     processes: enProcesses,
     records: enRecords,

@@ -6,6 +6,7 @@ import {
   InboxOutlined,
   LockOutlined,
   MailOutlined,
+  OrderedListOutlined,
   RiseOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -60,6 +61,9 @@ export function useNavSections(): NavSection[] {
       items: [
         { to: '/processes', label: t('nav.processes'), icon: <ApartmentOutlined /> },
         { to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> },
+        ...(me?.permissions.includes('list.manage')
+          ? [{ to: '/lists', label: t('nav.lists'), icon: <OrderedListOutlined /> }]
+          : []),
         ...(me?.permissions.includes('pack.manage')
           ? [{ to: '/packs', label: t('nav.packs'), icon: <AppstoreOutlined /> }]
           : []),

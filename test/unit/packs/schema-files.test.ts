@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonSchema } from '../../../packs/job-types';
 import { formSchema } from '../../../packs/schemas/form';
+import { listsSchema } from '../../../packs/schemas/lists';
 import { coverageSchema, measuresSchema, packSchema, rolesSchema } from '../../../packs/schemas/organisation';
 import { recordSchema } from '../../../packs/schemas/record';
 import { calendarsSchema, clocksSchema, laddersSchema, policiesSchema } from '../../../packs/schemas/time';
@@ -15,6 +16,7 @@ const SCHEMAS: Record<string, JsonSchema> = {
   coverage: coverageSchema,
   form: formSchema,
   ladders: laddersSchema,
+  lists: listsSchema,
   measures: measuresSchema,
   pack: packSchema,
   policies: policiesSchema,

@@ -32,6 +32,18 @@ export interface Shown {
 
 export interface FieldShown extends Named, Shown {
   kind: string;
+  /** Of kind rows. */
+  table?: ShownTable;
+  /** Of kind file. */
+  files?: { id: string; name: string }[];
+}
+
+/** Rows as texts below their columns. */
+export interface ShownTable {
+  columns: { key: string; name: string; kind: string }[];
+  rows: string[][];
+  /** Below the columns that are added up; empty below the others. */
+  sums?: string[];
 }
 
 export interface Option {

@@ -16,6 +16,8 @@ export interface ProcessSummary extends Named {
   starts: Start[];
   states: RecordState[];
   recordList: boolean;
+  /** Records may come from a file. */
+  importable: boolean;
 }
 
 export interface ProcessFile {

@@ -1,4 +1,15 @@
-import { Datetime, Description, Errors, Label, Radio, Select, Taglist, Textfield } from '@bpmn-io/form-js-viewer';
+import {
+  Datetime,
+  Description,
+  Errors,
+  Label,
+  Numberfield,
+  Radio,
+  Select,
+  Taglist,
+  Textarea,
+  Textfield,
+} from '@bpmn-io/form-js-viewer';
 import { h, type ComponentChild, type ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FormBridge } from './bridge';
@@ -37,19 +48,27 @@ class AppFields {
 
   constructor(fields: FormFieldRegistry, validator: FieldValidator, schema: SchemaRegistry, bridge: FormBridge) {
     const { islands } = bridge;
-    const isPicker = ({ field }: FieldProps): boolean => field.properties?.recordField !== undefined;
-    fields.register('textfield', upgraded(Textfield as FormField, isPicker, islands));
-    fields.register('taglist', upgraded(Taglist as FormField, hasOwnValues, islands));
-    fields.register('select', upgraded(Select as FormField, hasOwnValues, islands));
-    fields.register(
-      'datetime',
-      upgraded(Datetime as FormField, ({ field }) => field.subtype !== 'time', islands),
-    );
+    const upgrade = (type: string, original: unknown, applies: (props: FieldProps) => boolean): void =>
+      fields.register(
+        type,
+        upgraded(original as FormField, (props) => isDrawnByUs(props.field) || applies(props), islands),
+      );
+    upgrade('textfield', Textfield, ({ field }) => field.properties?.recordField !== undefined);
+    upgrade('textarea', Textarea, () => false);
+    upgrade('number', Numberfield, () => false);
+    upgrade('taglist', Taglist, hasOwnValues);
+    upgrade('select', Select, hasOwnValues);
+    upgrade('datetime', Datetime, ({ field }) => field.subtype !== 'time');
     fields.register('radio', decision(Radio as FormField, bridge));
     const validate = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) =>
       bridge.messagesFor(schema.get(instance.id)?.key ?? '', value, validate(instance, value));
   }
+}
+
+/** Kinds that no component of form-js knows, and calculated fields. */
+function isDrawnByUs({ properties }: FieldModel): boolean {
+  return properties?.fieldKind !== undefined || properties?.computed !== undefined;
 }
 
 /** Choices written in the form, or a picker; computed choices stay with form-js. */
@@ -75,7 +94,9 @@ function keepingPicked(config: FieldConfig): FieldConfig {
     ...config,
     ...(sanitizeValue && {
       sanitizeValue: (given: Sanitized) =>
-        given.formField.properties?.recordField === undefined ? sanitizeValue(given) : given.value,
+        given.formField.properties?.recordField === undefined && !isDrawnByUs(given.formField)
+          ? sanitizeValue(given)
+          : given.value,
     }),
   };
 }
@@ -93,7 +114,7 @@ function IslandField({ islands, ...props }: FieldProps & { islands: Islands }): 
   const part = (component: unknown, partProps: object): ComponentChild =>
     h(component as ComponentType<object>, partProps);
   const label = field.label ?? (field as { dateLabel?: string }).dateLabel;
-  const width = field.type === 'taglist' ? 'island-field-long' : 'island-field-short';
+  const width = isLong(field) ? 'island-field-long' : 'island-field-short';
   const state = errors.length > 0 ? ' fjs-has-errors' : '';
   return h('div', { class: `fjs-form-field island-field ${width}${state}` }, [
     part(Label, { id: `${domId}-label`, htmlFor: domId, label, required: field.validate?.required }),
@@ -101,6 +122,12 @@ function IslandField({ islands, ...props }: FieldProps & { islands: Islands }): 
     part(Description, { id: `${domId}-description`, description: field.description }),
     part(Errors, { id: `${domId}-error-message`, errors }),
   ]);
+}
+
+/** Whether a field wants the whole width. */
+function isLong({ type, properties }: FieldModel): boolean {
+  const { fieldKind, precision } = properties ?? {};
+  return type === 'taglist' || fieldKind === 'richtext' || fieldKind === 'file' || precision === 'minute';
 }
 
 /** The step's decision: not drawn, its value is set from the buttons of the page. Other radios stay as they are. */

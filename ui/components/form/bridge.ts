@@ -11,6 +11,9 @@ export class FormBridge {
   /** The radio that the page's buttons stand for, if the form has one. */
   decisionKey: string | undefined;
   setDecision: ((value: string) => void) | undefined;
+  private current: Record<string, unknown> = {};
+  private readonly listeners = new Set<() => void>();
+  private keys: string[] = [];
   private serverErrors: Record<string, { message: string; value: unknown }> = {};
 
   constructor(private translate: TFunction) {}
@@ -29,7 +32,23 @@ export class FormBridge {
     this.decisionKey = DECISION_KEYS.find((key) => radios.some((radio) => radio.key === key));
     this.setDecision = undefined;
     this.serverErrors = {};
+    this.keys = componentsOf(components).flatMap(({ key, path }) =>
+      [key, path].filter((name) => typeof name === 'string'),
+    );
   }
+
+  /** What stands in the form now; fields that depend on others follow it. */
+  setValues(values: Record<string, unknown>): void {
+    this.current = { ...Object.fromEntries(this.keys.map((key) => [key, null])), ...values };
+    this.listeners.forEach((listener) => listener());
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly values = (): Record<string, unknown> => this.current;
 
   /** Keeps the API's messages; each stays until its field has another value. */
   keepServerErrors(fields: Record<string, string>, values: Record<string, unknown>): void {

@@ -3,6 +3,7 @@ import { useImperativeHandle, useRef, useSyncExternalStore, type JSX } from 'rea
 import { createPortal } from 'react-dom';
 import type { FormHandle, FormViewProps } from './types';
 import { ProblemAlert } from '../problem-alert';
+import { FormContext } from './form-context';
 import { IslandControl } from './island-control';
 import type { Islands } from './islands';
 import { useForm } from './use-form';
@@ -17,7 +18,9 @@ export function FormCanvas(props: FormViewProps): JSX.Element {
       {problem !== undefined && <ProblemAlert error={problem} />}
       {!ready && problem === undefined && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
       <div ref={box} />
-      <IslandPortals islands={bridge.islands} />
+      <FormContext value={bridge}>
+        <IslandPortals islands={bridge.islands} />
+      </FormContext>
     </div>
   );
 }

@@ -7,6 +7,7 @@ export interface FieldModel {
   description?: string;
   subtype?: 'date' | 'time' | 'datetime';
   disallowPassedDates?: boolean;
+  decimalDigits?: number;
   properties?: Record<string, string>;
   values?: { label: string; value: unknown }[];
   validate?: { required?: boolean };

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { OptionPicker } from '../option-picker';
+import { useFormValues } from './form-context';
 import type { FieldProps } from './islands';
 
 /** The picker as a field of a form: one id, or a list of ids for tag lists. */
@@ -14,10 +15,13 @@ export function PickerControl({
   onBlur,
 }: FieldProps): JSX.Element {
   const many = field.type === 'taglist';
+  const { parentField } = field.properties ?? {};
+  const above = useFormValues()[parentField ?? ''];
   return (
     <OptionPicker
       id={domId}
       kind={field.properties?.recordField ?? ''}
+      parent={parentField !== undefined && typeof above === 'string' ? above : undefined}
       many={many}
       value={idsOf(value)}
       disabled={disabled || readonly}

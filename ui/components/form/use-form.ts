@@ -43,6 +43,7 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
       touched = true;
     });
     created.on('changed', ({ data: values }: { data: FormValues }) => {
+      bridge.setValues(values);
       if (touched) {
         keepDraft(latest.current.draftKey, Object.fromEntries(keys.map((key) => [key, values[key]])));
       }
@@ -52,7 +53,10 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     bridge.readSchema(schema.components);
     const keys = componentsOf(schema.components).flatMap(({ key }) => (key && key !== bridge.decisionKey ? key : []));
     created.importSchema(schema, readOnly ? { ...data } : beginning(data, draftKey, bridge.decisionKey)).then(
-      () => setLoaded({ schema }),
+      () => {
+        bridge.setValues(created._getState().data as FormValues);
+        setLoaded({ schema });
+      },
       (problem: unknown) => setLoaded({ schema, problem }),
     );
     const stopTranslating = box.current ? translateListTexts(box.current, () => bridge.words()) : undefined;

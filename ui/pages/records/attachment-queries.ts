@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request, send } from '../../api/client';
+import { attachmentsPath as pathOf, contentOf } from '../../api/attachments';
+import { request } from '../../api/client';
 import { keys } from '../../api/queries';
 import type { Attachment, AttachmentList } from '../../api/types';
-
-const pathOf = (type: string, number: string): string => `/records/${type}/${number}/attachments`;
 
 /** The files of a record. */
 export const useAttachments = (type: string, number: string) =>
@@ -30,20 +29,6 @@ export function useRemoveAttachment(type: string, number: string) {
       request<Attachment>(`${pathOf(type, number)}/${id}/remove`, { method: 'POST', body: { reason } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.record(type, number) }),
   });
-}
-
-async function contentOf(type: string, number: string, id: string): Promise<Blob> {
-  return (await send(`${pathOf(type, number)}/${id}`)).blob();
-}
-
-/** Lets the person save a file. */
-export async function saveAttachment(type: string, number: string, { id, name }: Attachment): Promise<void> {
-  const url = URL.createObjectURL(await contentOf(type, number, id));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** A picture of a record, as an address for `img`; never for a page. */

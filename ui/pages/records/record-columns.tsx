@@ -8,7 +8,7 @@ import { StateTag } from '../../components/state-tag';
 import { TimeText } from '../../components/time-text';
 
 /** Values of several do not sort by anything that people would expect. */
-const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows']);
+const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows', 'richtext', 'file']);
 const WIDTHS: Record<string, number> = {
   number: 146,
   title: 208,

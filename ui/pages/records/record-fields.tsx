@@ -23,7 +23,7 @@ export function RecordFields({ record }: { record: RecordDetail }): JSX.Element 
       {sections.map(({ name, fields }) => (
         <div className="record-section" key={name}>
           <h3>{name}</h3>
-          <FieldList fields={fields} dropEmpty={!all} />
+          <FieldList fields={fields} dropEmpty={!all} of={record} />
         </div>
       ))}
     </section>

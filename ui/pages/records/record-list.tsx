@@ -29,7 +29,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
   const rows = useRecordRows(type, address.query);
   const process = useProcesses().data?.items.find(({ key }) => key === type);
   const navigate = useNavigate();
-  const mayImport = useMe().data?.permissions.includes('records.import') ?? false;
+  const mayImport = (useMe().data?.permissions.includes('records.import') && process?.importable) ?? false;
   const total = rows.list?.total;
   return (
     <>

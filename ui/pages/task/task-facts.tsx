@@ -24,7 +24,7 @@ export function TaskFacts({ task }: { task: TaskDetail }): JSX.Element {
       {sections.map(({ name, fields }) => (
         <div className="task-fact-group" key={name}>
           <h3>{name}</h3>
-          <FieldList fields={fields} dropEmpty />
+          <FieldList fields={fields} dropEmpty of={record} />
         </div>
       ))}
       {sections.length === 0 && <p className="task-none">{t('noFacts')}</p>}
