@@ -1,6 +1,7 @@
 import { decideRoutes } from './decide/routes';
 import { deletedRecordRoutes } from './deleted-records/routes';
 import { eventRoutes } from './events/routes';
+import { groupRoutes } from './groups/routes';
 import { healthRoutes } from './health/routes';
 import { importRoutes } from './imports/routes';
 import { instanceRoutes } from './instances/routes';
@@ -16,8 +17,11 @@ import { ownSessionRoutes } from './me/session-routes';
 import { metricsRoutes } from './metrics/routes';
 import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
+import { organisationRoutes } from './organisations/routes';
 import { packRoutes } from './packs/routes';
 import { pauseRoutes } from './pauses/routes';
+import { accountRoutes } from './people/account-routes';
+import { peopleRoutes } from './people/routes';
 import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
 import { waitingFileRoutes } from './records/waiting-file-routes';
@@ -68,6 +72,10 @@ export function allRoutes(): Route[] {
     ...processRoutes,
     ...studioRoutes,
     ...packRoutes,
+    ...peopleRoutes,
+    ...accountRoutes,
+    ...organisationRoutes,
+    ...groupRoutes,
     ...ladderRoutes,
     ...listRoutes,
     ...noticeRoutes,

@@ -1,9 +1,12 @@
+import type { OrganisationKind } from '../domain/organisation';
 import { ADMINISTRATOR } from '../domain/roles';
 import type { Lang, Text } from '../domain/text';
 import { inTransaction } from '../records/database';
 import { Settings } from '../records/models/engine';
-import { Groups, People, type Person, Roles } from '../records/models/person';
+import { Organisations } from '../records/models/organisation';
+import { Groups, People, type Person, type PersonSkill, Roles, Skills } from '../records/models/person';
 import { ConfigurationItems, Services } from '../records/models/service';
+import { personWords } from '../records/person-words';
 import { hashPassword } from './password';
 
 /** An organisation as data: people, groups, services and configuration items, referred to by key. */
@@ -16,8 +19,25 @@ export interface Organisation {
     readonly roles: readonly string[];
     readonly groups?: readonly string[];
     readonly superior?: string;
+    readonly organisation?: string;
+    readonly skills?: readonly PersonSkill[];
   }[];
-  readonly groups: readonly { readonly key: string; readonly names: Text; readonly members?: readonly string[] }[];
+  readonly groups: readonly {
+    readonly key: string;
+    readonly names: Text;
+    readonly members?: readonly string[];
+    readonly manager?: string;
+    readonly email?: string;
+    readonly organisation?: string;
+  }[];
+  /** Parents stand before their children. */
+  readonly organisations?: readonly {
+    readonly key: string;
+    readonly kind: OrganisationKind;
+    readonly names: Text;
+    readonly parent?: string;
+  }[];
+  readonly skills?: readonly { readonly key: string; readonly names: Text }[];
   readonly services: readonly {
     readonly key: string;
     readonly names: Text;
@@ -48,16 +68,22 @@ async function demoPeople({ people, groups }: Organisation): Promise<Person[]> {
   return Promise.all(
     people.map(async (person) => {
       const memberOf = groups.filter((group) => group.members?.includes(person.username)).map((group) => group.key);
-      return {
-        _id: person.username,
+      const found = {
         username: person.username,
         names: person.names,
         email: person.email ?? `${person.username}@${DEMO_MAIL_DOMAIN}`,
+      };
+      return {
+        _id: person.username,
+        ...found,
+        words: personWords(found),
         lang: person.lang ?? 'zh',
         zone: 'Asia/Shanghai',
         roles: [...person.roles],
         groups: [...new Set([...(person.groups ?? []), ...memberOf])],
         ...(person.superior ? { superior: person.superior } : {}),
+        ...(person.organisation ? { organisation: person.organisation } : {}),
+        ...(person.skills ? { skills: [...person.skills] } : {}),
         passwordHash: await hashPassword(DEMO_PASSWORD),
         active: true,
       };
@@ -83,6 +109,16 @@ const demoItems = ({ configurationItems }: Organisation): object[] =>
     ...(owner ? { owner } : {}),
     dependsOn: [...(dependsOn ?? [])],
   }));
+
+/** Each with its path from the root. */
+function demoOrganisations({ organisations = [] }: Organisation): object[] {
+  const paths = new Map<string, string[]>();
+  return organisations.map(({ key, kind, names, parent }) => {
+    const path = [...(parent === undefined ? [] : (paths.get(parent) ?? [])), key];
+    paths.set(key, path);
+    return { _id: key, kind, names, path, active: true, version: 1, ...(parent ? { parent } : {}) };
+  });
+}
 
 /** Whether the people here are the demo organisation; the app says so in a banner. */
 export async function isDemo(): Promise<boolean> {
@@ -110,7 +146,18 @@ export async function seedDemo(organisation: Organisation): Promise<boolean> {
     }
     await People.insertMany(people, { session });
     await Groups.insertMany(
-      organisation.groups.map(({ key, names }) => ({ _id: key, names })),
+      organisation.groups.map(({ key, names, manager, email, organisation: of }) => ({
+        _id: key,
+        names,
+        ...(manager ? { manager } : {}),
+        ...(email ? { email } : {}),
+        ...(of ? { organisation: of } : {}),
+      })),
+      { session },
+    );
+    await Organisations.insertMany(demoOrganisations(organisation), { session });
+    await Skills.insertMany(
+      (organisation.skills ?? []).map(({ key, names }) => ({ _id: key, names })),
       { session },
     );
     await Services.insertMany(demoServices(organisation), { session });

@@ -13,6 +13,7 @@ import { HistorySealer } from '../records/audit/sealer';
 import { playsRole, type Environment } from '../records/environment';
 import { HoldingsSettler } from '../records/settle-holdings';
 import { now } from '../records/now';
+import { fillPersonWords } from '../records/person-words';
 import { seedDefinitions } from '../records/seed-definitions';
 import { loadCheckedPacks } from '../packs/check';
 import { rolesOf } from '../packs/queries';
@@ -59,6 +60,7 @@ async function seed({ environment, packs: inForce }: Base): Promise<void> {
   if (environment.ADMIN_USER && environment.ADMIN_PASSWORD) {
     await createFirstAdministrator(environment.ADMIN_USER, environment.ADMIN_PASSWORD);
   }
+  await fillPersonWords();
 }
 
 function startWork(environment: Environment, packs: PacksInForce, gateway: Gateway): Step {

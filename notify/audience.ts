@@ -7,6 +7,7 @@ import { People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
 import { Services } from '../records/models/service';
 import { Tasks, type Task } from '../records/models/task';
+import { nearestSuperior } from '../records/superior';
 import { type Addressee, withDelegates } from './delegates';
 
 /** What an audience expression is about. */
@@ -31,11 +32,41 @@ export async function resolveAudience(
   at: Date,
   session?: ClientSession,
 ): Promise<Addressee[]> {
+  return addDelegates(await idsOf(expressions, subject, { at, session: session ?? null }), at, session);
+}
+
+/**
+ * As `resolveAudience`, for calls that must reach somebody: whose account is closed is followed by the nearest
+ * superior. Never for electorates, since nobody inherits a vote.
+ * @throws AudienceError on an unknown expression
+ */
+export async function resolveCalled(
+  expressions: readonly string[],
+  subject: AudienceSubject,
+  at: Date,
+  session: ClientSession,
+): Promise<Addressee[]> {
+  const ids = await idsOf(expressions, subject, { at, session });
+  const closed = await People.find({ _id: { $in: ids }, active: false }, { _id: 1 })
+    .session(session)
+    .lean();
+  const called: (string | undefined)[] = [];
+  for (const id of ids) {
+    called.push(closed.some(({ _id }) => _id === id) ? await nearestSuperior(id, session) : id);
+  }
+  return addDelegates(
+    called.filter((id) => id !== undefined),
+    at,
+    session,
+  );
+}
+
+async function idsOf(expressions: readonly string[], subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const ids: string[] = [];
   for (const expression of expressions) {
-    ids.push(...(await peopleOf(expression.trim(), subject, { at, session: session ?? null })));
+    ids.push(...(await peopleOf(expression.trim(), subject, asked)));
   }
-  return addDelegates(ids, at, session);
+  return ids;
 }
 
 /** Leaves the active people among `ids` and adds the delegates of those who are away. */
@@ -140,10 +171,11 @@ async function candidates(subject: AudienceSubject, asked: Asked): Promise<strin
 /** Superior of the one who has the task; of all candidates while nobody has it. */
 async function superiors(subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const handlers = subject.task?.assignee ? [subject.task.assignee] : await candidates(subject, asked);
-  const found = await People.find({ _id: { $in: handlers } }, { superior: 1 })
-    .session(asked.session)
-    .lean();
-  return found.map((person) => person.superior).filter((id): id is string => id !== undefined);
+  const found: string[] = [];
+  for (const handler of handlers) {
+    found.push(...[await nearestSuperior(handler, asked.session)].filter((id) => id !== undefined));
+  }
+  return found;
 }
 
 /** Those whose vote in the ballot is still open. */

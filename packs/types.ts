@@ -2,6 +2,7 @@ import type { Policy } from '../domain/ballot';
 import type { Calendar } from '../domain/calendar';
 import type { Ladder } from '../domain/ladder';
 import type { Lang, Text } from '../domain/text';
+import type { DemoOrganisation } from './demo-types';
 import type { Decision, Diagram } from './diagram-types';
 import type { FieldDefinition } from './field-types';
 import type { Form } from './form-types';
@@ -133,50 +134,6 @@ export type Coverage = Readonly<Record<string, { readonly where: string; readonl
 export interface RoleDefinition {
   readonly key: string;
   readonly names: Text;
-}
-
-export interface DemoPerson {
-  readonly username: string;
-  readonly names: Text;
-  readonly email?: string;
-  readonly lang?: Lang;
-  readonly roles: readonly string[];
-  readonly groups?: readonly string[];
-  readonly superior?: string;
-}
-
-export interface DemoGroup {
-  readonly key: string;
-  readonly names: Text;
-  readonly members?: readonly string[];
-}
-
-export interface DemoService {
-  readonly key: string;
-  readonly names: Text;
-  readonly critical?: boolean;
-  readonly owner?: string;
-  readonly supportGroup?: string;
-  readonly calendar?: string;
-  readonly tier?: string | number;
-  readonly users?: readonly string[];
-}
-
-export interface DemoConfigurationItem {
-  readonly key: string;
-  readonly names: Text;
-  readonly type: string;
-  readonly service?: string;
-  readonly owner?: string;
-  readonly dependsOn?: readonly string[];
-}
-
-/** `demo.json` of `processes/common`. */
-export interface DemoOrganisation {
-  readonly people: readonly DemoPerson[];
-  readonly groups: readonly DemoGroup[];
-  readonly services: readonly DemoService[];
-  readonly configurationItems: readonly DemoConfigurationItem[];
 }
 
 /** Handlebars sources of one notice in one language. */

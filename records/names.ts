@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Text } from '../domain/text';
-import { Groups, People, Roles } from './models/person';
+import { Organisations } from './models/organisation';
+import { Groups, People, Roles, Skills } from './models/person';
 import { ConfigurationItems, Services } from './models/service';
 
 interface NamedRow {
@@ -9,7 +10,7 @@ interface NamedRow {
 }
 
 /** Kinds of things that values refer to by id. */
-export type NameKind = 'person' | 'group' | 'service' | 'ci' | 'role';
+export type NameKind = 'person' | 'group' | 'service' | 'ci' | 'role' | 'organisation' | 'skill';
 
 const MODELS: Readonly<Record<NameKind, Model<NamedRow>>> = {
   person: People as unknown as Model<NamedRow>,
@@ -17,6 +18,8 @@ const MODELS: Readonly<Record<NameKind, Model<NamedRow>>> = {
   service: Services as unknown as Model<NamedRow>,
   ci: ConfigurationItems as unknown as Model<NamedRow>,
   role: Roles as unknown as Model<NamedRow>,
+  organisation: Organisations as unknown as Model<NamedRow>,
+  skill: Skills as unknown as Model<NamedRow>,
 };
 
 /** A new name is seen this late at most; every page and notice asks for the same few names. */

@@ -39,7 +39,18 @@ export type RefusalCode =
   | 'GROUP_NOT_FOUND'
   | 'HOLDING_NOT_FOUND'
   | 'HOLDING_TIMES'
-  | 'LAST_ADMINISTRATOR';
+  | 'LAST_ADMINISTRATOR'
+  | 'PERSON_EXISTS'
+  | 'PERSON_CHANGED'
+  | 'PERSON_CLOSED'
+  | 'SUPERIOR_CIRCLE'
+  | 'GROUP_CHANGED'
+  | 'ORGANISATION_NOT_FOUND'
+  | 'ORGANISATION_CHANGED'
+  | 'ORGANISATION_CIRCLE'
+  | 'ORGANISATION_KIND'
+  | 'ORGANISATION_IN_USE'
+  | 'ORGANISATION_TIMES';
 
 /**
  * An action that the state of things does not allow. Nothing was written but, where the rules ask for it,

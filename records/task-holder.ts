@@ -113,9 +113,22 @@ export async function endDelegation(
   return true;
 }
 
+/**
+ * Takes a task from whoever leaves: back to the one who had lent it, else to `heir`, else to its candidates.
+ * @param heir who gets it where it has no other candidates
+ */
+export async function takeFromLeaver(
+  session: ClientSession,
+  task: Task,
+  { heir, actor, definition }: { heir: string | undefined; actor: Actor; definition?: RecordDefinition | undefined },
+): Promise<void> {
+  const lender = task.delegation && !task.excluded.includes(task.delegation.from) ? task.delegation.from : undefined;
+  await assign(session, task, lender ?? heir ?? null, { actor, action: 'holderLeft', definition });
+}
+
 interface Assigning {
   actor: Actor;
-  action: 'claim' | 'release' | 'delegate' | 'delegationEnded';
+  action: 'claim' | 'release' | 'delegate' | 'delegationEnded' | 'holderLeft';
   definition?: RecordDefinition | undefined;
   delegation?: Task['delegation'];
 }

@@ -23,6 +23,12 @@ const ListsPage = lazy(async () => ({ default: (await import('./pages/maintained
 const ListPage = lazy(async () => ({ default: (await import('./pages/maintained/list-page')).ListPage }));
 const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/packs-page')).PacksPage }));
 const DeletedPage = lazy(async () => ({ default: (await import('./pages/deleted/deleted-page')).DeletedPage }));
+const PeoplePage = lazy(async () => ({ default: (await import('./pages/people/people-page')).PeoplePage }));
+const PersonPage = lazy(async () => ({ default: (await import('./pages/people/person-page')).PersonPage }));
+const OrganisationsPage = lazy(async () => ({
+  default: (await import('./pages/people/organisations-page')).OrganisationsPage,
+}));
+const GroupsPage = lazy(async () => ({ default: (await import('./pages/people/groups-page')).GroupsPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
@@ -41,6 +47,10 @@ const pages: RouteObject[] = [
   { path: 'deleted-records', element: <DeletedPage /> },
   { path: 'lists', element: <ListsPage /> },
   { path: 'lists/:list', element: <ListPage /> },
+  { path: 'people', element: <PeoplePage /> },
+  { path: 'people/:id', element: <PersonPage /> },
+  { path: 'organisations', element: <OrganisationsPage /> },
+  { path: 'groups', element: <GroupsPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'settings', element: <SettingsPage /> },

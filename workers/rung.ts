@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { PlannedCall, RungAction } from '../domain/ladder';
-import { resolveAudience, type AudienceSubject } from '../notify/audience';
+import { resolveCalled, type AudienceSubject } from '../notify/audience';
 import type { Addressee } from '../notify/delegates';
 import { noticeForRung, noticeForTask } from '../notify/events';
 import { componentsOf } from '../packs/forms';
@@ -73,7 +73,7 @@ async function audienceOf(session: ClientSession, armed: ArmedLadder, who: reado
     ...(definition ? { definition } : {}),
     ...(about ? { task: about } : {}),
   };
-  return resolveAudience(who, subject, now(), session);
+  return resolveCalled(who, subject, now(), session);
 }
 
 /** For a ladder on a ballot all who owe a vote stand for the one who has the task: their superiors, for example. */

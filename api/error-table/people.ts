@@ -35,4 +35,65 @@ export const PEOPLE_ERRORS = {
       'There must always be an administrator without an end date; appoint another one first, then do this.',
     ],
   ),
+  PERSON_EXISTS: entry(
+    409,
+    ['此用户名已被使用', '已有用户名为“{username}”的人，也可能是已停用的账号；请换一个用户名，或重新启用该账号。'],
+    [
+      'The user name is taken',
+      'Somebody has the user name "{username}" already, perhaps with a closed account; choose another or reopen it.',
+    ],
+  ),
+  PERSON_CHANGED: entry(
+    409,
+    ['此人的资料已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
+    ['Somebody else changed this person', 'Load the page again, look at what was changed, and save once more.'],
+  ),
+  PERSON_CLOSED: entry(
+    409,
+    ['账号状态已经改变', '此账号已经停用或已经启用；请刷新页面。'],
+    ['The account is in that state already', 'It was closed or opened meanwhile; load the page again.'],
+  ),
+  SUPERIOR_CIRCLE: entry(
+    422,
+    ['上级关系成环', '所选的人最终由此人领导；请另选一位上级。'],
+    ['Superiors in a circle', 'The one chosen is in the end led by this person; choose another superior.'],
+  ),
+  GROUP_CHANGED: entry(
+    409,
+    ['此小组已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
+    ['Somebody else changed this group', 'Load the page again, look at what was changed, and save once more.'],
+  ),
+  ORGANISATION_NOT_FOUND: entry(
+    404,
+    ['没有此组织', '该组织不存在或已停用；请刷新页面后从列表中选择。'],
+    ['No such organisation', 'It does not exist or is inactive; load the page again and choose one from the list.'],
+  ),
+  ORGANISATION_CHANGED: entry(
+    409,
+    ['此组织已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
+    ['Somebody else changed this organisation', 'Load the page again, look at what was changed, and save once more.'],
+  ),
+  ORGANISATION_CIRCLE: entry(
+    422,
+    ['组织关系成环', '组织不能隶属于自己或自己的下级；请另选上级组织。'],
+    ['Organisations in a circle', 'It cannot belong to itself or to one below it; choose another parent.'],
+  ),
+  ORGANISATION_KIND: entry(
+    422,
+    ['不能隶属于这类组织', '部门隶属于服务提供方、部门或客户；客户隶属于客户；供方隶属于供方。请另选上级组织或类别。'],
+    [
+      'It cannot belong to an organisation of that kind',
+      'Departments belong to a provider, department or customer, customers to customers, suppliers to suppliers.',
+    ],
+  ),
+  ORGANISATION_IN_USE: entry(
+    409,
+    ['此组织仍在使用', '其中仍有在用的账号或下级组织；请先将其移出或停用。'],
+    ['The organisation is in use', 'Active people or organisations belong to it; move or close them first.'],
+  ),
+  ORGANISATION_TIMES: entry(
+    422,
+    ['起止日期不可能', '结束日期必须晚于开始日期；请更正。'],
+    ['Dates that cannot be', 'The end must lie after the beginning; correct the dates.'],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,7 +1,11 @@
 import type { Model } from 'mongoose';
 import { pick, type Lang, type Text } from '../../domain/text';
-import { Groups, People, Roles, type Person } from '../../records/models/person';
+import { Organisations } from '../../records/models/organisation';
+import { Groups, People, Roles, Skills, type Person } from '../../records/models/person';
 import { ConfigurationItems, Services } from '../../records/models/service';
+import { heldBy } from '../../records/holders';
+import { now } from '../../records/now';
+import { personSearch } from '../../records/person-words';
 import { roleNames } from '../names';
 
 export interface Wish {
@@ -28,17 +32,25 @@ interface Source {
   /** Fields beside the id and the names in which words are searched. */
   readonly also: readonly string[];
   readonly only?: Record<string, unknown>;
+  /** Searches by an index instead. */
+  readonly search?: (q: string) => Record<string, unknown>;
   readonly hint?: (row: Row, lang: Lang) => Promise<string>;
 }
 
 const firstRoles = async (row: Row, lang: Lang): Promise<string> => {
-  const names = await roleNames((row as unknown as Person).roles.slice(0, 2), lang);
+  const names = await roleNames(heldBy(row as unknown as Person, now()).roles.slice(0, 2), lang);
   return names.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ');
 };
 
 const SOURCES = {
-  person: { model: People as unknown as Model<Row>, also: ['username'], only: { active: true }, hint: firstRoles },
-  group: { model: Groups as unknown as Model<Row>, also: [] },
+  person: {
+    model: People as unknown as Model<Row>,
+    also: [],
+    only: { active: true },
+    search: personSearch,
+    hint: firstRoles,
+  },
+  group: { model: Groups as unknown as Model<Row>, also: [], only: { active: { $ne: false } } },
   service: { model: Services as unknown as Model<Row>, also: [] },
   ci: {
     model: ConfigurationItems as unknown as Model<Row>,
@@ -46,6 +58,8 @@ const SOURCES = {
     hint: ({ _id }: Row) => Promise.resolve(_id),
   },
   role: { model: Roles as unknown as Model<Row>, also: [] },
+  organisation: { model: Organisations as unknown as Model<Row>, also: [], only: { active: true } },
+  skill: { model: Skills as unknown as Model<Row>, also: [] },
 } as const satisfies Record<string, Source>;
 
 type DirectoryKind = keyof typeof SOURCES;
@@ -59,6 +73,9 @@ const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g,
 function filterOf(source: Source, { q, ids }: Wish): Record<string, unknown> {
   if (ids) {
     return { _id: { $in: ids } };
+  }
+  if (source.search) {
+    return { ...source.only, ...source.search(q) };
   }
   const fields = ['_id', 'names.zh', 'names.en', ...source.also];
   const words = q.split(/\s+/).filter(Boolean);

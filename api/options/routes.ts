@@ -23,7 +23,8 @@ export const optionRoutes: Route[] = [
     who: 'signedIn',
     scope: 'records.read',
     summary: 'What a picker offers.',
-    description: 'Kinds: person, group, service, ci, role, record and record:<type>, list:<key>, file (by ids alone).',
+    description:
+      'Kinds: person, group, service, ci, role, organisation, skill, record and record:<type>, list:<key>, file (by ids alone).',
     params: z.object({ kind: Key }),
     query: z.strictObject({
       q: z.string().trim().max(200).optional().describe('Part of a name, or words of a record.'),

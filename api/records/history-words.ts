@@ -50,6 +50,10 @@ const TASK_ACTIONS: Readonly<Record<string, Text>> = {
   claim: text('领取了任务“{task}”', 'Took the task "{task}"'),
   release: text('退回了任务“{task}”', 'Gave back the task "{task}"'),
   delegate: text('将任务“{task}”转交给 {to}', 'Passed the task "{task}" to {to}'),
+  holderLeft: text(
+    '处理人的账号已停用，任务“{task}”转由他人办理',
+    'The account of its holder was closed; the task "{task}" went to others',
+  ),
   delegationEnded: text('任务“{task}”转交期满，回到 {to}', 'The task "{task}" came back to {to}'),
   complete: text('完成了“{task}”{outcome}', 'Completed "{task}"{outcome}'),
   waited: text('“{task}”等待的条件已满足{outcome}', 'What "{task}" waited for came{outcome}'),

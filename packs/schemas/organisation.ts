@@ -30,10 +30,32 @@ export const demoSchema: JsonSchema = {
           roles: namesOfKeys,
           groups: namesOfKeys,
           superior: username,
+          organisation: keySchema,
+          skills: listOf({ skill: keySchema, level: { type: 'integer', minimum: 1, maximum: 4 } }, ['skill', 'level']),
         },
         ['username', 'names', 'roles'],
       ),
-      groups: listOf({ key: keySchema, names: textSchema, members: usernames }, ['key', 'names']),
+      groups: listOf(
+        {
+          key: keySchema,
+          names: textSchema,
+          members: usernames,
+          manager: username,
+          email: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
+          organisation: keySchema,
+        },
+        ['key', 'names'],
+      ),
+      organisations: listOf(
+        {
+          key: keySchema,
+          kind: { enum: ['provider', 'department', 'customer', 'supplier'] },
+          names: textSchema,
+          parent: keySchema,
+        },
+        ['key', 'kind', 'names'],
+      ),
+      skills: listOf({ key: keySchema, names: textSchema }, ['key', 'names']),
       services: listOf(
         {
           key: keySchema,

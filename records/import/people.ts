@@ -2,6 +2,7 @@ import { findHolders } from '../holders';
 import { joinGroups } from '../holdings';
 import { Groups, People, type Group, type Person } from '../models/person';
 import { now } from '../now';
+import { personWords } from '../person-words';
 import type { Mapping } from './mapping';
 import type { References } from './values';
 
@@ -42,11 +43,11 @@ export class ImportedPeople implements References {
     }
     const _id = this.#idOf(label);
     this.#people.set(label, _id);
+    const named = { username: _id, names: { zh: label, en: label }, email: '' };
     this.#newPeople.set(_id, {
       _id,
-      username: _id,
-      names: { zh: label, en: label },
-      email: '',
+      ...named,
+      words: personWords(named),
       lang: 'zh',
       zone: this.mapping.zone,
       roles: [],

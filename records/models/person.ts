@@ -20,6 +20,12 @@ export interface NoticeWishes {
   quiet?: { from: string; to: string } | null;
 }
 
+/** What somebody can do, from 1 (with help) to 4 (teaches others). */
+export interface PersonSkill {
+  skill: string;
+  level: number;
+}
+
 export interface Person {
   _id: string;
   username: string;
@@ -37,9 +43,17 @@ export interface Person {
   holdings?: Holding[];
   /** When `roles` and `groups` change by themselves. */
   heldUntil?: Date | null;
-  superior?: string;
+  organisation?: string | null;
+  superior?: string | null;
+  skills?: PersonSkill[];
   passwordHash?: string;
   active: boolean;
+  /** Who closed the account, when and why; stays when it is opened again. */
+  closed?: { at: Date; by?: string; reason: string } | null;
+  /** Beginnings under which the person is found; see `personWords`. */
+  words?: string[];
+  /** Of what an administrator says of the person; 1 where nobody has yet. */
+  version?: number;
   /** Past ones stay: they show by what right somebody decided for this person. */
   absences?: Absence[];
   noticeWishes?: NoticeWishes;
@@ -58,9 +72,14 @@ export const People = defineModel<Person>(
     groups: [String],
     holdings: { type: [Json], default: undefined },
     heldUntil: Date,
+    organisation: String,
     superior: String,
+    skills: { type: [Json], default: undefined },
     passwordHash: String,
     active: { type: Boolean, default: true },
+    closed: Json,
+    words: { type: [String], default: undefined },
+    version: Number,
     absences: { type: [Json], default: undefined },
     noticeWishes: Json,
   },
@@ -71,17 +90,45 @@ export const People = defineModel<Person>(
     [{ heldUntil: 1 }, { partialFilterExpression: { heldUntil: { $type: 'date' } } }],
     [{ superior: 1 }, { sparse: true }],
     [{ email: 1 }],
+    [{ words: 1 }],
+    [{ organisation: 1 }, { sparse: true }],
+    [{ active: 1, username: 1 }],
     [{ 'absences.delegate': 1, 'absences.to': 1 }, { sparse: true }],
     [{ 'absences.to': 1 }, { sparse: true }],
   ],
 );
 
+/** A team; who belongs to it, and from when to when, stands with the people. */
 export interface Group {
+  _id: string;
+  names: Text;
+  /** Leads it, and is asked where nobody of it is on call. */
+  manager?: string | null;
+  /** A mailbox that the group shares. */
+  email?: string;
+  organisation?: string | null;
+  /** Absent: active. */
+  active?: boolean;
+  version?: number;
+}
+
+export const Groups = defineModel<Group>('groups', {
+  _id: String,
+  names: Json,
+  manager: String,
+  email: String,
+  organisation: String,
+  active: Boolean,
+  version: Number,
+});
+
+/** An entry of the catalogue of skills. */
+export interface Skill {
   _id: string;
   names: Text;
 }
 
-export const Groups = defineModel<Group>('groups', { _id: String, names: Json });
+export const Skills = defineModel<Skill>('skills', { _id: String, names: Json });
 
 export interface Role {
   _id: string;

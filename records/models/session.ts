@@ -13,7 +13,7 @@ export interface SessionRow {
   expiresAt: Date;
   revokedAt?: Date | null;
   /** Why it was ended before its time. */
-  revokedWhy?: 'signedOut' | 'reused' | 'password' | null;
+  revokedWhy?: 'signedOut' | 'reused' | 'password' | 'closed' | null;
   address: string;
   agent: string;
   forgetAt: Date;

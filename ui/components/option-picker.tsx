@@ -25,7 +25,7 @@ export interface OptionPickerProps {
 /** Entries of a list that are offered; what is further down is found by typing. */
 const MOST = 50;
 
-const KINDS = ['person', 'group', 'service', 'ci', 'role'] as const;
+const KINDS = ['person', 'group', 'service', 'ci', 'role', 'organisation', 'skill'] as const;
 
 /** Searches people, groups, services, configuration items, roles or records and keeps their ids. */
 export function OptionPicker({ kind, parent, value, many, onChange, ...rest }: OptionPickerProps): JSX.Element {

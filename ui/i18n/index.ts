@@ -9,6 +9,7 @@ import enLists from './en.lists.json';
 import enMailbox from './en.mailbox.json';
 import enMaintained from './en.maintained.json';
 import enPacks from './en.packs.json';
+import enPeople from './en.people.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
 import enSettings from './en.settings.json';
@@ -20,6 +21,7 @@ import zhLists from './zh.lists.json';
 import zhMailbox from './zh.mailbox.json';
 import zhMaintained from './zh.maintained.json';
 import zhPacks from './zh.packs.json';
+import zhPeople from './zh.people.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
 import zhSettings from './zh.settings.json';
@@ -35,6 +37,7 @@ const resources = {
     mailbox: zhMailbox,
     maintained: zhMaintained,
     packs: zhPacks,
+    people: zhPeople,
     processes: zhProcesses,
     records: zhRecords,
     settings: zhSettings,
@@ -48,6 +51,7 @@ const resources = {
     mailbox: enMailbox,
     maintained: enMaintained,
     packs: enPacks,
+    people: enPeople,
     processes: enProcesses,
     records: enRecords,
     settings: enSettings,

@@ -8,6 +8,7 @@ import {
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -72,6 +73,9 @@ export function useNavSections(): NavSection[] {
           : []),
         ...(me?.permissions.includes('person.manage')
           ? [{ to: '/access', label: t('nav.access'), icon: <LockOutlined /> }]
+          : []),
+        ...(me?.permissions.includes('person.manage')
+          ? [{ to: '/people', label: t('nav.people'), icon: <TeamOutlined /> }]
           : []),
         ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],

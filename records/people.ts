@@ -1,0 +1,99 @@
+import type { ClientSession } from 'mongoose';
+import type { Lang, Text } from '../domain/text';
+import { writeAudit } from './audit-lines';
+import type { Hand } from './holdings';
+import { isDuplicate } from './lease';
+import { Organisations } from './models/organisation';
+import { People, type Person, type PersonSkill } from './models/person';
+import { personWords } from './person-words';
+import { Refusal } from './refusal';
+import { assertSuperior } from './superior';
+
+/** What an administrator says of a person. */
+export interface PersonFields {
+  readonly names: Text;
+  readonly email: string;
+  readonly lang: Lang;
+  readonly zone: string;
+  readonly organisation: string | null;
+  readonly superior: string | null;
+  readonly skills: readonly PersonSkill[];
+}
+
+/**
+ * Adds a person without roles and without a password; the id is the user name.
+ * @throws Refusal PERSON_EXISTS, ORGANISATION_NOT_FOUND, PERSON_NOT_FOUND (the superior)
+ */
+export async function createPerson(
+  session: ClientSession,
+  username: string,
+  fields: PersonFields,
+  hand: Hand,
+): Promise<Person> {
+  const taken = { $or: [{ _id: username }, { username }] };
+  if (await People.exists(taken).session(session)) {
+    throw new Refusal('PERSON_EXISTS', { username });
+  }
+  await assertPlaces(session, username, fields);
+  const row = {
+    _id: username,
+    username,
+    ...fields,
+    skills: [...fields.skills],
+    roles: [],
+    groups: [],
+    active: true,
+    version: 1,
+    words: personWords({ ...fields, username }),
+  };
+  try {
+    await People.insertMany([row], { session });
+  } catch (error) {
+    throw isDuplicate(error) ? new Refusal('PERSON_EXISTS', { username }) : error;
+  }
+  await writeAudit(session, { action: 'person.created', data: { person: username, ...fields }, ...hand });
+  return row;
+}
+
+/**
+ * Changes what is said of a person; roles, groups and whether the account is open have ways of their own.
+ * @param version as it was read
+ * @throws Refusal PERSON_NOT_FOUND, PERSON_CHANGED, ORGANISATION_NOT_FOUND, SUPERIOR_CIRCLE
+ */
+export async function changePerson(
+  session: ClientSession,
+  id: string,
+  version: number,
+  fields: PersonFields,
+  hand: Hand,
+): Promise<void> {
+  const before = await People.findById(id).session(session).lean<Person>();
+  if (!before) {
+    throw new Refusal('PERSON_NOT_FOUND', { person: id });
+  }
+  await assertPlaces(session, id, fields);
+  const written = await People.updateOne(
+    { _id: id, version: before.version === undefined ? null : version },
+    { $set: { ...fields, version: version + 1, words: personWords({ ...fields, username: before.username }) } },
+    { session },
+  );
+  if (written.matchedCount === 0 || (before.version ?? 1) !== version) {
+    throw new Refusal('PERSON_CHANGED');
+  }
+  const { names, email, lang, zone, organisation = null, superior = null, skills = [] } = before;
+  const data = { person: id, before: { names, email, lang, zone, organisation, superior, skills }, after: fields };
+  await writeAudit(session, { action: 'person.changed', data, ...hand });
+}
+
+async function assertPlaces(
+  session: ClientSession,
+  id: string,
+  { organisation, superior }: PersonFields,
+): Promise<void> {
+  if (organisation && !(await Organisations.exists({ _id: organisation, active: true }).session(session))) {
+    throw new Refusal('ORGANISATION_NOT_FOUND', { id: organisation });
+  }
+  if (superior) {
+    await assertSuperior(session, id, superior);
+  }
+}

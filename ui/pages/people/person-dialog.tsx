@@ -1,0 +1,209 @@
+import { Modal } from 'antd';
+import Checkbox from 'antd/es/checkbox';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
+import { useState, type JSX, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/client';
+import { useAddPerson, useSavePerson } from '../../api/people';
+import type { PersonDetail, PersonFields } from '../../api/types/people';
+import { OptionPicker } from '../../components/option-picker';
+import { ProblemAlert } from '../../components/problem-alert';
+
+export interface PersonDialogProps {
+  /** Changed; absent where one is added. */
+  person?: PersonDetail;
+  onClose: () => void;
+  onSaved?: (person: PersonDetail) => void;
+}
+
+const ZONE = 'Asia/Shanghai';
+
+const fieldsOf = (person: PersonDetail | undefined): PersonFields => ({
+  names: person?.names ?? { zh: '', en: '' },
+  email: person?.email ?? '',
+  lang: person?.lang ?? 'zh',
+  zone: person?.zone ?? ZONE,
+  organisation: person?.organisation?.key ?? null,
+  superior: person?.superior?.id ?? null,
+  skills: (person?.skills ?? []).map(({ skill, level }) => ({ skill: skill.key, level })),
+});
+
+/** Adds a person, or changes what is said of one; what is wrong stands beside the value. */
+export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): JSX.Element {
+  const { t } = useTranslation('people');
+  const add = useAddPerson();
+  const save = useSavePerson(person?.id ?? '');
+  const [fields, setFields] = useState(() => fieldsOf(person));
+  const [username, setUsername] = useState('');
+  const [invite, setInvite] = useState(true);
+  const error: unknown = add.error ?? save.error;
+  const wrong = error instanceof ApiError ? error.fields : {};
+  const done = { onSuccess: (saved: PersonDetail) => (onClose(), onSaved?.(saved)) };
+  const submit = (): void =>
+    person
+      ? save.mutate({ ...fields, version: person.version }, done)
+      : add.mutate({ ...fields, username, invite: invite && fields.email !== '' }, done);
+  return (
+    <Modal
+      open
+      title={t(person ? 'edit' : 'add')}
+      okText={t('common:save')}
+      cancelText={t('common:cancel')}
+      confirmLoading={add.isPending || save.isPending}
+      okButtonProps={{ disabled: fields.names.zh.trim() === '' || (!person && username.trim() === '') }}
+      onOk={submit}
+      onCancel={onClose}
+      width={640}
+    >
+      <Form layout="vertical" className="people-form">
+        {!person && (
+          <Line label={t('field.username')} wrong={wrong['username']} hint={t('field.usernameHint')}>
+            <Input
+              aria-label={t('field.username')}
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+              autoComplete="off"
+            />
+          </Line>
+        )}
+        <Said fields={fields} setFields={setFields} wrong={wrong} />
+        {!person && (
+          <Checkbox checked={invite} onChange={(event) => setInvite(event.target.checked)}>
+            {t('field.invite')}
+          </Checkbox>
+        )}
+      </Form>
+      {error !== null && Object.keys(wrong).length === 0 && <ProblemAlert error={error} />}
+    </Modal>
+  );
+}
+
+interface SaidProps {
+  fields: PersonFields;
+  setFields: (fields: PersonFields) => void;
+  wrong: Record<string, string>;
+}
+
+function Said({ fields, setFields, wrong }: SaidProps): JSX.Element {
+  const { t } = useTranslation('people');
+  const set = (change: Partial<PersonFields>): void => setFields({ ...fields, ...change });
+  const { names, skills } = fields;
+  return (
+    <>
+      {/* A name that is the same in both languages is typed once. */}
+      <Line label={t('field.nameZh')} wrong={wrong['names.zh']}>
+        <Input
+          aria-label={t('field.nameZh')}
+          value={names.zh}
+          onChange={({ target: { value } }) =>
+            set({ names: { zh: value, en: names.en === names.zh ? value : names.en } })
+          }
+        />
+      </Line>
+      <Line label={t('field.nameEn')} wrong={wrong['names.en']}>
+        <Input
+          aria-label={t('field.nameEn')}
+          value={names.en}
+          onChange={(event) => set({ names: { ...names, en: event.target.value } })}
+        />
+      </Line>
+      <Line label={t('field.email')} wrong={wrong['email']}>
+        <Input
+          aria-label={t('field.email')}
+          type="email"
+          value={fields.email}
+          onChange={(event) => set({ email: event.target.value.trim() })}
+        />
+      </Line>
+      <Line label={t('field.lang')}>
+        <Select
+          aria-label={t('field.lang')}
+          value={fields.lang}
+          options={[
+            { value: 'zh', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+          onChange={(lang: 'zh' | 'en') => set({ lang })}
+        />
+      </Line>
+      <Line label={t('field.organisation')}>
+        <OptionPicker
+          kind="organisation"
+          aria-label={t('field.organisation')}
+          value={fields.organisation === null ? [] : [fields.organisation]}
+          onChange={([id]) => set({ organisation: id ?? null })}
+        />
+      </Line>
+      <Line label={t('field.superior')}>
+        <OptionPicker
+          kind="person"
+          aria-label={t('field.superior')}
+          value={fields.superior === null ? [] : [fields.superior]}
+          onChange={([id]) => set({ superior: id ?? null })}
+        />
+      </Line>
+      <Line label={t('field.skills')} wide>
+        <OptionPicker
+          kind="skill"
+          many
+          aria-label={t('field.skills')}
+          value={skills.map(({ skill }) => skill)}
+          onChange={(ids) =>
+            set({ skills: ids.map((skill) => skills.find((one) => one.skill === skill) ?? { skill, level: 2 }) })
+          }
+        />
+        <SkillLevels skills={skills} onChange={(next) => set({ skills: next })} />
+      </Line>
+    </>
+  );
+}
+
+function SkillLevels({
+  skills,
+  onChange,
+}: {
+  skills: PersonFields['skills'];
+  onChange: (skills: PersonFields['skills']) => void;
+}): JSX.Element {
+  const { t } = useTranslation('people');
+  return (
+    <div className="people-levels">
+      {skills.map(({ skill, level }, index) => (
+        <Select
+          key={skill}
+          size="small"
+          aria-label={t('field.levelOf', { number: index + 1 })}
+          value={level}
+          options={([1, 2, 3, 4] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
+          onChange={(next: number) =>
+            onChange(skills.map((one) => (one.skill === skill ? { skill, level: next } : one)))
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+interface LineProps {
+  label: string;
+  wrong?: string | undefined;
+  hint?: string;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** One value of a form with its name, and what is wrong with it. */
+export function Line({ label, wrong, hint, wide, children }: LineProps): JSX.Element {
+  return (
+    <Form.Item
+      className={wide ? 'people-form-wide' : undefined}
+      label={label}
+      extra={hint}
+      {...(wrong === undefined ? {} : { validateStatus: 'error' as const, help: wrong })}
+    >
+      {children}
+    </Form.Item>
+  );
+}
