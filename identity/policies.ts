@@ -1,9 +1,15 @@
+import { type RuleWord, fieldRules } from '../domain/access-rule';
 import type { User, Principal } from './user';
 
-/** Who may read records of a type: role keys, `*`, `involved`, `field:<person field>`. From the pack's `record.json`. */
+/**
+ * Who may read records of a type, from the pack's `record.json`: role keys, `*`, and rules that look at a field of the
+ * record (`field:`, `group:`, `organisation:`, `customer:`, `supplier:`).
+ */
 export interface ReadAccess {
   readonly read: readonly string[];
   readonly sensitive?: readonly string[];
+  /** A record whose yes-no field is yes is open to these alone, whatever else is said. */
+  readonly confidential?: { readonly field: string; readonly read: readonly string[] };
 }
 
 /** What policies look at in a record. */
@@ -24,6 +30,8 @@ export interface TaskFacts {
   readonly ballotId?: string;
   /** Of the diagram; `personal` binds a task to its person. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Its record is open to named people and roles alone. */
+  readonly confidential?: boolean;
 }
 
 /** Why somebody may act on a task, or why not; `onBehalfOf` names the absent person whose place is taken. */
@@ -31,36 +39,80 @@ export type MayAct =
   | { readonly allowed: true; readonly onBehalfOf?: string }
   | { readonly allowed: false; readonly why: 'excluded' | 'assignedToAnother' | 'notCandidate' | 'personal' };
 
-const FIELD = 'field:';
+const asIds = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-const isNamedIn = (value: unknown, id: string): boolean => (Array.isArray(value) ? value.includes(id) : value === id);
+const isNamedIn = (value: unknown, id: string): boolean => asIds(value).includes(id);
 
-const fieldsOf = (rules: readonly string[]): string[] =>
-  rules.filter((rule) => rule.startsWith(FIELD)).map((rule) => rule.slice(FIELD.length));
+/** Ids of the user that the rule looks for in the record. */
+function idsOf(word: RuleWord, { id, groups, organisations, organisationKind }: User): readonly string[] {
+  switch (word) {
+    case 'field':
+      return [id];
+    case 'group':
+      return groups;
+    case 'organisation':
+      return organisations;
+    default:
+      return organisationKind === word ? organisations : [];
+  }
+}
 
-/** True when one of the rules (`*`, role, `field:<person field>`) names the user. */
+/** People of a supplier see their own work alone: what a role or everybody may read is not meant for them. */
+const isExternal = ({ organisationKind }: User): boolean => organisationKind === 'supplier';
+
+const isNamedByRole = (rules: readonly string[], user: User): boolean =>
+  rules.includes('*') || rules.some((rule) => user.roles.includes(rule));
+
+const isNamedByField = (rules: readonly string[], user: User, { fields }: RecordFacts): boolean =>
+  fieldRules(rules).some(({ word, field }) => idsOf(word, user).some((id) => isNamedIn(fields[field], id)));
+
+/** True when one of the rules names the user: `*`, a role, or one that finds them in a field of the record. */
 export function isNamedBy(rules: readonly string[], user: User, record?: RecordFacts): boolean {
+  return isNamedByRole(rules, user) || (record !== undefined && isNamedByField(rules, user, record));
+}
+
+const readsAll = (user: User): boolean => user.permissions.has('records.readAll') && !isExternal(user);
+
+/**
+ * May read the record: by the pack's rules, because involved, or by a role that reads everything; a confidential one
+ * only by the rules for such.
+ */
+export function mayRead(user: User, access: ReadAccess, record: RecordFacts): boolean {
+  const { read, confidential } = access;
+  if (confidential && record.fields[confidential.field] === true) {
+    return isNamedBy(confidential.read, user, record);
+  }
   return (
-    rules.includes('*') ||
-    rules.some((rule) => user.roles.includes(rule)) ||
-    (record !== undefined && fieldsOf(rules).some((field) => isNamedIn(record.fields[field], user.id)))
+    readsAll(user) ||
+    record.involved.includes(user.id) ||
+    (!isExternal(user) && isNamedByRole(read, user)) ||
+    isNamedByField(read, user, record)
   );
 }
 
-/** May read the record: by the pack's rules, because involved, or by a role that reads everything. */
-export function mayRead(user: User, access: ReadAccess, record: RecordFacts): boolean {
-  return (
-    user.permissions.has('records.readAll') || record.involved.includes(user.id) || isNamedBy(access.read, user, record)
-  );
-}
+type Filter = Record<string, unknown>;
+
+const byFields = (rules: readonly string[], user: User): Filter[] =>
+  fieldRules(rules).flatMap(({ word, field }) => {
+    const [id, ...more] = idsOf(word, user);
+    return id === undefined ? [] : [{ [`fields.${field}`]: more.length === 0 ? id : { $in: [id, ...more] } }];
+  });
 
 /** The same rule as `mayRead`, as a MongoDB filter for lists. */
-export function readFilter(user: User, access: ReadAccess): Record<string, unknown> {
-  if (user.permissions.has('records.readAll') || isNamedBy(access.read, user)) {
-    return {};
+export function readFilter(user: User, access: ReadAccess): Filter {
+  const { read, confidential } = access;
+  const all = readsAll(user) || (!isExternal(user) && isNamedByRole(read, user));
+  const open: Filter = all ? {} : { $or: [{ involved: user.id }, ...byFields(read, user)] };
+  if (!confidential) {
+    return open;
   }
-  const byField = fieldsOf(access.read).map((field) => ({ [`fields.${field}`]: user.id }));
-  return { $or: [{ involved: user.id }, ...byField] };
+  const isSecret = { [`fields.${confidential.field}`]: true };
+  const plain = { $and: [open, { [`fields.${confidential.field}`]: { $ne: true } }] };
+  if (isNamedByRole(confidential.read, user)) {
+    return { $or: [plain, isSecret] };
+  }
+  const named = byFields(confidential.read, user);
+  return named.length === 0 ? plain : { $or: [plain, { $and: [isSecret, { $or: named }] }] };
 }
 
 /** May read fields marked sensitive; without a rule everyone who reads the record may. */
@@ -72,6 +124,9 @@ export function maySeeSensitive(user: User, access: ReadAccess, record: RecordFa
 export interface WorkFacts extends RecordFacts {
   readonly createdBy: string;
 }
+
+/** Rules that name who works on a record; an organisation or customer is whom it is done for. */
+const WORKING = /^(field|group|supplier):/;
 
 /**
  * Works on the record and is not only whom it is done for: by a role that the type lets read, as a person named in a
@@ -85,13 +140,14 @@ export function worksOn(
   record: WorkFacts,
   { requesterField, hasTask }: { readonly requesterField: string; readonly hasTask: boolean },
 ): boolean {
-  if (user.permissions.has('records.readAll') || access.read.some((rule) => user.roles.includes(rule))) {
+  if (readsAll(user) || (!isExternal(user) && access.read.some((rule) => user.roles.includes(rule)))) {
     return true;
   }
   if (isNamedIn(record.fields[requesterField], user.id) || record.createdBy === user.id) {
     return false;
   }
-  return hasTask || fieldsOf(access.read).some((field) => isNamedIn(record.fields[field], user.id));
+  const working = access.read.filter((rule) => WORKING.test(rule));
+  return hasTask || isNamedByField(working, user, record);
 }
 
 /** May use this way to start; `record` is given for ways that start an existing record again. */
@@ -143,7 +199,7 @@ export function mayAct(user: User, task: TaskFacts, principals: readonly Princip
 /** May see the task: whoever may act on it, lent it, was or is a candidate for it, or may read the record it belongs to. */
 export function maySeeTask(user: User, task: TaskFacts, principals: readonly Principal[]): boolean {
   return (
-    user.permissions.has('tasks.readAll') ||
+    (user.permissions.has('tasks.readAll') && !isExternal(user) && !task.confidential) ||
     task.delegation?.from === user.id ||
     [user, ...principals].some((who) => task.assignee === who.id || isCandidate(who, task))
   );

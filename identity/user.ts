@@ -1,8 +1,10 @@
 import { absenceAt } from '../domain/delegation';
+import type { OrganisationKind } from '../domain/organisation';
 import type { Lang, Text } from '../domain/text';
 import type { Actor } from '../records/actor';
 import { heldBy } from '../records/holders';
 import { People, type Person } from '../records/models/person';
+import { organisationsBelow } from '../records/organisations';
 import { type Absence, principalsOf } from './absence';
 import { type Permission, permissionsOf } from './permissions';
 
@@ -17,6 +19,10 @@ export interface User {
   readonly zone: string;
   readonly roles: readonly string[];
   readonly groups: readonly string[];
+  /** The own organisation and all below it. */
+  readonly organisations: readonly string[];
+  /** What the own organisation is to those who run the services. */
+  readonly organisationKind?: OrganisationKind;
   readonly permissions: ReadonlySet<Permission>;
   /** Id of the token by which a machine acts for the person. */
   readonly token?: string;
@@ -29,8 +35,11 @@ export interface Principal {
   readonly groups: readonly string[];
 }
 
-function toUser(person: Person, at: Date): User {
+async function toUser(person: Person, at: Date): Promise<User> {
   const { roles, groups } = heldBy(person, at);
+  const { organisation } = person;
+  const below = organisation ? await organisationsBelow(organisation) : [];
+  const kind = below.find(({ _id }) => _id === organisation)?.kind;
   return {
     id: person._id,
     username: person.username,
@@ -40,6 +49,8 @@ function toUser(person: Person, at: Date): User {
     zone: person.zone,
     roles,
     groups,
+    organisations: below.map(({ _id }) => _id),
+    ...(kind ? { organisationKind: kind } : {}),
     permissions: permissionsOf(roles),
   };
 }
@@ -59,7 +70,7 @@ export async function findAccount(
   at: Date,
 ): Promise<{ user: User; passwordHash?: string } | undefined> {
   const person = await People.findOne({ username: username.trim().toLowerCase(), active: true }).lean<Person>();
-  return person ? { user: toUser(person, at), passwordHash: person.passwordHash } : undefined;
+  return person ? { user: await toUser(person, at), passwordHash: person.passwordHash } : undefined;
 }
 
 /** The absences at that moment that lead to the user, straight or through delegates who are away too. */

@@ -19,13 +19,13 @@ import { listsSchema } from './schemas/lists';
 import { coverageSchema, demoSchema, measuresSchema, packSchema, rolesSchema } from './schemas/organisation';
 import { recordSchema } from './schemas/record';
 import { calendarsSchema, clocksSchema, laddersSchema, policiesSchema } from './schemas/time';
+import type { DemoOrganisation } from './demo-types';
 import type {
   BallotPolicy,
   BrokenPack,
   ClockDefinition,
   CommonPack,
   Coverage,
-  DemoOrganisation,
   MaintainedList,
   MeasureDefinition,
   Notice,

@@ -70,7 +70,11 @@ export interface RecordDefinition {
   readonly messages: Readonly<Record<string, MessageDefinition>>;
   /** False: records of this type come by their own forms alone, never from a file. */
   readonly import?: boolean;
-  readonly access: { readonly read: readonly string[]; readonly sensitive?: readonly string[] };
+  readonly access: {
+    readonly read: readonly string[];
+    readonly sensitive?: readonly string[];
+    readonly confidential?: { readonly field: string; readonly read: readonly string[] };
+  };
   readonly relations: Readonly<Record<string, RelationDefinition>>;
   readonly list: {
     readonly columns: readonly string[];

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { RecordDefinition } from '../packs/types';
 import type { Actor } from './actor';
 import { adoptAttachments } from './attachments/attachments';
+import { markTasks } from './confidential';
 import { isNewerKey } from './engine-keys';
 import { fieldOf, filesIn, personsIn } from './fields';
 import { writeHistory } from './history';
@@ -66,6 +67,7 @@ export async function changeRecord(
   await tell(session, before, change, changes, state);
   await adoptAttachments(session, before._id, filesIn(change.definition, changes), change.actor);
   await sendVariables(session, change, changes);
+  await markTasks(session, record, change.definition, changes);
   if (changes.length > 0 || state) {
     await touchWaits(session, before, state?.name);
   }

@@ -75,10 +75,9 @@ export async function changeOrganisation(
   return changed;
 }
 
-/** Ids of an organisation and all below it; empty where there is none. */
-export async function organisationsBelow(id: string): Promise<string[]> {
-  const rows = await Organisations.find({ path: id }, { _id: 1 }).lean<Pick<Organisation, '_id'>[]>();
-  return rows.map(({ _id }) => _id);
+/** An organisation and all below it; empty where there is none. */
+export async function organisationsBelow(id: string): Promise<Pick<Organisation, '_id' | 'kind'>[]> {
+  return Organisations.find({ path: id }, { kind: 1 }).lean<Pick<Organisation, '_id' | 'kind'>[]>();
 }
 
 async function found(session: ClientSession, id: string): Promise<Organisation> {

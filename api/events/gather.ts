@@ -1,6 +1,7 @@
 import { Ballots } from '../../records/models/ballot';
 import { DeletedRecords, type DeletedRecord } from '../../records/models/deleted-record';
 import { Notices, type Notice } from '../../records/models/notice';
+import { Organisations } from '../../records/models/organisation';
 import { People } from '../../records/models/person';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Sessions } from '../../records/models/session';
@@ -31,13 +32,13 @@ const PARTS: Readonly<Record<string, (ids: string[]) => Promise<string[]>>> = {
   [Escalations.collection.name]: async (ids) => Escalations.distinct('recordId', { _id: { $in: ids } }),
 };
 
-const PEOPLE = People.collection.name;
+const PEOPLE = [People, Organisations].map((model) => model.collection.name);
 export const SESSIONS = Sessions.collection.name;
 
 const DELETED = DeletedRecords.collection.name;
 
 /** Collections whose changes people see. */
-export const WATCHED = [Tasks, Records, Notices, People, DeletedRecords]
+export const WATCHED = [Tasks, Records, Notices, People, Organisations, DeletedRecords]
   .map((model) => model.collection.name)
   .concat('history', Object.keys(PARTS));
 
@@ -75,6 +76,6 @@ export async function gather(changes: readonly Change[]): Promise<Changed> {
     // Who could read it hears once more of it, so that an open page looks again and finds it gone.
     records: [...records, ...deleted.map(({ record }) => record)],
     notices,
-    people: changes.some(({ collection }) => collection === PEOPLE || collection === SESSIONS),
+    people: changes.some(({ collection }) => PEOPLE.includes(collection) || collection === SESSIONS),
   };
 }

@@ -18,7 +18,9 @@ async function filterOf(query: z.output<typeof PeopleQuery>, now: Date): Promise
     STATES[state],
     personSearch(q ?? ''),
     ...wanted.map((ids) => ({ _id: { $in: ids } })),
-    ...(organisation === undefined ? [] : [{ organisation: { $in: await organisationsBelow(organisation) } }]),
+    ...(organisation === undefined
+      ? []
+      : [{ organisation: { $in: (await organisationsBelow(organisation)).map(({ _id }) => _id) } }]),
   ].filter((part) => Object.keys(part).length > 0);
   return parts.length > 0 ? { $and: parts } : {};
 }

@@ -38,8 +38,8 @@ export function scopeFilter(scope: TaskScope, user: User, principals: readonly P
     case 'group':
       return group(user, principals);
     case 'all':
-      return user.permissions.has('tasks.readAll')
-        ? { state: 'open' }
+      return user.permissions.has('tasks.readAll') && user.organisationKind !== 'supplier'
+        ? { state: 'open', confidential: { $ne: true } }
         : { $or: [mine(user, principals), group(user, principals)] };
     case 'done':
       return { state: { $in: ['completed', 'held'] }, $or: [{ completedBy: user.id }, { 'hold.by': user.id }] };

@@ -6,6 +6,7 @@ import type { RecordPack } from '../../records/create-record';
 import { PROCESS } from '../../records/actor';
 import { assignTask } from '../../records/assignment';
 import { changeRecord } from '../../records/change-record';
+import { isConfidential } from '../../records/confidential';
 import { pauseClock } from '../../records/clocks';
 import { commandsFor, takeWithTask } from '../../records/commands';
 import { isOfDeletedRecord } from '../../records/deletion/is-deleted';
@@ -169,6 +170,7 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     ...(record && isWoken(element) ? { waiting: true, due: null } : { due: listed?.row.closesAt ?? due ?? null }),
     createdAt: event.at,
     ...ranking(record, pack),
+    ...(record && pack && isConfidential(pack.record, record.fields) ? { confidential: true } : {}),
     ...(await ballotOf(session, instance._id, assignee, element)),
     position: event.position,
   };

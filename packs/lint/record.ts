@@ -1,3 +1,4 @@
+import { fieldRule, type FieldRule } from '../../domain/access-rule';
 import { feelTrouble } from '../feel';
 import { validatorOf } from '../json-schema';
 import { fieldsOf } from '../queries';
@@ -99,18 +100,38 @@ function checkStarts(pack: Pack, packs: Packs, record: RecordDefinition, finding
 function checkAccess(pack: Pack, packs: Packs, record: RecordDefinition, findings: Findings): void {
   checkRoles(pack, packs, record.access.read, 'access.read', findings);
   checkRoles(pack, packs, record.access.sensitive ?? [], 'access.sensitive', findings);
+  const { confidential } = record.access;
+  if (confidential) {
+    checkRoles(pack, packs, confidential.read, 'access.confidential', findings);
+    if (fieldsOf(pack)[confidential.field]?.kind !== 'yesno') {
+      findings.add('error', 'FIELD_UNKNOWN_IN', { where: 'access.confidential', field: confidential.field });
+    }
+  }
 }
 
 function checkRoles(pack: Pack, packs: Packs, roles: readonly string[], where: string, findings: Findings): void {
   for (const role of roles) {
-    const field = /^field:(.+)$/.exec(role)?.[1];
-    if (field !== undefined) {
-      if (!isPersonField(pack, field)) {
-        findings.add('error', 'FIELD_UNKNOWN_IN', { where, field });
+    const rule = fieldRule(role);
+    if (rule) {
+      if (!fitsRule(pack, rule)) {
+        findings.add('error', 'FIELD_UNKNOWN_IN', { where, field: rule.field });
       }
     } else if (role !== '*' && role !== 'involved' && !isRole(packs, role)) {
       findings.add('error', 'ROLE_UNKNOWN', { where, role });
     }
+  }
+}
+
+/** A rule looks at a field that names people, groups or organisations. */
+function fitsRule(pack: Pack, { word, field }: FieldRule): boolean {
+  const kind = fieldsOf(pack)[field]?.kind;
+  switch (word) {
+    case 'field':
+      return isPersonField(pack, field);
+    case 'group':
+      return kind === 'group';
+    default:
+      return kind === 'organisation';
   }
 }
 

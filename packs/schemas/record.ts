@@ -16,6 +16,7 @@ const kinds = [
   'duration',
   'person',
   'group',
+  'organisation',
   'service',
   'ci',
   'record',
@@ -107,7 +108,14 @@ export const recordSchema: JsonSchema = {
       starts: { type: 'array', minItems: 1, items: start },
       messages: byKey(objectOf({ names: textSchema, reason: { type: 'boolean' } }, ['names'])),
       import: { type: 'boolean' },
-      access: objectOf({ read: namesOfKeys, sensitive: namesOfKeys }, ['read']),
+      access: objectOf(
+        {
+          read: namesOfKeys,
+          sensitive: namesOfKeys,
+          confidential: objectOf({ field: keySchema, read: namesOfKeys }, ['field', 'read']),
+        },
+        ['read'],
+      ),
       relations: byKey(relation),
       list: objectOf({ columns: namesOfKeys, filters: namesOfKeys, sort: { type: 'string', minLength: 1 } }, [
         'columns',

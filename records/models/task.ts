@@ -58,6 +58,8 @@ export interface Task {
   /** The list and the line of it that it asks about. */
   eachId?: string;
   lineId?: string;
+  /** Its record is open to named people and roles alone. */
+  confidential?: boolean;
   /** Position of the engine record that last touched it. */
   position?: number;
 }
@@ -101,6 +103,7 @@ export const Tasks = defineModel<Task>(
     seat: String,
     eachId: String,
     lineId: String,
+    confidential: Boolean,
     position: Number,
   },
   [

@@ -19,6 +19,7 @@ const user = (id: string, roles: string[] = [], groups: string[] = []): User => 
   zone: 'Asia/Shanghai',
   roles,
   groups,
+  organisations: [],
   permissions: permissionsOf(roles),
 });
 

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { permissionsOf } from '../../../identity/permissions';
+import {
+  mayRead,
+  maySeeTask,
+  type ReadAccess,
+  readFilter,
+  type RecordFacts,
+  worksOn,
+} from '../../../identity/policies';
+import type { User } from '../../../identity/user';
+
+const user = (change: Partial<User>): User => {
+  const roles = change.roles ?? [];
+  const named = { id: 'u', username: 'u', names: { zh: 'u', en: 'u' }, email: '', lang: 'en', zone: 'UTC' } as const;
+  return { ...named, groups: [], organisations: [], ...change, roles, permissions: permissionsOf(roles) };
+};
+
+const matchesOne = (value: unknown, wanted: unknown): boolean => {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  if (typeof wanted === 'object' && wanted !== null) {
+    const { $in, $ne } = wanted as { $in?: unknown[]; $ne?: unknown };
+    return $in ? values.some((one) => $in.includes(one)) : !values.includes($ne);
+  }
+  return values.includes(wanted);
+};
+
+/** What the database does with the operators that such filters use. */
+function matches(filter: Record<string, unknown>, record: RecordFacts): boolean {
+  return Object.entries(filter).every(([key, wanted]) => {
+    if (key === '$or' || key === '$and') {
+      const parts = wanted as Record<string, unknown>[];
+      return key === '$or' ? parts.some((part) => matches(part, record)) : parts.every((part) => matches(part, record));
+    }
+    const value = key === 'involved' ? record.involved : record.fields[key.replace('fields.', '')];
+    return matchesOne(value, wanted);
+  });
+}
+
+const ids = ['u', 'v', 'net', 'desk', 'org-a', 'org-b'];
+const someIds = fc.subarray(ids);
+const rules = fc.subarray([
+  '*',
+  'involved',
+  'agent',
+  'auditor',
+  'field:requester',
+  'group:team',
+  'organisation:customer',
+  'customer:customer',
+  'supplier:supplier',
+]);
+const users = fc
+  .record({
+    roles: fc.subarray(['agent', 'auditor', 'administrator', 'service-manager']),
+    groups: fc.subarray(['net', 'desk']),
+    organisations: fc.subarray(['org-a', 'org-b']),
+    organisationKind: fc.constantFrom('provider' as const, 'customer' as const, 'supplier' as const),
+  })
+  .map(user);
+const value = fc.oneof(fc.constantFrom(...ids, undefined, null), someIds);
+const records = fc.record({
+  involved: someIds,
+  fields: fc.record({
+    requester: value,
+    team: value,
+    customer: value,
+    supplier: value,
+    secret: fc.constantFrom(true, false, undefined, null),
+  }),
+});
+const accesses = fc.record(
+  { read: rules, confidential: fc.record({ field: fc.constant('secret'), read: rules }) },
+  { requiredKeys: ['read'] },
+);
+
+it('[SEC-07t] a list shows exactly the records that may be opened, whoever asks by whatever rules', () => {
+  fc.assert(
+    fc.property(users, accesses, records, (who, access, record) => {
+      expect(matches(readFilter(who, access), record)).toBe(mayRead(who, access, record));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+const record = (fields: Record<string, unknown>, involved: string[] = []): RecordFacts => ({ fields, involved });
+
+describe('[ROLE-06] members of a supplier', () => {
+  const external = { organisationKind: 'supplier', organisations: ['acme', 'acme-sub'] } as const;
+  const access: ReadAccess = { read: ['*', 'support', 'group:team', 'supplier:supplier', 'field:assignee'] };
+
+  it.each<[string, Partial<User>, RecordFacts, boolean]>([
+    ['of the supplier', {}, record({ supplier: 'acme' }), true],
+    ['of its subcontractor', {}, record({ supplier: 'acme-sub' }), true],
+    ['of their group', { groups: ['cabling'] }, record({ team: 'cabling' }), true],
+    ['that name them', {}, record({ assignee: 'u' }), true],
+    ['they had a part in', {}, record({}, ['u']), true],
+    ['of another supplier', {}, record({ supplier: 'other' }), false],
+    ['of no supplier, though everybody may', {}, record({}), false],
+    ['of no supplier, though their role may', { roles: ['support'] }, record({}), false],
+    ['of no supplier, though a role reads all', { roles: ['service-manager'] }, record({}), false],
+  ])('see records %s: only their own work', (_which, change, facts, expected) => {
+    expect(mayRead(user({ ...external, ...change }), access, facts)).toBe(expected);
+  });
+
+  it('work on what their supplier or group has, and see no tasks of others', () => {
+    const who = user({ ...external, roles: ['service-manager'] });
+    const work = { ...record({ supplier: 'acme' }), createdBy: 'r' };
+    expect(worksOn(who, access, work, { requesterField: 'requester', hasTask: false })).toBe(true);
+    const task = { candidateGroups: [], candidateUsers: [], excluded: [] };
+    expect(maySeeTask(who, task, [])).toBe(false);
+  });
+});
+
+describe('a customer', () => {
+  const access: ReadAccess = { read: ['customer:customer'] };
+
+  it('sees the records of its own organisations, and a supplier of the same id does not', () => {
+    const facts = record({ customer: 'bureau' });
+    expect(mayRead(user({ organisationKind: 'customer', organisations: ['bureau'] }), access, facts)).toBe(true);
+    expect(mayRead(user({ organisationKind: 'supplier', organisations: ['bureau'] }), access, facts)).toBe(false);
+  });
+});
+
+describe('[SEC-07t] a confidential record', () => {
+  const access: ReadAccess = {
+    read: ['*'],
+    confidential: { field: 'secret', read: ['auditor', 'field:investigator'] },
+  };
+  const secret = record({ secret: true, investigator: 'x' }, ['i']);
+
+  it.each<[string, Partial<User>, boolean]>([
+    ['the named person', { id: 'x' }, true],
+    ['a named role', { roles: ['auditor'] }, true],
+    ['those involved', { id: 'i' }, false],
+    ['a role that reads all', { roles: ['service-manager'] }, false],
+    ['an administrator the pack does not name', { roles: ['administrator'] }, false],
+  ])('is open to %s: %s', (_who, change, expected) => {
+    expect(mayRead(user(change), access, secret)).toBe(expected);
+  });
+
+  it('keeps its tasks from those who read all tasks', () => {
+    const task = { candidateGroups: [], candidateUsers: [], excluded: [], confidential: true };
+    expect(maySeeTask(user({ roles: ['service-manager'] }), task, [])).toBe(false);
+    expect(maySeeTask(user({}), { ...task, assignee: 'u' }, [])).toBe(true);
+  });
+});
