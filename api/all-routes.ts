@@ -34,6 +34,7 @@ import { recordReadRoutes } from './records/read-routes';
 import { relationRoutes } from './records/relation-routes';
 import { historyVerificationRoutes } from './records/verification';
 import { watcherRoutes } from './records/watcher-routes';
+import { rosterRoutes } from './rosters/routes';
 import type { Route } from './route';
 import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
@@ -76,6 +77,7 @@ export function allRoutes(): Route[] {
     ...accountRoutes,
     ...organisationRoutes,
     ...groupRoutes,
+    ...rosterRoutes,
     ...ladderRoutes,
     ...listRoutes,
     ...noticeRoutes,

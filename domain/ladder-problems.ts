@@ -9,7 +9,7 @@ export interface LadderProblem {
   message: Text;
 }
 
-const WHO = /^(assignee|candidates|superior|owes|affected|(role|group|person|field):.+)$/;
+const WHO = /^(assignee|candidates|superior|owes|affected|(role|group|person|field|on-call|on-call-of):.+)$/;
 const WHAT = /^(notify|addCandidate|reassign|completeTask:.+)$/;
 
 const isDuration = (text: string): boolean => {

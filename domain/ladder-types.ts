@@ -10,7 +10,7 @@ export type RungAction = 'notify' | 'addCandidate' | 'reassign' | `completeTask:
 export interface Rung {
   id: string;
   at: RungMoment;
-  /** `assignee`, `candidates`, `superior`, `owes`, `affected` (users of the record's services, to be told only), `role:x`, `group:x`, `person:x`, `field:x`. */
+  /** `assignee`, `candidates`, `superior`, `owes`, `affected` (users of the record's services, to be told only), `role:x`, `group:x`, `on-call:group`, `on-call-of:field`, `on-call:group`, `on-call-of:field`, `person:x`, `field:x`. */
   who: string[];
   what: RungAction[];
   /** `max` = how often it is repeated after the first call. */

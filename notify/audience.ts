@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 
 import { absenceAt } from '../domain/delegation';
 import type { RecordDefinition } from '../packs/types';
+import { onCallFor } from '../records/on-call';
 import { findHolders, type Wanted } from '../records/holders';
 import { People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
@@ -21,7 +22,7 @@ export interface AudienceSubject {
 export class AudienceError extends Error {}
 
 /**
- * People meant by the expressions: `field:x`, `role:x`, `group-of:field`, `group:x`, `person:x`, `affected`,
+ * People meant by the expressions: `field:x`, `role:x`, `group-of:field`, `group:x`, `on-call:group`, `on-call-of:field`, `person:x`, `affected`,
  * `assignee`, `candidates`, `superior`, `owes`. Active people only, each once, with the delegates of those away at
  * that moment. Empty where the expressions are right but nobody is found; the caller decides what then.
  * @throws AudienceError on an unknown expression
@@ -102,6 +103,10 @@ async function peopleOf(expression: string, subject: AudienceSubject, asked: Ask
       return holders({ groups: [required(argument, expression)] }, asked);
     case 'group-of':
       return holders({ groups: strings(subject.record?.fields[required(argument, expression)]) }, asked);
+    case 'on-call':
+      return onCall([required(argument, expression)], asked);
+    case 'on-call-of':
+      return onCall(strings(subject.record?.fields[required(argument, expression)]), asked);
     case 'person':
       return named(required(argument, expression), asked);
     case 'affected':
@@ -129,6 +134,16 @@ function required(argument: string | undefined, expression: string): string {
     throw new AudienceError(`"${expression}" does not say whom`);
   }
   return argument;
+}
+
+/** Who is on call for the groups; where nobody is, their managers. */
+async function onCall(groups: readonly string[], { at, session }: Asked): Promise<string[]> {
+  const found: string[] = [];
+  for (const group of groups) {
+    const { persons, fallback } = await onCallFor(group, at, session);
+    found.push(...persons, ...(fallback ? [fallback] : []));
+  }
+  return found;
 }
 
 const holders = (wanted: Wanted, { at, session }: Asked): Promise<string[]> => findHolders(wanted, at, session);

@@ -29,6 +29,7 @@ const OrganisationsPage = lazy(async () => ({
   default: (await import('./pages/people/organisations-page')).OrganisationsPage,
 }));
 const GroupsPage = lazy(async () => ({ default: (await import('./pages/people/groups-page')).GroupsPage }));
+const RostersPage = lazy(async () => ({ default: (await import('./pages/people/rosters-page')).RostersPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
@@ -51,6 +52,7 @@ const pages: RouteObject[] = [
   { path: 'people/:id', element: <PersonPage /> },
   { path: 'organisations', element: <OrganisationsPage /> },
   { path: 'groups', element: <GroupsPage /> },
+  { path: 'rosters', element: <RostersPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'settings', element: <SettingsPage /> },

@@ -58,6 +58,16 @@ export const PEOPLE_ERRORS = {
     ['上级关系成环', '所选的人最终由此人领导；请另选一位上级。'],
     ['Superiors in a circle', 'The one chosen is in the end led by this person; choose another superior.'],
   ),
+  ROSTER_NOT_FOUND: entry(
+    404,
+    ['没有此值班表', '它可能已被删除；请刷新页面。'],
+    ['No such roster', 'It may be gone; load the page again.'],
+  ),
+  ROSTER_CHANGED: entry(
+    409,
+    ['此值班表已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
+    ['Somebody else changed this roster', 'Load the page again, look at what was changed, and save once more.'],
+  ),
   GROUP_CHANGED: entry(
     409,
     ['此小组已被他人修改', '请刷新页面，查看别人的修改后再保存。'],

@@ -2,7 +2,7 @@ import { pick, type Lang } from '../../domain/text';
 import type { Packs } from '../../packs/types';
 import type { LadderRow } from '../../records/models/time';
 import { directoryOptions } from '../options/directory';
-import { choices } from './words';
+import { choices, onCallWords } from './words';
 
 interface Choice {
   value: string;
@@ -46,15 +46,23 @@ export async function ladderChoices(
   const prefixed = (prefix: string, options: readonly Choice[]): Choice[] =>
     options.map(({ value, label }) => ({ value: `${prefix}:${value}`, label }));
   const definition = row.process === undefined ? undefined : packs.packs.get(row.process)?.record;
-  const fields = Object.entries(definition?.fields.properties ?? {})
+  const properties = Object.entries(definition?.fields.properties ?? {});
+  const fields = properties
     .filter(([, field]) => field.kind === 'person' || field.kind === 'group')
     .map(([key, field]) => ({ value: `field:${key}`, label: pick(field.names, lang) }));
+  const onCall = [
+    ...properties
+      .filter(([, field]) => field.kind === 'group')
+      .map(([key, field]) => ({ value: `on-call-of:${key}`, label: onCallWords(pick(field.names, lang), lang) })),
+    ...groups.map(({ value, label }) => ({ value: `on-call:${value}`, label: onCallWords(label, lang) })),
+  ];
   return {
     who: [
       ...fixed.who,
       ...fields,
       ...prefixed('role', roles),
       ...prefixed('group', groups),
+      ...onCall,
       ...prefixed('person', people),
     ],
     what: fixed.what,

@@ -27,7 +27,7 @@ async function unknownPeople(rows: readonly LadderRow[]): Promise<FieldError[]> 
     row.rungs.flatMap((rung, i) =>
       rung.who.map((who, w) => ({
         field: `rows.${r}.rungs.${i}.who.${w}`,
-        kind: who.split(':')[0],
+        kind: who.split(':')[0]?.replace(/^on-call$/, 'group'),
         id: who.slice(who.indexOf(':') + 1),
       })),
     ),

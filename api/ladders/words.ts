@@ -20,6 +20,10 @@ const split = (expression: string): [kind: string, id: string] => {
   return colon < 0 ? [expression, ''] : [expression.slice(0, colon), expression.slice(colon + 1)];
 };
 
+/** Whoever is on call for a group. */
+export const onCallWords = (group: string, lang: Lang): string =>
+  lang === 'zh' ? `${group}的值班人员` : `On call for ${group}`;
+
 /** Whom a rung calls, in words. `fieldName` knows the fields of the record type. */
 export type WhoWords = (who: readonly string[]) => string[];
 
@@ -34,14 +38,15 @@ export async function prepareWho(
   const [roles, people, groups] = await Promise.all([
     namesOf('role', idsOf('role'), lang),
     namesOf('person', idsOf('person'), lang),
-    namesOf('group', idsOf('group'), lang),
+    namesOf('group', [...idsOf('group'), ...idsOf('on-call')], lang),
   ]);
   return (who) =>
     who.map((expression) => {
       const [kind, id] = split(expression);
       const own = AUDIENCES[expression];
-      const named = { role: roles, person: people, group: groups }[kind]?.get(id);
-      return own ? pick(own, lang) : (named ?? fieldName(id) ?? (id || expression));
+      const named = { role: roles, person: people, group: groups, 'on-call': groups }[kind]?.get(id);
+      const name = named ?? fieldName(id) ?? (id || expression);
+      return own ? pick(own, lang) : kind.startsWith('on-call') ? onCallWords(name, lang) : name;
     });
 }
 

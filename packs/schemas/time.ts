@@ -34,7 +34,8 @@ const rung = objectOf(
       minItems: 1,
       items: {
         type: 'string',
-        pattern: '^(assignee|candidates|superior|owes|affected|(role|group|person|field):[A-Za-z0-9_.-]+)$',
+        pattern:
+          '^(assignee|candidates|superior|owes|affected|(role|group|person|field|on-call|on-call-of):[A-Za-z0-9_.-]+)$',
       },
     },
     what: {

@@ -72,3 +72,19 @@ export const useSaveEntry = (list: 'organisations' | 'groups' | 'rosters', id: s
       ? request(`/${list}`, { method: 'POST', body })
       : request(`/${list}/${encodeURIComponent(id)}`, { method: 'PUT', body }),
   );
+
+/** All rosters with who is on call now and in the coming weeks. */
+export const useRosters = () =>
+  useQuery({ queryKey: [...KEY, 'rosters'], queryFn: () => request<List<T.Roster>>('/rosters') });
+
+/** Says who is on call instead for a time; nobody where `person` is null. */
+export const useSwap = (roster: string) =>
+  usePeopleChange((body: { from: string; to: string; person: string | null }) =>
+    request(`/rosters/${encodeURIComponent(roster)}/overrides`, { method: 'POST', body }),
+  );
+
+/** Takes a swap back. */
+export const useTakeSwapBack = (roster: string) =>
+  usePeopleChange((override: string) =>
+    request(`/rosters/${encodeURIComponent(roster)}/overrides/${encodeURIComponent(override)}`, { method: 'DELETE' }),
+  );

@@ -90,6 +90,30 @@ export interface Group {
   version: number;
 }
 
+/** Somebody, or nobody, on call for a time. */
+export interface Shift {
+  from: string;
+  to: string;
+  person?: NamedPerson;
+  override?: string;
+}
+
+export interface Roster {
+  id: string;
+  name: string;
+  names: Names;
+  group: Named;
+  zone: string;
+  handOver: string;
+  start: string;
+  days: number;
+  persons: NamedPerson[];
+  active: boolean;
+  now?: Shift;
+  shifts: Shift[];
+  version: number;
+}
+
 export interface Role extends Named {
   holders: NamedPerson[];
 }

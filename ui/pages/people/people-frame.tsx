@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { PageHead } from '../../components/page-head';
 
-const TABS = ['people', 'organisations', 'groups'] as const;
+const TABS = ['people', 'organisations', 'groups', 'rosters'] as const;
 
 export interface PeopleFrameProps {
   status?: ReactNode;
