@@ -36,6 +36,7 @@ import { historyVerificationRoutes } from './records/verification';
 import { watcherRoutes } from './records/watcher-routes';
 import { rosterRoutes } from './rosters/routes';
 import type { Route } from './route';
+import { searchRoutes } from './search/routes';
 import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
 import { taskActionRoutes } from './tasks/action-routes';
@@ -68,6 +69,7 @@ export function allRoutes(): Route[] {
     ...watcherRoutes,
     ...recordCommandRoutes,
     ...deletedRecordRoutes,
+    ...searchRoutes,
     ...importRoutes,
     ...viewRoutes,
     ...processRoutes,

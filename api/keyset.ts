@@ -20,6 +20,8 @@ export interface KeysetQuery<T> {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly projection?: Record<string, 0 | 1>;
+  /** Name of the index that has the rows of the filter in the order of the sort; else the database chooses. */
+  readonly index?: string;
 }
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.object({ date: z.iso.datetime() })]);
@@ -48,7 +50,8 @@ function decode(text: string, sort: Sort): Cursor {
   throw new Problem('CURSOR_INVALID');
 }
 
-function valueAt(row: unknown, path: string): unknown {
+/** The value of a row at a path of names parted by dots. */
+export function valueAt(row: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], row);
 }
 
@@ -61,42 +64,73 @@ function pack(value: unknown): Cursor['v'] {
 
 const unpack = (value: NonNullable<Cursor['v']>): unknown => (typeof value === 'object' ? new Date(value.date) : value);
 
-/** Rows behind `value, id` in the order of the sort. */
-function behind({ field, descending }: Sort, value: unknown, id: string): Record<string, unknown> {
+/** The cursor of the page that begins behind this row. */
+export function cursorAt(row: { _id: string }, sort: Sort): string {
+  return encode({ s: nameOf(sort), v: pack(valueAt(row, sort.field)), i: row._id });
+}
+
+interface Part {
+  readonly where: Record<string, unknown>;
+  readonly by: Record<string, 1 | -1>;
+}
+
+/**
+ * What comes behind the cursor, in parts that are each one stretch of an index: rows with the cursor's value and a
+ * later id, rows with a later value, rows without one.
+ */
+function partsBehind(sort: Sort, cursor: string | undefined): Part[] {
+  const { field, descending } = sort;
   const beyond = descending ? '$lt' : '$gt';
-  return { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] };
+  const order = descending ? -1 : 1;
+  const byId: Part['by'] = { _id: order };
+  const byValue: Part['by'] = { [field]: order, _id: order };
+  const without: Part = { where: { [field]: null }, by: byId };
+  if (cursor === undefined) {
+    return [{ where: { [field]: { $ne: null } }, by: byValue }, without];
+  }
+  const { v, i } = decode(cursor, sort);
+  if (v === null) {
+    return [{ where: { [field]: null, _id: { [beyond]: i } }, by: byId }];
+  }
+  const value = unpack(v);
+  const same: Part = { where: { [field]: value, _id: { [beyond]: i } }, by: byId };
+  return [same, { where: { [field]: { [beyond]: value } }, by: byValue }, without];
+}
+
+/**
+ * The next rows behind the cursor, at most `wanted`.
+ * @throws Problem CURSOR_INVALID
+ */
+export async function readBehind<T extends { _id: string }>(query: KeysetQuery<T>, wanted: number): Promise<T[]> {
+  const { model, filter, projection = {}, index } = query;
+  const rows: T[] = [];
+  for (const { where, by } of partsBehind(query.sort, query.cursor)) {
+    if (rows.length < wanted) {
+      const found = model
+        .find({ $and: [filter, where] } as QueryFilter<T>, projection)
+        .sort(by)
+        .limit(wanted - rows.length);
+      rows.push(...(await (index === undefined ? found : found.hint(index)).lean<T[]>()));
+    }
+  }
+  return rows;
 }
 
 /**
  * One page by keyset: cost does not grow with the page's number, and rows that come or go meanwhile neither repeat
- * nor hide others. Asks for rows with a value first, then for those without.
+ * nor hide others. Rows with a value come first, then those without.
  * @throws Problem CURSOR_INVALID
  */
 export async function keysetPage<T extends { _id: string }>(query: KeysetQuery<T>): Promise<Page<T>> {
-  const { sort, limit } = query;
-  const order = sort.descending ? -1 : 1;
-  const from = query.cursor === undefined ? undefined : decode(query.cursor, sort);
-  const find = (part: Record<string, unknown>, wanted: number, by: Record<string, 1 | -1>): Promise<T[]> =>
-    query.model
-      .find({ $and: [query.filter, part] } as QueryFilter<T>, query.projection ?? {})
-      .sort(by)
-      .limit(wanted)
-      .lean<T[]>();
+  return cut(await readBehind(query, query.limit + 1), query);
+}
 
-  const rows: T[] = [];
-  if (from?.v !== null) {
-    const part = from ? behind(sort, unpack(from.v), from.i) : { [sort.field]: { $ne: null } };
-    rows.push(...(await find(part, limit + 1, { [sort.field]: order, _id: order })));
-  }
-  if (rows.length <= limit) {
-    const part = {
-      [sort.field]: null,
-      ...(from?.v === null ? { _id: { [order === 1 ? '$gt' : '$lt']: from.i } } : {}),
-    };
-    rows.push(...(await find(part, limit + 1 - rows.length, { _id: order })));
-  }
+/** The page among rows of which one more than a page was asked for. */
+export function cut<T extends { _id: string }>(
+  rows: readonly T[],
+  { limit, sort }: Pick<KeysetQuery<T>, 'limit' | 'sort'>,
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const more = rows.length > limit && last !== undefined;
-  return { items, next: more ? encode({ s: nameOf(sort), v: pack(valueAt(last, sort.field)), i: last._id }) : null };
+  return { items, next: rows.length > limit && last !== undefined ? cursorAt(last, sort) : null };
 }

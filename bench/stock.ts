@@ -1,4 +1,8 @@
 import mongoose from 'mongoose';
+import { readFileSync } from 'node:fs';
+import type { RecordDefinition } from '../packs/types';
+import { listKeys } from '../records/list-keys';
+import type { RecordDocument } from '../records/models/record';
 import { wordsOf } from '../records/words';
 import { newChange } from './new-change';
 
@@ -21,6 +25,7 @@ export interface Stock {
 const PARTS = ['tasks', 'history', 'clocks', 'escalations'];
 const TEMPLATES = 50;
 const BATCH = 2_000;
+const CHANGE = JSON.parse(readFileSync('processes/change/record.json', 'utf8')) as RecordDefinition;
 const STEP_MS = 60_000;
 /** One record in so many is that of somebody who has few. */
 const RARE = 1_000;
@@ -103,7 +108,7 @@ function copy({ record, parts }: Template, index: number, isOpen: boolean): [str
   const number = `CHG-STOCK-${index}`;
   const title = String(newChange(index)['title']);
   const tail = `~${index}`;
-  const head: Row = {
+  const plain: Row = {
     ...record,
     _id: `${record._id}${tail}`,
     number,
@@ -114,6 +119,7 @@ function copy({ record, parts }: Template, index: number, isOpen: boolean): [str
     ...(index % RARE === 0 ? { involved: ['supplier'] } : {}),
     ...(isOpen ? {} : { state: 'closed', endedAt: at, openProcess: null, due: null }),
   };
+  const head = { ...plain, ...listKeys(CHANGE, plain as unknown as RecordDocument) };
   if (!isOpen) {
     return [['records', [head]]];
   }

@@ -1,4 +1,6 @@
 import { type RuleWord, fieldRules } from '../domain/access-rule';
+import { EVERY, facetOfPerson } from '../records/list-index';
+import { facetOfHolder, SECRET } from '../records/read-facets';
 import type { User, Principal } from './user';
 
 /**
@@ -98,10 +100,33 @@ const byFields = (rules: readonly string[], user: User): Filter[] =>
     return id === undefined ? [] : [{ [`fields.${field}`]: more.length === 0 ? id : { $in: [id, ...more] } }];
   });
 
-/** The same rule as `mayRead`, as a MongoDB filter for lists. */
+/** May read every record of the type that is not confidential. */
+const readsOpen = (user: User, { read }: ReadAccess): boolean =>
+  readsAll(user) || (!isExternal(user) && isNamedByRole(read, user));
+
+/**
+ * The same rule as `mayRead` in terms of the lists' indexes: records that the person may read have one of these facets.
+ * @returns undefined where the person may read every record of the type
+ */
+export function facetsOpenTo(user: User, access: ReadAccess): string[] | undefined {
+  const { read, confidential } = access;
+  const open = readsOpen(user, access);
+  if (open && !confidential) {
+    return undefined;
+  }
+  const words = new Set(fieldRules([...read, ...(confidential?.read ?? [])]).map(({ word }) => word));
+  const held = [...words].flatMap((word) => idsOf(word, user).map((id) => facetOfHolder(word, id)));
+  return [
+    ...(open ? [EVERY] : []),
+    ...(confidential && isNamedByRole(confidential.read, user) ? [SECRET] : []),
+    ...new Set([facetOfPerson(user.id), ...held]),
+  ];
+}
+
+/** The same rule as `mayRead`, as a MongoDB filter for single records. */
 export function readFilter(user: User, access: ReadAccess): Filter {
   const { read, confidential } = access;
-  const all = readsAll(user) || (!isExternal(user) && isNamedByRole(read, user));
+  const all = readsOpen(user, access);
   const open: Filter = all ? {} : { $or: [{ involved: user.id }, ...byFields(read, user)] };
   if (!confidential) {
     return open;

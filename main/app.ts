@@ -10,6 +10,7 @@ import { smtpTransport } from '../notify/mail-transport';
 import { startReceiver } from '../notify/receiver';
 import { sweepUploads } from '../records/attachments/sweep';
 import { HistorySealer } from '../records/audit/sealer';
+import { keyAnew } from '../records/rekey';
 import { playsRole, type Environment } from '../records/environment';
 import { HoldingsSettler } from '../records/settle-holdings';
 import { now } from '../records/now';
@@ -25,6 +26,7 @@ import type { PacksInForce } from './packs-in-force';
 import { failedStart, startBase, stopOnSignals, type Base } from './start';
 
 const SWEEP_MS = 600_000;
+const KEYING_MS = 60_000;
 
 type Step = () => Promise<void>;
 
@@ -37,7 +39,9 @@ async function main(): Promise<void> {
   const stops: Step[] = [];
   const sender = playsRole(environment, 'worker') ? await startMail(environment, stops) : undefined;
   if (playsRole(environment, 'worker')) {
-    stops.unshift(startWork(environment, packs, gateway), startSealer(), startSettler(), startSweeping());
+    stops.unshift(
+      ...[startWork(environment, packs, gateway), startSealer(), startSettler(), startSweeping(), startKeying(packs)],
+    );
   }
   if (playsRole(environment, 'api')) {
     stops.unshift(await startApi(environment, packs, gateway, sender));
@@ -54,6 +58,10 @@ async function seed({ environment, packs: inForce }: Base): Promise<void> {
   const packs = inForce.supplied();
   await lay(packs);
   inForce.onInstalled(lay);
+  const keyed = await keyAnew(inForce.current(), { missing: true });
+  if (keyed > 0) {
+    log.info({ records: keyed }, 'records of an earlier version got the keys of lists');
+  }
   if (environment.DEMO && packs.common.demo) {
     await seedDemo(packs.common.demo);
   }
@@ -76,6 +84,23 @@ function startSweeping(): Step {
   const timer = setInterval(sweep, SWEEP_MS);
   sweep();
   return async () => clearInterval(timer);
+}
+
+/** Keys records anew where a pack changed the columns of its list, also those that an older program wrote meanwhile. */
+function startKeying(packs: PacksInForce): Step {
+  let running: Promise<void> = Promise.resolve();
+  const key = (): void => {
+    running = running
+      .then(() => keyAnew(packs.current()))
+      .then((records) => (records > 0 ? log.info({ records }, 'records keyed anew for their lists') : undefined))
+      .catch((error: unknown) => log.warn({ err: error }, 'records not keyed for their lists now; they will be'));
+  };
+  const timer = setInterval(key, KEYING_MS);
+  key();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }
 
 /** Seals and anchors the history; each anchor also goes to the log, which is kept elsewhere. */

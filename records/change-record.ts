@@ -7,6 +7,8 @@ import { isNewerKey } from './engine-keys';
 import { fieldOf, filesIn, personsIn } from './fields';
 import { writeHistory } from './history';
 import { fieldChanges, recordWords } from './kept-fields';
+import { EVERY, facetOfPerson } from './list-index';
+import { listKeys } from './list-keys';
 import type { FieldChange, HistoryKind } from './models/history';
 import { lateFacts } from './late-entry';
 import type { LateEntry } from './models/late-entry';
@@ -94,7 +96,7 @@ function apply(
   }
   const material = changes.some(({ field }) => fieldOf(change.definition, field)?.material);
   const people = [...personsIn(change.definition, fields), change.actor.person, change.actor.onBehalfOf];
-  return {
+  const record = {
     ...before,
     fields,
     ...(state ? { state: state.name, stateKey: state.key } : {}),
@@ -105,6 +107,7 @@ function apply(
     involved: [...new Set([...before.involved, ...people.filter((person) => person !== undefined)])],
     words: recordWords(change.definition, fields, before.number),
   };
+  return { ...record, ...listKeys(change.definition, record) };
 }
 
 async function tell(
@@ -165,12 +168,33 @@ export async function addComment(session: ClientSession, comment: NewComment): P
   const { recordId, text, actor, internal, late } = comment;
   const data = { ...(internal ? { internal } : {}), ...lateFacts(late) };
   await writeHistory(session, { recordId, kind: 'comment', actor, text, data });
-  const record = await Records.findOneAndUpdate(
-    { _id: recordId },
-    { $set: { updatedAt: now() }, $addToSet: actor.person ? { involved: actor.person } : {} },
-    { session, projection: { watchers: 1 } },
-  ).lean();
+  const record = await touchRecord(session, recordId, actor);
   if (record && !internal) {
     await tellWatchers(session, record, { what: 'comment', text, by: actor.person });
   }
+}
+
+/**
+ * Somebody added to a record what is no field of it: it is newer, and they have a part in it.
+ * @returns who watches it; undefined when there is no such record
+ */
+export async function touchRecord(
+  session: ClientSession,
+  recordId: string,
+  { person }: Actor,
+): Promise<Pick<RecordDocument, '_id' | 'watchers'> | undefined> {
+  const record = await Records.findOneAndUpdate(
+    { _id: recordId },
+    { $set: { updatedAt: now() }, $addToSet: person ? { involved: person } : {} },
+    { session, projection: { watchers: 1 } },
+  ).lean();
+  if (person) {
+    // A part in a confidential record does not open it.
+    await Records.updateOne(
+      { _id: recordId, facets: EVERY },
+      { $addToSet: { facets: facetOfPerson(person) } },
+      { session },
+    );
+  }
+  return record ?? undefined;
 }

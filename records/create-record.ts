@@ -8,6 +8,7 @@ import { newId } from './ids';
 import { newFields, recordWords } from './kept-fields';
 import { lateFacts } from './late-entry';
 import type { LateEntry } from './models/late-entry';
+import { listKeys } from './list-keys';
 import { Records, Relations, type Fields, type RecordDocument } from './models/record';
 import { now } from './now';
 import { takeNumber } from './numbers';
@@ -47,7 +48,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
   const at = now();
   const requester = pack.record.requesterField;
   const fields = newFields(pack.record, { ...input.fields, [requester]: input.fields[requester] ?? actor.person });
-  const record: RecordDocument = {
+  const plain: RecordDocument = {
     _id: newId(),
     type: pack.key,
     number,
@@ -64,6 +65,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
     involved: [...new Set([actor.person, ...personsIn(pack.record, fields)])],
     words: recordWords(pack.record, fields, number),
   };
+  const record = { ...plain, ...listKeys(pack.record, plain) };
   await Records.insertMany([record], { session });
   await writeHistory(session, {
     recordId: record._id,

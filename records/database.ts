@@ -8,6 +8,7 @@ import { beginGathering, writeGathered } from './gathered';
  */
 const PATIENCE_MS = 15_000;
 const LONGEST_PAUSE_MS = 500;
+const INDEX_NOT_FOUND = 27;
 
 const {
   MongoBulkWriteError,
@@ -36,9 +37,41 @@ export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect();
 }
 
-/** Creates the indexes that the models declare; safe to run in every process at start. */
+/** Indexes of earlier versions that nothing asks any more; they would only cost time at each write. */
+const SUPERSEDED: Readonly<Record<string, readonly string[]>> = {
+  records: [
+    'type_1_createdAt_-1__id_-1',
+    'type_1_state_1_createdAt_-1__id_-1',
+    'type_1_due_1__id_1',
+    'type_1_words_1',
+    'involved_1_updatedAt_-1',
+  ],
+  mails: ['createdAt_-1'],
+  tasks: [
+    'assignee_1_state_1_due_1__id_1',
+    'candidateGroups_1_state_1_due_1__id_1',
+    'candidateUsers_1_state_1_due_1__id_1',
+    'state_1_due_1__id_1',
+  ],
+};
+
+/** Creates the indexes that the models declare and drops superseded ones; safe to run in every process at start. */
 export async function ensureIndexes(): Promise<void> {
   await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()));
+  await Promise.all(Object.entries(SUPERSEDED).map(([name, indexes]) => dropIndexes(name, indexes)));
+}
+
+async function dropIndexes(name: string, superseded: readonly string[]): Promise<void> {
+  const collection = mongoose.connection.collection(name);
+  const present = new Set((await collection.indexes()).map((index) => index.name));
+  for (const index of superseded.filter((one) => present.has(one))) {
+    await collection.dropIndex(index).catch((error: unknown) => {
+      // Another program, starting at the same moment, was faster.
+      if (!(error instanceof MongoError) || error.code !== INDEX_NOT_FOUND) {
+        throw error;
+      }
+    });
+  }
 }
 
 /** True while the connection to MongoDB stands. */

@@ -12,6 +12,15 @@ export const WORK_ERRORS = {
     ['无权查看此记录', '只有相关人员和流程规定的角色可以查看；如有需要请联系记录的负责人。'],
     ['You may not read this record', 'It is open to those involved and to the roles of the process; ask its owner.'],
   ),
+  LIST_PREPARING: entry(
+    503,
+    ['列表正在准备新的列', '此类记录的列刚刚更改，正在建立索引；几分钟后即可按这些列排序和筛选，其他排序现在就可用。'],
+    [
+      'The list is being prepared for its new columns',
+      'The columns of this type have just changed and its records are being indexed; sort and filter by them in some ' +
+        'minutes. Other orders work now.',
+    ],
+  ),
   IMPORT_FILE_REFUSED: entry(
     400,
     ['文件无法导入', '请检查文件后重新上传。'],

@@ -68,7 +68,7 @@ export async function gather(changes: readonly Change[]): Promise<Changed> {
   ]);
   const records = await Records.find(
     { _id: { $in: await recordIds(changes, tasks) } },
-    { words: 0, instanceKeys: 0 },
+    { words: 0, finds: 0, facets: 0, instanceKeys: 0 },
   ).lean<RecordDocument[]>();
   const deleted = await DeletedRecords.find({ _id: { $in: idsIn(changes, DELETED) } }).lean<DeletedRecord[]>();
   return {

@@ -5,7 +5,7 @@ import type { RecordPack } from '../../records/create-record';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks } from '../../records/models/task';
 import { Problem } from '../problem';
-import { scopeFilter } from '../tasks/queries';
+import { ownTasks } from '../tasks/queries';
 
 const hasRecord = (pack: Pack | undefined): pack is RecordPack => pack?.record !== undefined;
 
@@ -69,6 +69,5 @@ async function hadTask(recordId: string, user: User): Promise<boolean> {
 
 async function hasTask(recordId: string, user: User, now: Date): Promise<boolean> {
   const principals = await findPrincipals(user, now);
-  const [mine, group] = [scopeFilter('mine', user, principals), scopeFilter('group', user, principals)];
-  return (await Tasks.exists({ $and: [{ recordId }, { $or: [mine, group] }] })) !== null;
+  return (await Tasks.exists({ $and: [{ recordId }, ownTasks(user, principals)] })) !== null;
 }

@@ -70,8 +70,3 @@ export function chosenColumns(definition: RecordDefinition, wish: ColumnWish): s
   }
   return keys;
 }
-
-/** Where a column's value is stored. */
-export function pathOf(key: string): string {
-  return Object.hasOwn(BUILT_IN, key) ? key : `fields.${key}`;
-}

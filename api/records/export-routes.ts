@@ -2,7 +2,6 @@ import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
 import { newId } from '../../records/ids';
 import { AuditLines } from '../../records/models/audit-line';
-import { Records } from '../../records/models/record';
 import { CSV } from '../export/csv';
 import { JSON_FILE } from '../export/json';
 import { fileName, sendFile } from '../export/send-file';
@@ -13,7 +12,8 @@ import { fileRoute, type Call, type Route } from '../route';
 import { packOf } from './access';
 import { chosenColumns, columnsOf } from './columns';
 import { exportRows } from './export-rows';
-import { listFilter, listSort } from './list-query';
+import { assertKeyed, listQuestion } from './list-query';
+import { atMost, type ListQuestion } from './list-question';
 import { RecordExportQuery, type EXPORT_FORMATS, TypeParams } from './schema';
 
 type Format = (typeof EXPORT_FORMATS)[number];
@@ -24,8 +24,8 @@ const FORMATS: Readonly<Record<Format, TableFormat>> = { csv: CSV, xlsx: XLSX, j
 /** A sheet of Excel ends at 1,048,576 rows; nothing longer is of use to a person. */
 const AT_MOST = 1_000_000;
 
-async function assertSize(filter: Record<string, unknown>): Promise<void> {
-  if ((await Records.countDocuments(filter, { limit: AT_MOST + 1 })) > AT_MOST) {
+async function assertSize(question: ListQuestion): Promise<void> {
+  if ((await atMost(question, AT_MOST + 1)) > AT_MOST) {
     throw new Problem('EXPORT_TOO_LARGE', { parameters: { limit: AT_MOST.toLocaleString('en') } });
   }
 }
@@ -57,16 +57,16 @@ async function* counted(batches: AsyncIterable<TableCell[][]>, sum: { rows: numb
 async function exportList(call: ExportCall): Promise<void> {
   const { user, lang, deps, params, query, res, now } = call;
   const { record: definition } = packOf(deps.packs(), params.type);
-  const filter = listFilter(query, params.type, definition, user);
-  const sort = listSort(query.sort, definition, user);
+  const question = listQuestion(query, params.type, definition, user);
+  await assertKeyed(query, params.type, definition);
   const columns = chosenColumns(definition, query.columns);
-  await assertSize(filter);
+  await assertSize(question);
   const ended = await audited(call, columns);
   const name = pick(definition.plural ?? definition.names, lang);
   const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
   const format = FORMATS[query.format];
   const sum = { rows: 0 };
-  const rows = exportRows({ definition, filter, sort, columns }, user, { lang, zone: user.zone });
+  const rows = exportRows({ definition, question, columns }, user, { lang, zone: user.zone });
   const table = {
     name,
     columns: columnsOf(definition, columns, lang),
@@ -97,7 +97,7 @@ export const recordExportRoutes: Route[] = [
     produces: 'text/csv',
     params: TypeParams,
     query: RecordExportQuery,
-    errors: ['PROCESS_NOT_FOUND', 'EXPORT_TOO_LARGE'],
+    errors: ['PROCESS_NOT_FOUND', 'EXPORT_TOO_LARGE', 'LIST_PREPARING'],
     run: exportList,
   }),
 ];

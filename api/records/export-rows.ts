@@ -1,10 +1,10 @@
 import type { User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
-import { Records, type RecordDocument } from '../../records/models/record';
+import type { RecordDocument } from '../../records/models/record';
 import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
 import type { TableCell } from '../export/table';
-import { keysetPage, type Sort } from '../keyset';
 import { BUILT_IN } from './columns';
+import { listPage, type ListQuestion } from './list-question';
 import { cellsOf } from './present-rows';
 import { presentState } from './sections';
 
@@ -14,8 +14,7 @@ const BATCH = 500;
 /** What is taken out of a list: which records, in which order, and what of them. */
 export interface Question {
   readonly definition: RecordDefinition;
-  readonly filter: Record<string, unknown>;
-  readonly sort: Sort;
+  readonly question: ListQuestion;
   readonly columns: readonly string[];
 }
 
@@ -42,10 +41,10 @@ function builtInCell(
 
 /** The rows of a list in its order, batch by batch, with nothing in them that the person may not read. */
 export async function* exportRows(question: Question, user: User, reader: Reader): AsyncGenerator<TableCell[][]> {
-  const { definition, filter, sort, columns } = question;
+  const { definition, columns } = question;
   let cursor: string | undefined;
   do {
-    const page = await keysetPage<RecordDocument>({ model: Records, filter, sort, limit: BATCH, cursor });
+    const page = await listPage(question.question, { limit: BATCH, cursor });
     const cells = page.items.map((record) => cellsOf(definition, columns, record, user));
     const display = await prepareDisplay(
       cells.flatMap((row) => row.map(([, valued]) => valued)),

@@ -1,30 +1,23 @@
 import type { z } from 'zod';
-import { maySeeSensitive, readFilter } from '../../identity/policies';
+import { maySeeSensitive, facetsOpenTo } from '../../identity/policies';
 import type { User } from '../../identity/user';
-import type { FieldDefinition, RecordDefinition } from '../../packs/types';
+import type { RecordDefinition } from '../../packs/types';
+import { facetOf, facetOfPerson, facetOfWatcher } from '../../records/list-index';
+import { facetFields, sortedFields, sortedPath } from '../../records/list-keys';
+import { isKeyed } from '../../records/rekey';
+import { askedWords } from '../../records/words';
 import type { Sort } from '../keyset';
-import { invalid, type FieldError } from '../problem';
-import { BUILT_IN, pathOf } from './columns';
-import { searchFilter } from './search';
+import { invalid, Problem, type FieldError } from '../problem';
+import { BUILT_IN } from './columns';
+import type { ListQuestion } from './list-question';
 import type { RecordListQuery } from './schema';
 
 type Query = z.output<typeof RecordListQuery>;
-type Filter = Record<string, unknown>;
 
 const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'watching', 'phase', 'columns', 'format', 'view']);
 
 const listed = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',')).filter(Boolean);
-
-/** A value of the address as it is stored: enum members keep their type, yes and no become booleans. */
-function stored(field: FieldDefinition, value: string): unknown {
-  if (field.kind === 'yesno') {
-    return value === 'true';
-  }
-  const members = field.enum ?? field.items?.enum;
-  const member = members?.find((one) => String(one) === value);
-  return member ?? (field.type === 'number' || field.type === 'integer' ? Number(value) : value);
-}
 
 /** Nobody of a record: what such a person may see, they may see of every record. */
 const NOBODY = { involved: [], fields: {} };
@@ -34,11 +27,9 @@ function mayAskFor(key: string, { fields, access }: RecordDefinition, user: User
   return !fields.properties[key]?.sensitive || maySeeSensitive(user, access, NOBODY);
 }
 
-/** Filters that the list shows, and the people of the record. */
-function filterKeys(definition: RecordDefinition, user: User): string[] {
-  const { list, requesterField, ownerField } = definition;
-  const keys = new Set([...list.filters, requesterField, ...(ownerField ? [ownerField] : [])]);
-  return [...keys].filter((key) => mayAskFor(key, definition, user));
+/** The keys by which the list can be narrowed, for this person. */
+export function filterKeys(definition: RecordDefinition, user: User): string[] {
+  return ['state', ...facetFields(definition)].filter((key) => mayAskFor(key, definition, user));
 }
 
 function unknownFilter(key: string, definition: RecordDefinition, user: User): FieldError {
@@ -59,58 +50,79 @@ function stateError(value: string, definition: RecordDefinition): FieldError {
   };
 }
 
-function filterFor(
+/** The facets of one filter; one of its values is enough. */
+function facetsFor(
   key: string,
   value: unknown,
   { definition, user }: { definition: RecordDefinition; user: User },
   errors: FieldError[],
-): Filter {
-  const values = listed(value);
-  if (key === 'state') {
-    errors.push(...values.filter((one) => !definition.states[one]).map((one) => stateError(one, definition)));
-    return { state: { $in: values } };
-  }
-  const field = definition.fields.properties[key];
-  if (!field || !filterKeys(definition, user).includes(key)) {
+): string[] {
+  const values = [...new Set(listed(value))];
+  if (!filterKeys(definition, user).includes(key)) {
     errors.push(unknownFilter(key, definition, user));
-    return {};
+  } else if (key === 'state') {
+    errors.push(...values.filter((one) => !definition.states[one]).map((one) => stateError(one, definition)));
   }
-  return { [pathOf(key)]: { $in: values.map((one) => stored(field, one)) } };
+  return values.map((one) => facetOf(key, one));
+}
+
+/** Conditions of the parameters that every list has. */
+function commonFacets({ mine, watching, phase }: Query, { access, states }: RecordDefinition, user: User): string[][] {
+  const open = facetsOpenTo(user, access);
+  const own = facetOfPerson(user.id);
+  // What is theirs they may read.
+  const readable = mine === 'true' ? [[own]] : open ? [open] : [];
+  const inPhase = Object.keys(states).filter((key) => states[key]?.phase === phase);
+  return [
+    ...readable,
+    ...(watching === 'true' ? [[facetOfWatcher(user.id)]] : []),
+    ...(phase === undefined ? [] : [inPhase.map((state) => facetOf('state', state))]),
+  ];
 }
 
 /**
- * The query of a list as a MongoDB filter: what the person may read, search words, the filters of the type.
- * @throws Problem REQUEST_INVALID naming filters or states that do not exist
+ * The query of a list in the terms of its indexes: what the person may read, words, the filters and the order.
+ * @throws Problem REQUEST_INVALID naming filters, states or orders that do not exist
  */
-export function listFilter(query: Query, type: string, definition: RecordDefinition, user: User): Filter {
+export function listQuestion(query: Query, type: string, definition: RecordDefinition, user: User): ListQuestion {
   const errors: FieldError[] = [];
   const filters = Object.entries(query)
     .filter(([key, value]) => !RESERVED.has(key) && value !== undefined && value !== '')
-    .map(([key, value]) => filterFor(key, value, { definition, user }, errors));
+    .map(([key, value]) => facetsFor(key, value, { definition, user }, errors));
   if (errors.length > 0) {
     throw invalid(...errors);
   }
-  const { phase } = query;
-  const states = phase && Object.keys(definition.states).filter((key) => definition.states[key]?.phase === phase);
-  const parts: Filter[] = [
-    readFilter(user, definition.access),
-    searchFilter(query.q ?? ''),
-    query.mine === 'true' ? { involved: user.id } : {},
-    query.watching === 'true' ? { watchers: user.id } : {},
-    states ? { state: { $in: states } } : {},
-    ...filters,
-  ].filter((part) => Object.keys(part).length > 0);
-  return { type, ...(parts.length > 0 ? { $and: parts } : {}) };
+  const words = askedWords(query.q ?? '');
+  const sort = listSort(query.sort, definition, user);
+  const narrowed = [...commonFacets(query, definition, user), ...filters];
+  return { types: [type], narrowed, words, sort: words.length > 0 ? searchSort(sort) : sort };
 }
 
-/** Keys that the list of the type can be sorted by, for this person. */
+/**
+ * Refuses a question for columns that the records of the type are not all keyed for, because they have just become
+ * columns.
+ * @throws Problem LIST_PREPARING
+ */
+export async function assertKeyed(query: Query, type: string, definition: RecordDefinition): Promise<void> {
+  const own = new Set([...facetFields(definition), ...sortedFields(definition)]);
+  const order = (query.sort ?? definition.list.sort).replace(/^-/, '');
+  const asksOwn = own.has(order) || Object.keys(query).some((key) => !RESERVED.has(key) && own.has(key));
+  if (asksOwn && !(await isKeyed(type, definition))) {
+    throw new Problem('LIST_PREPARING');
+  }
+}
+
+/** The index of words knows one order, that of creation: newest first, unless oldest first is asked for. */
+const searchSort = (sort: Sort): Sort => (sort.field === 'createdAt' ? sort : { field: 'createdAt', descending: true });
+
+/** Keys that the list of the type can be sorted by, for this person; each has an index. */
 export function sortKeys(definition: RecordDefinition, user: User): string[] {
-  const columns = definition.list.columns.filter((key) => mayAskFor(key, definition, user));
-  return [...new Set([...Object.keys(BUILT_IN), ...columns])];
+  const columns = sortedFields(definition).filter((key) => mayAskFor(key, definition, user));
+  return [...Object.keys(BUILT_IN), ...columns];
 }
 
 /** The order of a list; by default that of the type. @throws Problem REQUEST_INVALID */
-export function listSort(wish: string | undefined, definition: RecordDefinition, user: User): Sort {
+function listSort(wish: string | undefined, definition: RecordDefinition, user: User): Sort {
   const sort = wish ?? definition.list.sort;
   const key = sort.replace(/^-/, '');
   const keys = sortKeys(definition, user);
@@ -122,5 +134,5 @@ export function listSort(wish: string | undefined, definition: RecordDefinition,
       message: { zh: `不能按此列排序，可用的有：${known}`, en: `Cannot sort by this; there are: ${known}` },
     });
   }
-  return { field: pathOf(key), descending: sort.startsWith('-') };
+  return { field: sortedPath(definition, key) ?? key, descending: sort.startsWith('-') };
 }

@@ -1,17 +1,15 @@
 import { pick, type Lang } from '../../domain/text';
 import type { FieldDefinition, RecordDefinition } from '../../packs/types';
 import { entriesOf } from '../../records/lists';
-import { Records, type RecordDocument } from '../../records/models/record';
-import { keysetPage } from '../keyset';
 import { directoryOptions, isDirectoryKind } from '../options/directory';
 import { reply, route, type Route } from '../route';
 import { packOf } from './access';
 import { chosenColumns, columnOf, columnsOf, everyColumn, type Column } from './columns';
-import { listFilter, listSort, sortKeys } from './list-query';
+import { assertKeyed, listQuestion, sortKeys } from './list-query';
+import { listPage, listTotal } from './list-question';
 import { presentRows } from './present-rows';
 import { RecordListQuery, RecordListSchema, TypeParams } from './schema';
 
-const COUNTED_AT_MOST = 10_000;
 const OFFERED_AT_MOST = 200;
 
 interface FilterView {
@@ -64,27 +62,38 @@ export const recordListRoutes: Route[] = [
     scope: 'records.read',
     summary: 'Records of a type.',
     description:
-      'Beside the named parameters every filter of the type is one, e.g. `?state=a,b&<field>=x`; the answer lists them.',
+      'Beside the named parameters every filter of the type is one, e.g. `?state=a,b&<field>=x`; the answer lists them. ' +
+      'With `q` records come in the order of their creation, newest first unless `sort=createdAt`, whatever else is ' +
+      'asked. Where several conditions meet, a page may hold fewer records than `limit`, even none, and still have a ' +
+      '`next` that looks further.',
     params: TypeParams,
     query: RecordListQuery,
     answers: { 200: RecordListSchema },
-    errors: ['PROCESS_NOT_FOUND', 'CURSOR_INVALID'],
+    errors: ['PROCESS_NOT_FOUND', 'CURSOR_INVALID', 'LIST_PREPARING'],
     run: async ({ user, lang, deps, params: { type }, query }) => {
       const { record: definition } = packOf(deps.packs(), type);
-      const filter = listFilter(query, type, definition, user);
-      const sort = listSort(query.sort, definition, user);
+      const question = listQuestion(query, type, definition, user);
+      await assertKeyed(query, type, definition);
       const columns = chosenColumns(definition, query.columns);
       const [page, total, filters] = await Promise.all([
-        keysetPage<RecordDocument>({ model: Records, filter, sort, limit: query.limit, cursor: query.cursor }),
-        Records.countDocuments(filter, { limit: COUNTED_AT_MOST }),
+        listPage(question, query),
+        listTotal(question),
         filtersOf(definition, lang),
       ]);
       const items = await presentRows(definition, columns, page.items, user, { lang, zone: user.zone });
-      const sortable = sortKeys(definition, user);
+      const sortable = question.words.length > 0 ? ['createdAt'] : sortKeys(definition, user);
       const marked = (keys: readonly string[]): (Column & { sortable: boolean })[] =>
         columnsOf(definition, keys, lang).map((column) => ({ ...column, sortable: sortable.includes(column.key) }));
       const available = marked(everyColumn(definition));
-      return reply(200, { items, next: page.next, columns: marked(columns), available, filters, total });
+      return reply(200, {
+        items,
+        next: page.next,
+        columns: marked(columns),
+        available,
+        filters,
+        total: total.count,
+        over: total.over,
+      });
     },
   }),
 ];

@@ -61,9 +61,12 @@ export const RecordRowSchema = z
   })
   .meta({ id: 'RecordRow', description: 'A record as a list shows it.' });
 
-const ColumnSchema = z
-  .object({ key: z.string(), name: z.string(), kind: z.string(), sortable: z.boolean() })
-  .meta({ id: 'RecordColumn', description: 'A column of a list; those that are sortable have an index to sort by.' });
+const ColumnSchema = z.object({ key: z.string(), name: z.string(), kind: z.string(), sortable: z.boolean() }).meta({
+  id: 'RecordColumn',
+  description:
+    'A column of a list; `sortable` are those by which this list, as it is asked for, can be sorted: choices in the ' +
+    'order of their definition, people and things by their key, text without regard to case, empty ones last.',
+});
 
 export const RecordListSchema = pageOf(RecordRowSchema)
   .extend({
@@ -76,7 +79,8 @@ export const RecordListSchema = pageOf(RecordRowSchema)
         options: z.array(z.object({ value: z.string(), text: z.string() })),
       }),
     ),
-    total: z.int().describe('Counted to 10,000.'),
+    total: z.int().describe('Counted to 1,000; with several conditions among the first records looked at.'),
+    over: z.boolean().describe('There are more than `total`.'),
   })
   .describe('A page of records with the columns and filters of their type.');
 

@@ -1,49 +1,139 @@
 import type { Principal, User } from '../../identity/user';
-import { Tasks } from '../../records/models/task';
+import {
+  doneIndex,
+  inboxIndex,
+  Tasks,
+  type InboxOrder,
+  type Narrowed,
+  type Task,
+  type Whose,
+} from '../../records/models/task';
+import { cut, readBehind, valueAt, type Page, type Sort } from '../keyset';
 
 export type TaskScope = 'mine' | 'group' | 'all' | 'done';
 
 type Filter = Record<string, unknown>;
 
-/** Not one that only its person may do. */
-const NOT_PERSONAL: Filter = { 'properties.personal': { $ne: 'true' } };
-
-/** Tasks assigned to the person, or to somebody whose place the person takes. */
-function mine(user: User, principals: readonly Principal[]): Filter {
-  const open: Filter = { state: 'open', excluded: { $ne: user.id } };
-  if (principals.length === 0) {
-    return { ...open, assignee: user.id };
-  }
-  const others = { assignee: { $in: principals.map(({ id }) => id) }, ...NOT_PERSONAL };
-  return { ...open, $or: [{ assignee: user.id }, others] };
+/** A part of the inbox that one index has in the order asked for. */
+interface Part {
+  readonly filter: Filter;
+  readonly index: string;
 }
 
-/** Tasks that nobody has and that the person, or somebody whose place the person takes, may take. */
-function group(user: User, principals: readonly Principal[]): Filter {
-  const who = [user, ...principals];
-  const groups = [...new Set(who.flatMap(({ roles, groups: own }) => [...roles, ...own]))];
+export interface InboxQuestion {
+  readonly scope: TaskScope;
+  /** Key of a process or of a record type. */
+  readonly process: string | undefined;
+  readonly order: InboxOrder;
+}
+
+const ORDERS: Readonly<Record<InboxOrder, Sort>> = {
+  due: { field: 'due', descending: false },
+  priority: { field: 'priority', descending: false },
+  createdAt: { field: 'createdAt', descending: true },
+};
+const LATEST_DONE: Sort = { field: 'completedAt', descending: true };
+
+const whom = (user: User, principals: readonly Principal[]): (User | Principal)[] => [user, ...principals];
+const idsOf = (people: readonly { readonly id: string }[]): string[] => people.map(({ id }) => id);
+
+/** Tasks assigned to the person, or to somebody whose place the person takes, but for those that only they may do. */
+function mine(user: User, principals: readonly Principal[]): Filter {
   return {
     state: 'open',
-    assignee: null,
+    assignee: { $in: idsOf(whom(user, principals)) },
     excluded: { $ne: user.id },
-    $or: [{ candidateGroups: { $in: groups } }, { candidateUsers: { $in: who.map(({ id }) => id) } }],
+    ...(principals.length > 0 && { $nor: [{ assignee: { $ne: user.id }, 'properties.personal': 'true' }] }),
   };
 }
 
-/** The inbox as a filter; `all` is everything open for those who may read all tasks, else the person's own two parts. */
-export function scopeFilter(scope: TaskScope, user: User, principals: readonly Principal[]): Filter {
+/** Tasks that nobody has and that the person, or somebody whose place the person takes, may take. */
+function unclaimed(user: User, principals: readonly Principal[]): { byGroup: Filter; byUser: Filter } {
+  const who = whom(user, principals);
+  const groups = [...new Set(who.flatMap(({ roles, groups: own }) => [...roles, ...own]))];
+  const free = { state: 'open', assignee: null, excluded: { $ne: user.id } };
+  return {
+    byGroup: { ...free, candidateGroups: { $in: groups } },
+    byUser: { ...free, candidateUsers: { $in: idsOf(who) } },
+  };
+}
+
+/** Tasks that the person has or may take, as a filter for single records. */
+export function ownTasks(user: User, principals: readonly Principal[]): Filter {
+  const { byGroup, byUser } = unclaimed(user, principals);
+  return { $or: [mine(user, principals), byGroup, byUser] };
+}
+
+/** Narrows to a process, or to tasks of records of a type; a ballot on a change is both a ballot and a change. */
+function narrow(filter: Filter, process: string | undefined): { filter: Filter; to: Narrowed }[] {
+  return process === undefined
+    ? [{ filter, to: 'any' }]
+    : [
+        { filter: { ...filter, process }, to: 'process' },
+        { filter: { ...filter, 'record.type': process }, to: 'type' },
+      ];
+}
+
+function partsOf({ scope, process, order }: InboxQuestion, user: User, principals: readonly Principal[]): Part[] {
+  const open = (whose: Whose, wide: Filter): Part[] =>
+    narrow(wide, process).map(({ filter, to }) => ({ filter, index: inboxIndex(whose, to, order) }));
+  const { byGroup, byUser } = unclaimed(user, principals);
+  const own = open('assignee', mine(user, principals));
+  const free = [...open('group', byGroup), ...open('user', byUser)];
   switch (scope) {
     case 'mine':
-      return mine(user, principals);
+      return own;
     case 'group':
-      return group(user, principals);
+      return free;
     case 'all':
       return user.permissions.has('tasks.readAll') && user.organisationKind !== 'supplier'
-        ? { state: 'open', confidential: { $ne: true } }
-        : { $or: [mine(user, principals), group(user, principals)] };
+        ? open('all', { state: 'open', confidential: { $ne: true } })
+        : [...own, ...free];
     case 'done':
-      return { state: { $in: ['completed', 'held'] }, $or: [{ completedBy: user.id }, { 'hold.by': user.id }] };
+      return [
+        ...narrow({ state: 'completed', completedBy: user.id }, process).map(({ filter, to }) => ({
+          filter,
+          index: doneIndex(to),
+        })),
+        // Held for seconds: never many.
+        ...narrow({ state: 'held', 'hold.by': user.id }, process).map(({ filter }) => ({ filter, index: 'held' })),
+      ];
   }
+}
+
+/**
+ * A page of the inbox: each part of it is read in the order asked for by an index of its own, and the parts are merged.
+ * @throws Problem CURSOR_INVALID
+ */
+export async function inboxPage(
+  question: InboxQuestion,
+  user: User,
+  principals: readonly Principal[],
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<Task>> {
+  const sort = question.scope === 'done' ? LATEST_DONE : ORDERS[question.order];
+  const read = partsOf(question, user, principals).map((part) =>
+    readBehind<Task>({ model: Tasks, ...part, sort, limit, cursor }, limit + 1),
+  );
+  const rows = new Map((await Promise.all(read)).flat().map((row) => [row._id, row]));
+  return cut([...rows.values()].toSorted(inOrder(sort)), { limit, sort });
+}
+
+/** The order of the database: by value, those without one last, then by id. */
+function inOrder({ field, descending }: Sort): (a: Task, b: Task) => number {
+  const sign = descending ? -1 : 1;
+  const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -sign : a > b ? sign : 0);
+  const value = (task: Task): string | number | undefined => {
+    const found = valueAt(task, field);
+    return found instanceof Date ? found.getTime() : typeof found === 'string' ? found : undefined;
+  };
+  return (a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === undefined || y === undefined) {
+      return x === y ? compare(a._id, b._id) : x === undefined ? 1 : -1;
+    }
+    return compare(x, y) || compare(a._id, b._id);
+  };
 }
 
 export interface TaskCounts {
@@ -52,13 +142,24 @@ export interface TaskCounts {
   all: number;
 }
 
-const COUNTED_AT_MOST = 10_000;
+const COUNTED_AT_MOST = 1_000;
 
-/** True figures for the three open parts of the inbox, each counted to ten thousand. */
+/** True figures for the three open parts of the inbox, each counted to a thousand. */
 export async function countTasks(user: User, principals: readonly Principal[]): Promise<TaskCounts> {
-  const count = (scope: TaskScope): Promise<number> =>
-    Tasks.countDocuments(scopeFilter(scope, user, principals), { limit: COUNTED_AT_MOST });
-  const [own, shared] = await Promise.all([count('mine'), count('group')]);
-  const all = user.permissions.has('tasks.readAll') ? await count('all') : own + shared;
+  const count = (filter: Filter, index: string): Promise<number> =>
+    Tasks.countDocuments(filter, { limit: COUNTED_AT_MOST, hint: index });
+  const { byGroup, byUser } = unclaimed(user, principals);
+  const [own, ofGroups, named] = await Promise.all([
+    count(mine(user, principals), inboxIndex('assignee', 'any', 'due')),
+    count(byGroup, inboxIndex('group', 'any', 'due')),
+    // Those of a group of theirs are counted there.
+    count(
+      { $and: [byUser, { candidateGroups: { $not: byGroup['candidateGroups'] } }] },
+      inboxIndex('user', 'any', 'due'),
+    ),
+  ]);
+  const shared = Math.min(COUNTED_AT_MOST, ofGroups + named);
+  const readsAll = user.permissions.has('tasks.readAll');
+  const all = readsAll ? await count({ state: 'open' }, inboxIndex('all', 'any', 'due')) : own + shared;
   return { mine: own, group: shared, all };
 }

@@ -1,20 +1,17 @@
 import { findPrincipals } from '../../identity/user';
-import { Tasks, type Task } from '../../records/models/task';
-import { keysetPage, type Sort } from '../keyset';
+import type { InboxOrder } from '../../records/models/task';
 import { reply, route, type Route } from '../route';
 import { loadTask } from './access';
 import { presentTask } from './detail';
 import { presentTasks } from './present';
-import { countTasks, scopeFilter } from './queries';
+import { countTasks, inboxPage } from './queries';
 import { TaskListSchema, TaskParams, TaskQuery, TaskSchema } from './schema';
 
-const SORTS: Readonly<Record<'due' | 'risk' | 'created', Sort>> = {
-  due: { field: 'due', descending: false },
-  risk: { field: 'priority', descending: false },
-  created: { field: 'createdAt', descending: true },
+const ORDERS: Readonly<Record<'due' | 'risk' | 'created', InboxOrder>> = {
+  due: 'due',
+  risk: 'priority',
+  created: 'createdAt',
 };
-
-const LATEST_DONE: Sort = { field: 'completedAt', descending: true };
 
 export const taskReadRoutes: Route[] = [
   route({
@@ -32,14 +29,9 @@ export const taskReadRoutes: Route[] = [
     errors: ['CURSOR_INVALID'],
     run: async ({ user, lang, deps, now, query: { scope, process, sort, cursor, limit } }) => {
       const principals = await findPrincipals(user, now);
-      const filter = {
-        $and: [
-          scopeFilter(scope, user, principals),
-          process === undefined ? {} : { $or: [{ process }, { 'record.type': process }] },
-        ],
-      };
+      const question = { scope, process, order: ORDERS[sort] };
       const [page, counts] = await Promise.all([
-        keysetPage<Task>({ model: Tasks, filter, sort: scope === 'done' ? LATEST_DONE : SORTS[sort], limit, cursor }),
+        inboxPage(question, user, principals, { limit, cursor }),
         countTasks(user, principals),
       ]);
       const items = await presentTasks(

@@ -6,7 +6,7 @@ import { namesOf } from '../names';
 import { invalid, Problem } from '../problem';
 import { packOf } from '../records/access';
 import { chosenColumns } from '../records/columns';
-import { listFilter, listSort } from '../records/list-query';
+import { listQuestion } from '../records/list-query';
 import { RecordListQuery } from '../records/schema';
 import { reply, route, type Route } from '../route';
 import { DefaultBody, ViewBody, ViewListQuery, ViewListSchema, ViewParams, ViewSchema, type ViewView } from './schema';
@@ -35,8 +35,7 @@ function assertView(body: { type: string; query: string; sharedWith: string[] },
     const message = { zh: '列表不接受这样的条件', en: 'The list does not take such a question' };
     throw invalid({ field: 'query', code: 'QUERY_INVALID', message });
   }
-  listFilter(asked.data, body.type, definition, user);
-  listSort(asked.data.sort, definition, user);
+  listQuestion(asked.data, body.type, definition, user);
   chosenColumns(definition, asked.data.columns);
   const own = audiencesOf(user);
   if (body.sharedWith.some((key) => !own.includes(key))) {

@@ -3,11 +3,11 @@ import type { ClientSession } from 'mongoose';
 import { cleanFileName } from '../../domain/file-name';
 import { HEAD_BYTES, judgeFile } from '../../domain/file-type';
 import type { Actor } from '../actor';
+import { touchRecord } from '../change-record';
 import { inTransaction } from '../database';
 import { writeHistory } from '../history';
 import { newId } from '../ids';
 import { Attachments, type Attachment } from '../models/attachment';
-import { Records } from '../models/record';
 import { now } from '../now';
 import { Refusal } from '../refusal';
 import { dropContent, writeContent } from './content';
@@ -162,9 +162,5 @@ async function tell(
     data: { action, attachment: _id, name, size, sha256 },
     ...(text ? { text } : {}),
   });
-  await Records.updateOne(
-    { _id: recordId },
-    { $set: { updatedAt: now() }, ...(actor.person ? { $addToSet: { involved: actor.person } } : {}) },
-    { session },
-  );
+  await touchRecord(session, recordId, actor);
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '../database';
 import { personsIn } from '../fields';
 import { newId } from '../ids';
 import { newFields, recordWords } from '../kept-fields';
+import { listKeys } from '../list-keys';
 import { History, type HistoryLine } from '../models/history';
 import { Records, type RecordDocument } from '../models/record';
 import { enqueueAll, type OutboxCommand } from '../outbox';
@@ -52,7 +53,7 @@ export async function writeCases(cases: readonly NumberedCase[], context: WriteC
 function recordOf({ mapped, number }: NumberedCase, { pack, start, mapping, at }: WriteContext): RecordDocument {
   const { createdAt, createdBy, externalNumber, hash } = mapped;
   const fields = newFields(pack.record, mapped.fields);
-  return {
+  const record: RecordDocument = {
     _id: newId(),
     type: pack.key,
     number,
@@ -71,6 +72,7 @@ function recordOf({ mapped, number }: NumberedCase, { pack, start, mapping, at }
     imported: { source: mapping.source, externalNumber, hash, at },
     words: recordWords(pack.record, fields, number, externalNumber),
   };
+  return { ...record, ...listKeys(pack.record, record) };
 }
 
 function historyOf(record: RecordDocument, mapped: MappedCase | undefined, context: WriteContext): HistoryLine[] {

@@ -71,7 +71,7 @@ export const Mails = defineModel<Mail>(
     recordId: String,
     taskKey: String,
   },
-  [[{ status: 1, nextAt: 1 }], [{ recordId: 1 }], [{ createdAt: -1 }]],
+  [[{ status: 1, nextAt: 1 }], [{ recordId: 1 }], [{ status: 1, createdAt: -1, _id: -1 }]],
 );
 
 /** A mail that the embedded receiver took in. */

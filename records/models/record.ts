@@ -1,3 +1,4 @@
+import { LIST_INDEXES } from '../list-index';
 import type { LateEntry } from './late-entry';
 import { defineModel, Json } from './define';
 
@@ -48,6 +49,12 @@ export interface RecordDocument {
   words: string[];
   /** How often something began to wait for it (see waits): written so that a wait and a change that come together meet. */
   watched?: number;
+  /** What lists find it by; see `records/list-keys.ts`. */
+  facets?: string[];
+  cells?: Record<string, string | number | boolean>;
+  finds?: string[];
+  /** How it was keyed; keyed anew where its type has other columns since. */
+  keyed?: string;
 }
 
 export const Records = defineModel<RecordDocument>(
@@ -76,15 +83,15 @@ export const Records = defineModel<RecordDocument>(
     late: Json,
     words: [String],
     watched: Number,
+    facets: [String],
+    cells: Json,
+    finds: [String],
+    keyed: String,
   },
   [
     [{ type: 1, number: 1 }, { unique: true }],
-    [{ type: 1, createdAt: -1, _id: -1 }],
-    [{ type: 1, state: 1, createdAt: -1, _id: -1 }],
-    [{ type: 1, due: 1, _id: 1 }, { partialFilterExpression: { due: { $type: 'date' } } }],
-    [{ type: 1, words: 1 }],
-    [{ involved: 1, updatedAt: -1 }],
-    [{ type: 1, watchers: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { watchers: { $exists: true } } }],
+    ...LIST_INDEXES,
+    [{ type: 1, words: 1, createdAt: -1 }],
     [
       { 'imported.source': 1, 'imported.externalNumber': 1 },
       { unique: true, partialFilterExpression: { 'imported.externalNumber': { $type: 'string' } } },

@@ -64,6 +64,51 @@ export interface Task {
   position?: number;
 }
 
+/** Orders of the inbox. */
+export const INBOX_ORDERS = ['due', 'priority', 'createdAt'] as const;
+export type InboxOrder = (typeof INBOX_ORDERS)[number];
+
+/** Whose open tasks an index begins with. */
+const WHOSE = {
+  all: [],
+  assignee: ['assignee'],
+  group: ['candidateGroups', 'assignee'],
+  user: ['candidateUsers', 'assignee'],
+} as const;
+
+/** To what they are narrowed behind that: to a process, or to records of a type. */
+const NARROWED = { any: [], process: ['process'], type: ['record.type'] } as const;
+
+export type Whose = keyof typeof WHOSE;
+export type Narrowed = keyof typeof NARROWED;
+
+/** Name of the index that has such open tasks in this order. */
+export const inboxIndex = (whose: Whose, narrowed: Narrowed, order: InboxOrder): string =>
+  `open ${whose} ${narrowed} by ${order}`;
+
+/** Name of the index that has what somebody completed, the latest last. */
+export const doneIndex = (narrowed: Narrowed): string => `completed ${narrowed}`;
+
+type Index = [fields: Record<string, 1>, options: Record<string, unknown>];
+
+const index = (name: string, state: string, keys: readonly string[]): Index => [
+  Object.fromEntries([...keys, '_id'].map((key) => [key, 1] as const)),
+  { name, partialFilterExpression: { state } },
+];
+
+/** The inbox knows open tasks alone; those done, in the end nearly all, are in none of its indexes but their own. */
+const INBOX_INDEXES: Index[] = [
+  ...(Object.keys(NARROWED) as Narrowed[]).flatMap((narrowed) => [
+    ...(Object.keys(WHOSE) as Whose[]).flatMap((whose) =>
+      INBOX_ORDERS.map((order) =>
+        index(inboxIndex(whose, narrowed, order), 'open', [...WHOSE[whose], ...NARROWED[narrowed], order]),
+      ),
+    ),
+    index(doneIndex(narrowed), 'completed', ['completedBy', ...NARROWED[narrowed], 'completedAt']),
+  ]),
+  index('held', 'held', ['hold.by', 'completedAt']),
+];
+
 export const Tasks = defineModel<Task>(
   'tasks',
   {
@@ -109,11 +154,8 @@ export const Tasks = defineModel<Task>(
   [
     [{ recordId: 1, createdAt: -1 }],
     [{ instanceKey: 1, elementId: 1 }],
-    [{ assignee: 1, state: 1, due: 1, _id: 1 }],
-    [{ candidateGroups: 1, state: 1, due: 1, _id: 1 }],
-    [{ candidateUsers: 1, state: 1, due: 1, _id: 1 }],
-    [{ state: 1, due: 1, _id: 1 }],
     [{ ballotId: 1 }, { sparse: true }],
     [{ eachId: 1 }, { sparse: true }],
+    ...INBOX_INDEXES,
   ],
 );

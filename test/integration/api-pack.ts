@@ -26,7 +26,7 @@ const properties: Record<string, FieldDefinition> = {
 };
 
 /** A record type that no pack of the product has, so that these tests hold whatever the packs do. */
-const definition: RecordDefinition = {
+export const ORDER: RecordDefinition = {
   names: text('订单', 'Order'),
   clause: '8',
   purpose: text('测试', 'For tests'),
@@ -207,7 +207,7 @@ export async function testPacks(): Promise<Packs> {
     dir: 'processes/order',
     engineFiles: new Map([['order.bpmn', xml]]),
     roles: [],
-    record: definition,
+    record: ORDER,
     diagrams: new Map([['order.bpmn', await parseDiagram(xml, 'processes/order/order.bpmn')]]),
     decisions: new Map(),
     forms,

@@ -16,6 +16,7 @@ import { DecisionLinks } from '../../notify/links';
 import type { Packs } from '../../packs/types';
 import { connectDatabase, disconnectDatabase, ensureIndexes } from '../../records/database';
 import { readEnvironment } from '../../records/environment';
+import { listKeys } from '../../records/list-keys';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import { People } from '../../records/models/person';
 import { Records, type RecordDocument } from '../../records/models/record';
@@ -23,7 +24,7 @@ import { Tasks, type Task } from '../../records/models/task';
 import { Calendars, Ladders } from '../../records/models/time';
 import { ApiClient } from '../support/api-client';
 import { gateTo, type Gate } from '../support/gate';
-import { CHECKING, POLICY, testPacks } from './api-pack';
+import { CHECKING, ORDER, POLICY, testPacks } from './api-pack';
 
 export const SECRET = 'a secret of the api tests, long enough';
 export const links = new DecisionLinks(SECRET);
@@ -141,7 +142,7 @@ export async function record(change: Partial<RecordDocument> = {}): Promise<Reco
     words: ['two', 'chairs', number.toLowerCase()],
     ...change,
   };
-  await Records.create(row);
+  await Records.create({ ...row, ...listKeys(ORDER, row) });
   return row;
 }
 

@@ -25,12 +25,17 @@ export interface RecordFilter extends Named {
   options: { value: string; text: string }[];
 }
 
+/** A record that the search over all types found. */
+export type FoundRecord = Pick<RecordRow, 'id' | 'type' | 'number' | 'title' | 'state'>;
+
 export interface RecordList extends List<RecordRow> {
   columns: RecordColumn[];
   /** Every column that can be chosen. */
   available: RecordColumn[];
   filters: RecordFilter[];
   total: number;
+  /** There are more than `total`. */
+  over: boolean;
 }
 
 export interface Clock {

@@ -5,12 +5,12 @@ import {
   PlusOutlined,
   TranslationOutlined,
 } from '@ant-design/icons';
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../api/client';
 import { useProcesses, useTasks } from '../../api/queries';
-import type { ProcessSummary, RecordList } from '../../api/types';
+import type { FoundRecord, ProcessSummary } from '../../api/types';
 import { useNavSections } from '../../shell/use-nav-items';
 import { setPreferences, usePreferences } from '../../state/preferences';
 import { useDark } from '../../state/use-dark';
@@ -101,28 +101,21 @@ function useTaskEntries(wanted: boolean): PaletteEntry[] {
 }
 
 function useRecordEntries(processes: ProcessSummary[], q: string): { entries: PaletteEntry[]; searching: boolean } {
-  const types = processes.filter(({ recordList }) => recordList);
-  return useQueries({
-    queries: types.map(({ key }) => ({
-      queryKey: ['records', key, { q, palette: true }],
-      queryFn: () => request<RecordList>(`/records/${key}`, { query: { q, limit: 8 } }),
-      enabled: q.length >= 2,
-      placeholderData: keepPreviousData,
-    })),
-    combine: (answers) => ({
-      searching: answers.some(({ isFetching }) => isFetching),
-      entries: q.length < 2 ? [] : answers.flatMap(({ data }, index) => recordEntries(data, types[index]?.name ?? '')),
-    }),
+  const enabled = q.length >= 2;
+  const answer = useQuery({
+    queryKey: ['records', 'search', q],
+    queryFn: () => request<{ items: FoundRecord[] }>('/search', { query: { q, limit: MOST } }),
+    enabled,
+    placeholderData: keepPreviousData,
   });
-}
-
-function recordEntries(found: RecordList | undefined, kind: string): PaletteEntry[] {
-  return (found?.items ?? []).map(({ id, number, type, title, state }) => ({
+  const nameOf = (type: string): string => processes.find(({ key }) => key === type)?.name ?? '';
+  const entries = (enabled ? (answer.data?.items ?? []) : []).map(({ id, number, type, title, state }) => ({
     id: `record:${id}`,
     label: title,
     hint: `${number} · ${state.name}`,
     icon: <FileTextOutlined />,
     to: `/records/${type}/${number}`,
-    kind,
+    kind: nameOf(type),
   }));
+  return { entries, searching: answer.isFetching };
 }

@@ -7,8 +7,6 @@ import { DueBar } from '../../components/due-bar';
 import { StateTag } from '../../components/state-tag';
 import { TimeText } from '../../components/time-text';
 
-/** Values of several do not sort by anything that people would expect. */
-const UNSORTED = new Set(['choices', 'service', 'group', 'ci', 'record', 'rows', 'richtext', 'file']);
 const WIDTHS: Record<string, number> = {
   number: 146,
   title: 208,
@@ -30,8 +28,8 @@ export function tableColumns(list: RecordList, sort: string | undefined, t: TFun
     title: column.name,
     width: WIDTHS[column.key] ?? WIDTHS[column.kind] ?? OTHER_WIDTH,
     ellipsis: true,
-    sorter: column.sortable !== false && !UNSORTED.has(column.kind),
-    sortOrder: sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null,
+    sorter: column.sortable === true,
+    sortOrder: !column.sortable ? null : sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null,
     showSorterTooltip: false,
     render: (_: unknown, row: RecordRow) => cellOf(row, column),
   }));

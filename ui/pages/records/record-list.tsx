@@ -14,9 +14,6 @@ import { useListAddress } from './use-list-address';
 import { useRecordRows } from './use-record-rows';
 import { ViewBar } from './view-bar';
 
-/** Counted by the API up to here. */
-const COUNTED = 10_000;
-
 /** Records of one type: found, filtered, sorted, opened. */
 export function RecordList(): JSX.Element {
   const { type = '' } = useParams();
@@ -39,7 +36,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
           <>
             {total !== undefined && (
               <span className="record-total">
-                {t(total >= COUNTED ? 'totalOver' : address.narrowed ? 'totalFound' : 'total', { count: total })}
+                {t(rows.list?.over ? 'totalOver' : address.narrowed ? 'totalFound' : 'total', { count: total })}
               </span>
             )}
             {address.narrowed && (

@@ -28,11 +28,12 @@ export function RecordTable({ type, rows, address, process }: RecordTableProps):
   const navigate = useNavigate();
   const narrow = useNarrow();
   const { list } = rows;
+  const lookingFurther = rows.more.loading && rows.rows.length === 0;
   const columns = useMemo(() => (list ? tableColumns(list, address.sort, t) : []), [list, address.sort, t]);
   useShortcuts({ n: rows.showFresh });
   const open = (row: RecordRow): void => void navigate(`/records/${type}/${row.number}`);
   const empty = <NothingHere type={type} address={address} process={process} />;
-  if (rows.loading) {
+  if (rows.loading || lookingFurther) {
     return (
       <div className="page-skeleton">
         <Skeleton active title={false} paragraph={{ rows: 16, width: '100%' }} />
@@ -41,7 +42,9 @@ export function RecordTable({ type, rows, address, process }: RecordTableProps):
   }
   const more = rows.more.has && (
     <Button size="small" loading={rows.more.loading} onClick={rows.more.load}>
-      {t('more', { shown: rows.rows.length, total: list?.total ?? rows.rows.length })}
+      {list?.over
+        ? t('moreOver', { shown: rows.rows.length })
+        : t('more', { shown: rows.rows.length, total: list?.total ?? rows.rows.length })}
     </Button>
   );
   return (

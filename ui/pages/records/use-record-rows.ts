@@ -1,7 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useRecords } from '../../api/queries';
 import type { RecordList, RecordRow } from '../../api/types';
 import { useStableRows, type StableRows } from '../../components/use-stable-rows';
+
+/**
+ * Where several conditions meet, a page may hold few records or none and still have a next one: the next are asked for
+ * until there is something to read, for a while.
+ */
+const SHOWN_AT_LEAST = 20;
+const LOOKED_AT_MOST = 25;
 
 export interface RecordRows extends StableRows<RecordRow> {
   /** Columns, filters and the total, from the newest answer. */
@@ -26,6 +33,14 @@ export function useRecordRows(type: string, query: Record<string, string>): Reco
     setScope(asked);
   }
   const stable = useStableRows(items, scope);
+  const { hasNextPage, isFetching, fetchNextPage } = answer;
+  const looksFurther =
+    hasNextPage && !isFetching && (items?.length ?? 0) < SHOWN_AT_LEAST && (pages?.length ?? 0) < LOOKED_AT_MOST;
+  useEffect(() => {
+    if (looksFurther) {
+      void fetchNextPage();
+    }
+  }, [looksFurther, fetchNextPage]);
   return {
     ...stable,
     list: pages?.at(-1),

@@ -1,0 +1,326 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { loadPacks } from '../../packs/load';
+import type { RecordDefinition } from '../../packs/types';
+import { facetFields, listKeys, sortedFields } from '../../records/list-keys';
+import { SORTED_PATHS } from '../../records/list-index';
+import { History } from '../../records/models/history';
+import { RecordImports } from '../../records/models/import';
+import { Mailbox, Mails, Notices } from '../../records/models/notice';
+import { Records, Relations, type Fields, type RecordDocument } from '../../records/models/record';
+import { Tasks, type Task } from '../../records/models/task';
+import { SavedViews } from '../../records/models/view';
+import { wordsOf } from '../../records/words';
+import { testPacks } from './api-pack';
+import { startApi, type TestApi } from './api-support';
+import { plansOf, profile, type Plan } from './query-plans';
+
+const RECORDS = 4_000;
+const TASKS = 6_000;
+const LIMIT = 10;
+/** A page and the row that tells whether there is another, in either of the parts that a cursor makes. */
+const PAGE = 3 * (LIMIT + 1);
+/** What a list looks through where several conditions meet, and what it counts. */
+const SIEVE = 2 * 2_000;
+const SHOWN = 8;
+
+const READERS = { everything: 'auditor', 'by role': 'agent', 'own records': 'requester' } as const;
+const PEOPLE = ['requester', 'agent', 'engineer', 'manager', 'supplier'];
+const TITLES = [
+  '更换核心交换机',
+  'Core switch of the clinic',
+  '邮件无法发送',
+  'Mail to the clinic is late',
+  'VPN 断线',
+];
+
+let api: TestApi;
+let definitions: Map<string, RecordDefinition>;
+
+beforeAll(async () => {
+  const [delivered, own] = await Promise.all([loadPacks('.'), testPacks()]);
+  const packs = { ...own, packs: new Map([...delivered.packs, ...own.packs]) };
+  api = await startApi({ packs: () => packs });
+  definitions = new Map([...packs.packs].flatMap(([key, { record }]) => (record ? [[key, record] as const] : [])));
+  for (const [type, definition] of definitions) {
+    const rows = Array.from({ length: RECORDS }, (_, index) => recordOf(type, definition, index));
+    await Records.collection.insertMany(rows as never[]);
+  }
+  await Tasks.collection.insertMany(Array.from({ length: TASKS }, (_, index) => taskOf(index)) as never[]);
+  await layOthers();
+}, 120_000);
+afterAll(() => api.stop());
+
+const pickOf = <T>(from: readonly T[], index: number): T | undefined => from[index % from.length];
+
+/** Some values stand in nearly every record, some in a few; every so-many-th record has none. */
+function valueOf(definition: RecordDefinition, key: string, index: number): unknown {
+  const field = definition.fields.properties[key];
+  const members = field?.enum ?? field?.items?.enum ?? ['a', 'b', 'c'];
+  const place = index % 50 === 0 ? index / 50 : index % 7 === 0 ? 1 : 0;
+  if (index % 11 === 0) {
+    return undefined;
+  }
+  switch (field?.kind) {
+    case 'person':
+      return pickOf(PEOPLE, place);
+    case 'yesno':
+      return place === 0;
+    case 'number':
+    case 'money':
+      return field.enum ? pickOf(members, place) : place;
+    case 'date':
+      return `2026-01-${String((place % 28) + 1).padStart(2, '0')}`;
+    case 'datetime':
+      return new Date(1_750_000_000_000 + place * 3_600_000).toISOString();
+    default:
+      return field?.items ? [pickOf(members, place)] : pickOf(members, place);
+  }
+}
+
+function recordOf(type: string, definition: RecordDefinition, index: number): RecordDocument {
+  const title = pickOf(TITLES, index) ?? '';
+  const keys = [...sortedFields(definition), ...facetFields(definition)];
+  const fields: Fields = { ...Object.fromEntries(keys.map((key) => [key, valueOf(definition, key, index)])), title };
+  const number = `${definition.number.prefix}-2026-${String(index).padStart(6, '0')}`;
+  const at = new Date(1_760_000_000_000 + index * 60_000);
+  const states = Object.keys(definition.states);
+  const record: RecordDocument = {
+    _id: `${type}-${String(index).padStart(8, '0')}`,
+    ...{ type, number, fields, createdAt: at, updatedAt: at, createdBy: 'requester', instanceKeys: [] },
+    ...{ version: 1, contentVersion: 1, due: index % 3 === 0 ? at : null },
+    state: pickOf(states, index % 40 === 0 ? index : 0) ?? '',
+    involved: index % 4 === 0 ? ['requester', 'engineer'] : ['engineer'],
+    words: wordsOf(number, title),
+  };
+  return { ...record, ...listKeys(definition, record) };
+}
+
+function taskOf(index: number): Task {
+  const at = new Date(1_760_000_000_000 + index * 60_000);
+  const done = index % 10 === 9;
+  const assignee = index % 3 === 0 ? 'engineer' : null;
+  return {
+    _id: String(2_251_799_900_000_000 + index),
+    ...{ epoch: 1, names: { zh: '检查', en: 'Check' }, definitionKey: '1', elementId: 'check', formRef: 'order-check' },
+    ...{ elementInstanceKey: '1', instanceKey: '1', rootInstanceKey: '1', properties: {}, createdAt: at },
+    process: index % 20 === 0 ? 'ballot' : 'order',
+    recordId: `order-${String(index % RECORDS).padStart(8, '0')}`,
+    record: { type: index % 2 === 0 ? 'order' : 'change', number: 'x', title: 'x' },
+    state: done ? 'completed' : index % 100 === 1 ? 'held' : 'open',
+    ...(done ? { completedBy: 'engineer', completedAt: at } : {}),
+    ...(index % 100 === 1 ? { hold: { until: at, by: 'engineer', values: {}, outboxId: 'x' } } : {}),
+    assignee,
+    ...{ candidateGroups: ['desk', 'implementer'], candidateUsers: index % 5 === 0 ? ['agent'] : [], excluded: [] },
+    due: index % 4 === 0 ? null : at,
+    priority: String(index % 5),
+  };
+}
+
+async function layOthers(): Promise<void> {
+  const many = Array.from({ length: 2_000 }, (_, index) => ({
+    _id: `x-${String(index).padStart(8, '0')}`,
+    at: new Date(1_760_000_000_000 + index * 1_000),
+  }));
+  const insert = (model: { collection: { insertMany: (rows: never[]) => Promise<unknown> } }, more: object) =>
+    model.collection.insertMany(many.map((row) => ({ ...row, ...more })) as never[]);
+  const reference = { id: 'order-00000001', type: 'order', number: 'ORD-2026-000001' };
+  await insert(History, { recordId: 'order-00000001', kind: 'comment', changes: [], text: 'x' });
+  await insert(Notices, { person: 'agent', subject: 's', text: 't', readAt: null });
+  await insert(Mails, { status: 'dead', to: 'a@example.org', subject: 's', createdAt: new Date(), attempts: 3 });
+  await insert(Mailbox, { from: 'a@example.org', to: ['agent@example.org'], subject: 's', text: 't' });
+  await insert(RecordImports, { by: 'manager', type: 'order', state: 'done' });
+  await insert(SavedViews, { owner: 'somebody', type: 'order', name: 'v', query: '', sharedWith: ['nobody'] });
+  await Relations.collection.insertMany(
+    many.map(({ _id, at }) => ({
+      _id,
+      at,
+      from: { ...reference, id: _id },
+      to: { ...reference, id: `to-${_id}` },
+    })) as never[],
+  );
+}
+
+interface Asked {
+  path: string;
+  person: string;
+}
+
+async function ask(asked: readonly Asked[], accepted: readonly number[] = [200]): Promise<Plan[]> {
+  return profile(async () => {
+    for (const { path, person } of asked) {
+      const { status, body } = await api.as(person).send('GET', path);
+      if (!accepted.includes(status)) {
+        throw new Error(`${path} as ${person}: ${status} ${JSON.stringify(body)}`);
+      }
+    }
+  });
+}
+
+const inWords = ({ collection, docs, keys, summary, query }: Plan): string =>
+  `${collection}: ${docs} documents, ${keys} keys, ${summary} for ${query}`;
+
+/** What no request may do, whatever it asks. */
+function wrong(plans: readonly Plan[], most: number): string[] {
+  const read = plansOf(plans, [
+    'records',
+    'tasks',
+    'history',
+    'notices',
+    'mails',
+    'mailbox',
+    'recordImports',
+    'relations',
+  ]);
+  return read
+    .filter(({ summary, sorts, docs, keys }) => {
+      const scans = summary.includes('COLLSCAN');
+      return scans || (sorts && Math.max(docs, keys) > PAGE) || docs > most || keys > Math.max(most, SIEVE);
+    })
+    .map(inWords)
+    .slice(0, SHOWN);
+}
+
+const sortsOf = (definition: RecordDefinition): string[] =>
+  [...SORTED_PATHS, ...sortedFields(definition)].flatMap((key) => [key, `-${key}`]);
+
+/** A common and a rare value of each filter, and two values at once. */
+function filtersOf(definition: RecordDefinition): string[] {
+  const states = Object.keys(definition.states);
+  const ofStates = [`state=${states[0]}`, `state=${states[1]}`, `state=${states.slice(0, 2).join(',')}`];
+  const ofFields = facetFields(definition).flatMap((key) => {
+    const values = [1, 50, 100].flatMap((index) => valueOf(definition, key, index) ?? []);
+    const texts = [...new Set(values.map(String))];
+    return [...texts.map((text) => `${key}=${text}`), `${key}=${texts.join(',')}`];
+  });
+  return [...ofStates, ...ofFields, 'phase=open', 'mine=true'];
+}
+
+/** The first page and the one behind it. */
+async function twoPages(path: string, person: string): Promise<Asked[]> {
+  const { body } = await api.as(person).send<{ next: string | null }>('GET', path);
+  return [{ path, person }, ...(body.next ? [{ path: `${path}&cursor=${body.next}`, person }] : [])];
+}
+
+const visible = (definition: RecordDefinition, asked: string): boolean =>
+  !definition.fields.properties[asked.replace(/^-/, '').split('=')[0] ?? '']?.sensitive;
+
+/** Every type that the product brings, and one more; a new one or a new column is asked about without a word here. */
+const types = [...readdirSync('processes').filter((key) => existsSync(`processes/${key}/record.json`)), 'order'];
+const listOf = (type: string): string => `/api/records/${type}?limit=${LIMIT}`;
+
+describe.each(types)('[REC-06] every list of %s is read from an index', (type) => {
+  const definition = (): RecordDefinition => {
+    const found = definitions.get(type);
+    if (!found) {
+      throw new Error(`no type ${type}`);
+    }
+    return found;
+  };
+
+  it.each(Object.entries(READERS))('in every order, for a reader of %s', async (_kind, person) => {
+    const asked: Asked[] = [];
+    for (const sort of sortsOf(definition()).filter((key) => visible(definition(), key))) {
+      asked.push(...(await twoPages(`${listOf(type)}&sort=${sort}`, person)));
+    }
+    expect(wrong(await ask(asked), PAGE)).toEqual([]);
+  });
+
+  it('in every order with every filter, reading no more than a page', async () => {
+    const sorts = sortsOf(definition()).filter((key) => visible(definition(), key));
+    const filters = filtersOf(definition()).filter((key) => visible(definition(), key));
+    // All types share these indexes: one is asked about every pair, the others about each order and filter once.
+    const orders = type === 'order' ? sorts : ['-createdAt'];
+    const asked = orders.flatMap((sort) =>
+      filters.map((filter) => ({ path: `${listOf(type)}&sort=${sort}&${filter}`, person: READERS.everything })),
+    );
+    expect(wrong(await ask(asked), PAGE)).toEqual([]);
+  });
+
+  it.each(['by role', 'own records'] as const)('with every filter for a reader %s, within bounds', async (kind) => {
+    const filters = filtersOf(definition()).filter((key) => visible(definition(), key));
+    const asked = filters.map((filter) => ({ path: `${listOf(type)}&${filter}`, person: READERS[kind] }));
+    expect(wrong(await ask(asked), SIEVE)).toEqual([]);
+  });
+
+  it.each(Object.entries(READERS))('with words, begun words and filters for a reader of %s', async (_kind, person) => {
+    const words = [
+      '交换',
+      '核心交换机',
+      'switch',
+      'swi',
+      'cli mai',
+      '交换 核心',
+      'core late',
+      definition().number.prefix,
+    ];
+    const filters = ['', '&phase=open', '&mine=true', '&sort=createdAt'];
+    const asked = words.flatMap((q) =>
+      filters.map((filter) => ({ path: `${listOf(type)}&q=${encodeURIComponent(q)}${filter}`, person })),
+    );
+    const single = words
+      .slice(0, 1)
+      .map((q) => ({ path: `${listOf(type)}&q=${encodeURIComponent(q)}`, person: 'auditor' }));
+    expect(wrong(await ask(asked), SIEVE)).toEqual([]);
+    expect(wrong(await ask(single), PAGE)).toEqual([]);
+  });
+});
+
+describe('search over all types', () => {
+  it.each(Object.entries(READERS))('reads within bounds for a reader of %s', async (_kind, person) => {
+    const words = ['交换', 'swi cli', 'ORD-2026-00', '3999', 'nothing-like-this'];
+    const paths = words.flatMap((q) => [
+      `/api/search?q=${encodeURIComponent(q)}`,
+      `/api/options/record?q=${encodeURIComponent(q)}`,
+      `/api/options/record:order?q=${encodeURIComponent(q)}`,
+    ]);
+    const asked = [...paths, '/api/options/record'].map((path) => ({ path, person }));
+    expect(wrong(await ask(asked), SIEVE)).toEqual([]);
+  });
+});
+
+describe('[REC-06] the inbox is read from an index', () => {
+  const shapes = ['mine', 'group', 'all', 'done'].flatMap((scope) =>
+    ['due', 'risk', 'created'].flatMap((sort) =>
+      ['', '&process=order', '&process=ballot', '&process=change'].map(
+        (filter) => `/api/tasks?limit=${LIMIT}&scope=${scope}&sort=${sort}${filter}`,
+      ),
+    ),
+  );
+
+  it.each(['agent', 'engineer', 'owner', 'requester'])('in every scope, order and process, for %s', async (person) => {
+    const asked: Asked[] = [];
+    for (const path of shapes) {
+      asked.push(...(await twoPages(path, person)));
+    }
+    const plans = await ask(asked);
+    // Counts look at up to a thousand tasks, to leave out those that the person must not do.
+    expect(
+      wrong(
+        plans.filter(({ counts }) => !counts),
+        2 * PAGE,
+      ),
+    ).toEqual([]);
+    expect(wrong(plans, SIEVE)).toEqual([]);
+  });
+});
+
+describe('lists beside records', () => {
+  it.each([
+    ['/api/notices?limit=10', 'agent'],
+    ['/api/mailbox?limit=10', 'agent'],
+    ['/api/mailbox?limit=10', 'admin'],
+    ['/api/mails/undeliverable?limit=10', 'admin'],
+    ['/api/records/order/ORD-2026-000001/history?limit=10', 'agent'],
+    ['/api/records/order/ORD-2026-000001/relations', 'agent'],
+    ['/api/views?type=order', 'agent'],
+    ['/api/me', 'agent'],
+    ['/api/instances?limit=10', 'admin'],
+  ])('%s of %s reads no more than a page', async (path, person) => {
+    expect(
+      wrong(
+        (await ask([{ path, person }])).filter(({ counts }) => !counts),
+        PAGE,
+      ),
+    ).toEqual([]);
+  });
+});
