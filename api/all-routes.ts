@@ -39,6 +39,7 @@ import type { Route } from './route';
 import { searchRoutes } from './search/routes';
 import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
+import { systemRoutes } from './system/routes';
 import { taskActionRoutes } from './tasks/action-routes';
 import { taskReadRoutes } from './tasks/routes';
 import { tokenRoutes } from './tokens/routes';
@@ -89,6 +90,7 @@ export function allRoutes(): Route[] {
     ...instanceRoutes,
     ...eventRoutes,
     ...decideRoutes,
+    ...systemRoutes,
     ...healthRoutes,
     ...metricsRoutes,
   ];

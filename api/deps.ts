@@ -26,6 +26,23 @@ export interface EngineHealth {
   readonly inForce: boolean;
 }
 
+export interface EnginePartition {
+  readonly id: number;
+  /** As the brokers say: HEALTHY, UNHEALTHY or DEAD; the worst of those that have it. */
+  readonly health: string;
+  readonly brokers: number;
+  /** Commands in work, and commands refused for overload since the broker began; where its management port is known. */
+  readonly inFlight?: number;
+  readonly dropped?: number;
+}
+
+/** The engine as it was last seen. */
+export interface EngineState extends EngineHealth {
+  readonly version?: string;
+  readonly seenAt?: Date;
+  readonly partitions: readonly EnginePartition[];
+}
+
 /** What the API asks of the engine directly; everything else goes through the outbox. */
 export interface EngineDeps {
   /** Checks a draft against its pack, without deploying. */
@@ -40,6 +57,7 @@ export interface EngineDeps {
   retryIncident(incidentKey: string): Promise<void>;
   cancel(instanceKey: string): Promise<void>;
   health(): EngineHealth;
+  state(): EngineState;
 }
 
 /** Packs as they come from outside, and what makes this process look at them anew. */
@@ -61,6 +79,8 @@ export interface Deps {
   /** What keeps this process from sending mails; undefined where nothing does, or where another process sends. */
   readonly mailTrouble?: () => string | undefined;
   readonly env: Environment;
+  /** Job types that the workers of this version know. */
+  readonly jobTypes: readonly string[];
   readonly log: Logger;
   readonly now: () => Date;
   /** Folder of the built pages; absent where no pages are served. */

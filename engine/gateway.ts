@@ -26,6 +26,15 @@ export interface Move {
   variables?: Variables;
 }
 
+/** The brokers as the gateway knows them. */
+export interface Topology {
+  readonly partitionsCount: number;
+  readonly gatewayVersion: string;
+  readonly brokers: readonly {
+    readonly partitions: readonly { readonly partitionId: number; readonly role: string; readonly health: string }[];
+  }[];
+}
+
 const DEADLINE_MS = 15_000;
 
 /**
@@ -54,7 +63,7 @@ export class Gateway {
   }
 
   /** Answers when the gateway does; the version and health of its partitions. */
-  async topology(deadlineMs = 3_000): Promise<{ partitionsCount: number; gatewayVersion: string }> {
+  async topology(deadlineMs = 3_000): Promise<Topology> {
     return this.call('topology', {}, deadlineMs);
   }
 

@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'instance.manage',
   'mailbox.readAll',
   'metrics.read',
+  'system.read',
   'person.manage',
   'pack.manage',
   'list.manage',

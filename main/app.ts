@@ -19,6 +19,7 @@ import { seedDefinitions } from '../records/seed-definitions';
 import { loadCheckedPacks } from '../packs/check';
 import { rolesOf } from '../packs/queries';
 import type { Packs } from '../packs/types';
+import { allWorkers } from '../workers/index';
 import { EngineWatch } from './engine-watch';
 import { enginePort } from './engine-port';
 import { EngineWork } from './engine-work';
@@ -143,7 +144,7 @@ async function startApi(
   gateway: Gateway,
   sender: MailSender | undefined,
 ): Promise<Step> {
-  const watch = new EngineWatch(gateway, packs.supplied);
+  const watch = new EngineWatch(gateway, packs.supplied, environment.ZEEBE_MANAGEMENT_URL);
   watch.start();
   const imports = new ImportRunner({ packs: packs.current, log });
   const app = createApp({
@@ -152,6 +153,7 @@ async function startApi(
     engine: enginePort(gateway, packs, watch),
     ...(sender ? { mailTrouble: () => sender.trouble() } : {}),
     env: environment,
+    jobTypes: allWorkers({ packs: packs.current }).map(({ type }) => type),
     log,
     now,
     uiDir: join(environment.PACKS_DIR, 'build', 'ui'),

@@ -25,6 +25,7 @@ export function enginePort(gateway: Gateway, packs: PacksInForce, watch: EngineW
     },
     cancel: (instanceKey) => gateway.cancelInstance(instanceKey),
     health: () => watch.health(),
+    state: () => watch.state(),
   };
 }
 

@@ -1,5 +1,7 @@
 import { isInForce } from '../engine/deployer';
-import type { Gateway } from '../engine/gateway';
+import type { EngineState } from '../api/deps';
+import type { Gateway, Topology } from '../engine/gateway';
+import { readPressure, type Pressure } from '../engine/pressure';
 import { readEpoch } from '../engine/ingest/raw-events';
 import { ENGINE_KINDS } from '../engine/send-line';
 import type { Packs } from '../packs/types';
@@ -17,10 +19,15 @@ export class EngineWatch {
   private queued = 0;
   private inForce = false;
   private timer: NodeJS.Timeout | undefined;
+  private topology: Topology | undefined;
+  private pressure: ReadonlyMap<number, Pressure> = new Map();
+  private seenAt: Date | undefined;
 
   constructor(
     private readonly gateway: Gateway,
     private readonly packs: () => Packs,
+    /** Where the broker gives its own measures. */
+    private readonly managementUrl?: string,
   ) {}
 
   start(): void {
@@ -36,11 +43,28 @@ export class EngineWatch {
     return { ok: this.ok, queued: this.queued, inForce: this.inForce };
   }
 
+  /** The engine as it was last seen, with its partitions. */
+  state(): EngineState {
+    const version = this.topology?.gatewayVersion;
+    return {
+      ...this.health(),
+      ...(version === undefined ? {} : { version }),
+      ...(this.seenAt ? { seenAt: this.seenAt } : {}),
+      partitions: partitionsOf(this.topology).map((partition) => ({
+        ...partition,
+        ...this.pressure.get(partition.id),
+      })),
+    };
+  }
+
   private async look(): Promise<void> {
-    this.ok = await this.gateway.topology().then(
-      () => true,
-      () => false,
-    );
+    const topology = await this.gateway.topology().catch(() => undefined);
+    this.ok = topology !== undefined;
+    if (topology) {
+      this.topology = topology;
+      this.seenAt = new Date();
+      this.pressure = await readPressure(this.managementUrl).catch(() => this.pressure);
+    }
     this.queued = await Outbox.countDocuments(
       { status: 'pending', kind: { $in: ENGINE_KINDS } },
       { limit: 10_000 },
@@ -52,4 +76,14 @@ export class EngineWatch {
   private async diagramsInForce(): Promise<boolean> {
     return isInForce(packFiles(this.packs()), await readEpoch());
   }
+}
+
+function partitionsOf(topology: Topology | undefined): { id: number; health: string; brokers: number }[] {
+  const all = (topology?.brokers ?? []).flatMap(({ partitions }) => partitions);
+  const ids = [...new Set(all.map(({ partitionId }) => partitionId))].sort((a, b) => a - b);
+  return ids.map((id) => {
+    const copies = all.filter(({ partitionId }) => partitionId === id);
+    const ill = copies.find(({ health }) => health !== 'HEALTHY');
+    return { id, health: ill?.health ?? 'HEALTHY', brokers: copies.length };
+  });
 }

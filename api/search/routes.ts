@@ -14,6 +14,8 @@ export const searchRoutes: Route[] = [
     path: '/api/search',
     tag: 'records',
     summary: 'Records of every type by number or words.',
+    who: 'signedIn',
+    scope: 'records.read',
     description:
       'Newest first, only what this person may read. Words may be begun (`CHG-20`, `swi`), Chinese is found by any ' +
       'characters that stand together, a number also by its last digits. All words must be there.',

@@ -22,6 +22,7 @@ import { People } from '../../records/models/person';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { Calendars, Ladders } from '../../records/models/time';
+import { allWorkers } from '../../workers/index';
 import { ApiClient } from '../support/api-client';
 import { gateTo, type Gate } from '../support/gate';
 import { CHECKING, ORDER, POLICY, testPacks } from './api-pack';
@@ -70,6 +71,7 @@ export async function startApi(changes: Partial<Deps> = {}): Promise<TestApi> {
     packRoom: inForce,
     engine: enginePort(gateway, inForce, watch),
     env,
+    jobTypes: allWorkers({ packs: () => packs }).map(({ type }) => type),
     log: pino({ level: 'silent' }),
     now,
     checkAnswers: true,

@@ -2,7 +2,10 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allRoutes } from '../../api/all-routes';
-import { startApi, type ProblemBody, type TestApi } from './api-support';
+import { Mails } from '../../records/models/notice';
+import { Outbox } from '../../records/models/outbox';
+import { eventually } from '../support/eventually';
+import { record, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
 let pages: string;
@@ -137,6 +140,16 @@ describe('health and measures', () => {
     });
   });
 
+  it('measures what waits: commands, mails, tasks, and whether the engine answers', async () => {
+    await task(await record());
+    const text = await api.nobody.get<string>('/metrics');
+    expect(text).toMatch(/zhixing_open_tasks 1\n/);
+    expect(text).toMatch(/zhixing_engine_up 1\n/);
+    expect(text).toMatch(/zhixing_outbox_lines\{status="pending"\} \d/);
+    expect(text).toMatch(/zhixing_mails\{status="dead"\} 0\n/);
+    expect(text).toContain('# TYPE zhixing_job_seconds histogram');
+  });
+
   it('measures by route, for those beside the program', async () => {
     const text = await api.nobody.get<string>('/metrics');
     expect(text).toMatch(/zhixing_http_request_seconds_count\{method="GET",route="\/api\/health\/live"/);
@@ -169,5 +182,71 @@ describe('pages', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('GET /api/system', () => {
+  interface System {
+    state: string;
+    parts: {
+      key: string;
+      name: string;
+      state: string;
+      figures: { name: string; value: string }[];
+      troubles: { what: string; remedy: string }[];
+    }[];
+  }
+
+  it('is for administrators', async () => {
+    expect((await api.nobody.send('GET', '/api/system')).status).toBe(401);
+    expect((await api.as('agent').send('GET', '/api/system')).status).toBe(403);
+  });
+
+  it('tells how each part stands, in real figures and the language of the reader', async () => {
+    const { parts } = await api.as('admin', 'en').get<System>('/api/system');
+    const figure = (key: string, name: string): string | undefined =>
+      parts.find((part) => part.key === key)?.figures.find((one) => one.name === name)?.value;
+    expect(parts.map(({ key }) => key)).toEqual([
+      'engine',
+      'outbox',
+      'ingest',
+      'work',
+      'database',
+      'history',
+      'mail',
+      'program',
+      'packs',
+    ]);
+    expect(figure('engine', 'Version')).toMatch(/^8\.5/);
+    expect(figure('engine', 'Partition 1')).toContain('HEALTHY');
+    expect(figure('database', 'Version')).toMatch(/^6\./);
+    expect(figure('database', 'Replica set')).toBe('rs0');
+    expect(figure('work', 'Job types without a worker')).toBe('0');
+    expect(figure('program', 'Node.js')).toBe(process.version);
+    expect((await api.as('admin', 'zh').get<System>('/api/system')).parts[0]?.name).toBe('流程引擎');
+  });
+
+  it('says what to do about each trouble: dead letters of commands and of mail', async () => {
+    const at = new Date();
+    const line = { lane: 'x', kind: 'message' as const, payload: {}, attempts: 8, createdAt: at, notBefore: at };
+    await Outbox.create({ _id: 'dead-1', status: 'dead', error: 'refused', ...line });
+    const mail = { to: 'a@example.org', subject: 's', text: 't', createdAt: at, nextAt: at, attempts: 5 };
+    await Mails.create({ _id: 'dead-mail', status: 'dead', ...mail });
+    const { parts, state } = await api.as('admin', 'en').get<System>('/api/system');
+    expect(state).toBe('trouble');
+    const troubles = parts.flatMap((part) => part.troubles);
+    expect(troubles.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['The engine refused 1 commands for good.', '1 mails could not be delivered.']),
+    );
+    expect(troubles.every(({ remedy }) => remedy.length > 10)).toBe(true);
+  });
+
+  it('opens while the engine is away, and says so', async () => {
+    api.engine.shut();
+    await eventually(async () => {
+      const { parts } = await api.as('admin', 'en').get<System>('/api/system');
+      expect(parts.find(({ key }) => key === 'engine')).toMatchObject({ state: 'trouble' });
+    }, 20_000);
+    api.engine.open();
   });
 });

@@ -136,6 +136,7 @@ const PLAIN_EXAMPLES: Readonly<Record<string, Ask>> = {
   'GET /api/records/{type}/form': { path: '/api/records/order/form?start=plain' },
   'POST /api/records/{type}': { path: '/api/records/order', body: { start: 'plain', fields: { title: 'Two chairs' } } },
   'GET /api/options/{kind}': { path: '/api/options/record?limit=100&q=meant' },
+  'GET /api/search': { path: '/api/search?limit=50&q=meant' },
   'GET /api/tasks': { path: '/api/tasks?scope=all&limit=200' },
   'POST /api/deleted-records/{id}/restoration': {
     path: '/api/deleted-records/x/restoration',

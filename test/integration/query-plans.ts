@@ -14,6 +14,7 @@ export interface Plan {
 
 interface Profiled {
   ns: string;
+  ts: Date;
   planSummary?: string;
   docsExamined?: number;
   keysExamined?: number;
@@ -21,6 +22,7 @@ interface Profiled {
   command: Record<string, unknown>;
 }
 
+const PROFILE = 'system.profile';
 const ROOM = 256 * 1_048_576;
 
 /** Has the database write down every query while `work` runs. */
@@ -30,16 +32,18 @@ export async function profile(work: () => Promise<void>): Promise<Plan[]> {
     throw new Error('not connected');
   }
   await database.command({ profile: 0 });
-  await database.dropCollection('system.profile');
-  await database.createCollection('system.profile', { capped: true, size: ROOM });
+  if ((await database.listCollections({ name: PROFILE }).toArray()).length === 0) {
+    await database.createCollection(PROFILE, { capped: true, size: ROOM });
+  }
+  const from = new Date();
   await database.command({ profile: 2 });
   try {
     await work();
   } finally {
     await database.command({ profile: 0 });
   }
-  const filter = { planSummary: { $exists: true }, op: { $in: ['query', 'command'] } };
-  const lines = await database.collection<Profiled>('system.profile').find(filter).toArray();
+  const filter = { ts: { $gte: from }, planSummary: { $exists: true }, op: { $in: ['query', 'command'] } };
+  const lines = await database.collection<Profiled>(PROFILE).find(filter).toArray();
   return lines.map(({ ns, planSummary, docsExamined, keysExamined, hasSortStage, command }) => ({
     collection: ns.slice(ns.indexOf('.') + 1),
     query: JSON.stringify(command['filter'] ?? command['pipeline'] ?? command),

@@ -13,6 +13,7 @@ import enPeople from './en.people.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
 import enSettings from './en.settings.json';
+import enSystem from './en.system.json';
 import zh from './zh.json';
 import zhHome from './zh.home.json';
 import zhInbox from './zh.inbox.json';
@@ -25,6 +26,7 @@ import zhPeople from './zh.people.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
 import zhSettings from './zh.settings.json';
+import zhSystem from './zh.system.json';
 
 /** One namespace per page beside `common`; a page adds its texts in `zh.<page>.json` and `en.<page>.json`. */
 const resources = {
@@ -41,6 +43,7 @@ const resources = {
     processes: zhProcesses,
     records: zhRecords,
     settings: zhSettings,
+    system: zhSystem,
   },
   en: {
     common: en,
@@ -55,6 +58,7 @@ const resources = {
     processes: enProcesses,
     records: enRecords,
     settings: enSettings,
+    system: enSystem,
   },
 };
 

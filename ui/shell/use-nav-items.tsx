@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AppstoreOutlined,
   DeleteOutlined,
+  DashboardOutlined,
   HomeOutlined,
   InboxOutlined,
   LockOutlined,
@@ -30,6 +31,16 @@ export interface NavSection {
   label?: string;
   items: NavItem[];
 }
+
+/** Pages that need a permission, in the order in which an administrator sets a new installation up. */
+const ADMINISTRATION = [
+  { to: '/people', label: 'nav.people', icon: <TeamOutlined />, permission: 'person.manage' },
+  { to: '/access', label: 'nav.access', icon: <LockOutlined />, permission: 'person.manage' },
+  { to: '/packs', label: 'nav.packs', icon: <AppstoreOutlined />, permission: 'pack.manage' },
+  { to: '/lists', label: 'nav.lists', icon: <OrderedListOutlined />, permission: 'list.manage' },
+  { to: '/system', label: 'nav.system', icon: <DashboardOutlined />, permission: 'system.read' },
+  { to: '/deleted-records', label: 'nav.deletedRecords', icon: <DeleteOutlined />, permission: 'record.delete' },
+] as const;
 
 /** Where one can go: my work, the records of each process, how the work is organised. */
 export function useNavSections(): NavSection[] {
@@ -62,23 +73,15 @@ export function useNavSections(): NavSection[] {
       items: [
         { to: '/processes', label: t('nav.processes'), icon: <ApartmentOutlined /> },
         { to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> },
-        ...(me?.permissions.includes('list.manage')
-          ? [{ to: '/lists', label: t('nav.lists'), icon: <OrderedListOutlined /> }]
-          : []),
-        ...(me?.permissions.includes('pack.manage')
-          ? [{ to: '/packs', label: t('nav.packs'), icon: <AppstoreOutlined /> }]
-          : []),
-        ...(me?.permissions.includes('record.delete')
-          ? [{ to: '/deleted-records', label: t('nav.deletedRecords'), icon: <DeleteOutlined /> }]
-          : []),
-        ...(me?.permissions.includes('person.manage')
-          ? [{ to: '/access', label: t('nav.access'), icon: <LockOutlined /> }]
-          : []),
-        ...(me?.permissions.includes('person.manage')
-          ? [{ to: '/people', label: t('nav.people'), icon: <TeamOutlined /> }]
-          : []),
         ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],
+    },
+    {
+      key: 'administration',
+      label: t('nav.administration'),
+      items: ADMINISTRATION.filter(({ permission }) => me?.permissions.includes(permission)).map(
+        ({ to, label, icon }) => ({ to, label: t(label), icon }),
+      ),
     },
   ].filter(({ items }) => items.length > 0);
 }
