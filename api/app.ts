@@ -6,6 +6,7 @@ import { BODY_LIMIT, failureHandler } from './failure';
 import { readDecisionForm } from './decide/routes';
 import { documentRoutes } from './document/routes';
 import { requestLog } from './log';
+import { declareGauges } from './metrics/gauges';
 import { requestMetrics } from './metrics/routes';
 import { mountRoutes } from './mount';
 import { Problem } from './problem';
@@ -21,6 +22,7 @@ const REQUEST_ID = /^[\w.-]{1,64}$/;
  */
 export function createApp(deps: Deps): Express {
   const app = express();
+  declareGauges(deps);
   app.disable('x-powered-by');
   app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
   app.set('query parser', 'simple');

@@ -6,6 +6,7 @@ import { inStep, type ProcessStep } from '../records/process-step';
 import { JobProblem, type Job, type JobResult, type Worker } from './define-worker';
 import { EngineError, engineErrorOf } from './engine-error';
 import type { Gateway } from './gateway';
+import { jobSeconds } from './job-measures';
 import { log } from './log';
 import { retryDelayMs } from './retry';
 
@@ -68,8 +69,9 @@ export class WorkerHost {
     try {
       const result = await this.result(worker, job);
       await this.tell(job, result, started + JOB_TIMEOUT_MS);
-      log.debug({ type: job.type, job: job.key, ms: Date.now() - started, result: result.kind }, 'job');
+      measured(job, started, result.kind);
     } catch (error) {
+      measured(job, started, 'failed');
       await this.fail(job, error);
     }
   }
@@ -137,16 +139,35 @@ export class WorkerHost {
    */
   private async fail(job: AnyJob, error: unknown): Promise<void> {
     if (error instanceof EngineError && error.retryable) {
-      log.warn({ job: job.key, type: job.type, reason: error.message }, 'engine away; the job will be delivered again');
+      log.warn({ ...caseOf(job), reason: error.message }, 'engine away; the job will be delivered again');
       return;
     }
-    log.error({ err: error, job: job.key, type: job.type }, 'job failed');
+    log.error({ err: error, ...caseOf(job) }, 'job failed');
     try {
       await unlessVanished(() => this.options.gateway.failJob(job.key, failureOf(job, error)));
     } catch (failure) {
-      log.warn({ err: failure, job: job.key }, 'failed job could not be reported; it will be delivered again');
+      log.warn({ err: failure, ...caseOf(job) }, 'failed job could not be reported; it will be delivered again');
     }
   }
+}
+
+/** What tells a job apart in the log, its case among it: the record and the instance. */
+function caseOf(job: AnyJob): Record<string, unknown> {
+  const { number, recordId } = job.variables;
+  return {
+    job: job.key,
+    type: job.type,
+    elementId: job.elementId,
+    instance: job.processInstanceKey,
+    ...(typeof recordId === 'string' ? { record: recordId } : {}),
+    ...(typeof number === 'string' ? { number } : {}),
+  };
+}
+
+function measured(job: AnyJob, started: number, result: JobResult['kind'] | 'failed'): void {
+  const ms = Date.now() - started;
+  jobSeconds.observe({ type: job.type, result }, ms / 1000);
+  log.debug({ ...caseOf(job), ms, result }, 'job');
 }
 
 function stepOf(job: AnyJob): ProcessStep {
