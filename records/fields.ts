@@ -26,13 +26,6 @@ export function idsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string' && item !== '') : [];
 }
 
-const FIELD_RULE = 'field:';
-
-/** The fields that rules of the form `field:<person field>` name. */
-export function fieldsInRules(rules: readonly string[]): string[] {
-  return rules.filter((rule) => rule.startsWith(FIELD_RULE)).map((rule) => rule.slice(FIELD_RULE.length));
-}
-
 /** What `set` would change in `fields`; equal values are no change, `null` empties a field. */
 export function changesOf(fields: Fields, set: Fields): FieldChange[] {
   return Object.entries(set)

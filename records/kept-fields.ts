@@ -65,12 +65,19 @@ export function fieldChanges(definition: RecordDefinition, before: Fields, set: 
 /** Fields whose words a record is found by, before its rich texts. */
 const SEARCHED = ['title', 'text', 'description'];
 
-/** The words under which a record is found: of its number, title and descriptions. */
-export function recordWords(definition: RecordDefinition, fields: Fields, ...numbers: string[]): string[] {
-  const rich = Object.entries(definition.fields.properties).flatMap(([key, { kind, sensitive }]) =>
-    kind === 'richtext' && !sensitive && !SEARCHED.includes(key) ? [key] : [],
-  );
-  const texts = [...SEARCHED, ...rich].map((key) => {
+/**
+ * The words under which a record is found: of its number, title and descriptions. Those of sensitive fields would tell
+ * everybody who searches what stands there.
+ */
+export function recordWords(
+  definition: RecordDefinition,
+  fields: Fields,
+  ...numbers: (string | undefined)[]
+): string[] {
+  const { properties } = definition.fields;
+  const rich = Object.keys(properties).filter((key) => properties[key]?.kind === 'richtext' && !SEARCHED.includes(key));
+  const searched = [...SEARCHED, ...rich].filter((key) => !properties[key]?.sensitive);
+  const texts = searched.map((key) => {
     const value = fields[key];
     return fieldOf(definition, key)?.kind === 'richtext' && typeof value === 'string' ? plainText(value) : value;
   });

@@ -13,11 +13,14 @@ export const SORTED_CELLS = 8;
 /** Where the value of the type's so-many-th sorted column lies. */
 export const cellPath = (place: number): string => `cells.c${place}`;
 
-/** The facet of every record. */
+/** The facet of every record but the confidential ones. */
 export const EVERY = '*';
 
-/** The facet of somebody who has or had a part in the record. */
+/** The facet of somebody who may read the record as this person: having a part in it, or named in one of its fields. */
 export const facetOfPerson = (id: string): string => `@${id}`;
+
+/** The facet of somebody who watches the record. */
+export const facetOfWatcher = (id: string): string => `^${id}`;
 
 /** The facet of one value of a column. */
 export const facetOf = (column: string, value: unknown): string => `${column}=${String(value)}`;

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
+import { fieldRules } from '../domain/access-rule';
 import type { FieldDefinition, RecordDefinition } from '../packs/types';
-import { fieldsInRules, idsOf } from './fields';
-import { cellPath, EVERY, facetOf, facetOfPerson, SORTED_CELLS } from './list-index';
+import { cellPath, facetOf, facetOfWatcher, SORTED_CELLS } from './list-index';
 import type { RecordDocument } from './models/record';
+import { readFacets } from './read-facets';
 import { begunWords } from './words';
 
 /** Raised whenever records must be given other keys than before, whatever their type. */
 const FORM = 1;
 
 /** Kinds whose values a list can be narrowed to; text is found by words. */
-const NARROWING = new Set(['yesno', 'choice', 'choices', 'person', 'group', 'service', 'ci', 'record']);
-const UNSORTED = new Set(['rows', 'choices']);
+const NARROWING = new Set(['yesno', 'choice', 'choices', 'person', 'group', 'organisation', 'service', 'ci', 'record']);
+const UNSORTED = new Set(['rows', 'choices', 'richtext', 'period', 'file']);
 const LONGEST_TEXT = 100;
 const LONGEST_VALUE = 200;
 
@@ -22,7 +23,7 @@ export interface ListKeys {
   readonly keyed: string;
 }
 
-type Source = Pick<RecordDocument, 'state' | 'fields' | 'involved' | 'words'>;
+type Source = Pick<RecordDocument, 'state' | 'fields' | 'involved' | 'watchers' | 'words'>;
 
 const isMany = (field: FieldDefinition): boolean => field.type === 'array' || field.items !== undefined;
 
@@ -56,24 +57,25 @@ export function keyForm(definition: RecordDefinition): string {
   if (known !== undefined) {
     return known;
   }
+  const { read, confidential } = definition.access;
   const sorted = sortedFields(definition).map((key) => [key, definition.fields.properties[key]?.enum]);
-  const text = JSON.stringify([FORM, sorted, facetFields(definition), fieldsInRules(definition.access.read)]);
+  const text = JSON.stringify([FORM, sorted, facetFields(definition), fieldRules(read), confidential]);
   const form = createHash('sha256').update(text).digest('base64url').slice(0, 12);
   forms.set(definition, form);
   return form;
 }
 
 /** The keys of a record as it is now; written with it whenever one of its values changes. */
-export function listKeys(definition: RecordDefinition, { state, fields, involved, words }: Source): ListKeys {
+export function listKeys(definition: RecordDefinition, record: Source): ListKeys {
+  const { state, fields, watchers = [], words } = record;
   const values = facetFields(definition).flatMap((key) => facetsOf(key, fields[key]));
   const cells = sortedFields(definition).flatMap((key, place) => {
     const value = cellOf(definition.fields.properties[key], fields[key]);
     return value === undefined ? [] : [[`c${place}`, value] as const];
   });
-  // Whoever may read the record because of what is in it: the same people as in `mayRead`.
-  const readers = [...involved, ...fieldsInRules(definition.access.read).flatMap((key) => idsOf(fields[key]))];
+  const people = [...readFacets(definition.access, record), ...watchers.map(facetOfWatcher)];
   return {
-    facets: [...new Set([EVERY, facetOf('state', state), ...readers.map(facetOfPerson), ...values])],
+    facets: [...new Set([...people, facetOf('state', state), ...values])],
     cells: Object.fromEntries(cells),
     finds: begunWords(words),
     keyed: keyForm(definition),

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Actor } from './actor';
 import { writeHistory } from './history';
+import { facetOfWatcher } from './list-index';
 import { Records, type RecordDocument } from './models/record';
 import { enqueue } from './outbox';
 
@@ -35,7 +36,8 @@ export async function setWatcher(
   { recordId, person, on }: { recordId: string; person: string; on: boolean },
   actor: Actor,
 ): Promise<string[]> {
-  const update = on ? { $addToSet: { watchers: person } } : { $pull: { watchers: person } };
+  const part = { watchers: person, facets: facetOfWatcher(person) };
+  const update = on ? { $addToSet: part } : { $pull: part };
   const before = await Records.findOneAndUpdate({ _id: recordId }, update, {
     session,
     returnDocument: 'before',

@@ -1,6 +1,3 @@
-import type { RecordDefinition } from '../packs/types';
-import type { Fields } from './models/record';
-
 const MAX_WORDS = 60;
 const MAX_BEGUN = 800;
 
@@ -25,18 +22,6 @@ export function wordsOf(...texts: unknown[]): string[] {
     }
   }
   return [...words].slice(0, MAX_WORDS);
-}
-
-/** Fields that the search looks through. */
-const SEARCHED = ['title', 'text', 'description'];
-
-/** Words of a record; those of sensitive fields would tell everybody who searches what stands there. */
-export function recordWords(
-  { fields: { properties } }: Pick<RecordDefinition, 'fields'>,
-  fields: Fields,
-  ...numbers: (string | undefined)[]
-): string[] {
-  return wordsOf(...numbers, ...SEARCHED.filter((key) => !properties[key]?.sensitive).map((key) => fields[key]));
 }
 
 function addWords(words: Set<string>, text: string): void {

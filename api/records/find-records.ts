@@ -1,33 +1,32 @@
-import { mayRead, readsEvery } from '../../identity/policies';
+import { facetsOpenTo, mayRead } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { Pack } from '../../packs/types';
-import { facetOfPerson } from '../../records/list-index';
 import { Records, type RecordDocument } from '../../records/models/record';
-import { askedWords, type AskedWord } from '../../records/words';
+import { askedWords } from '../../records/words';
 import { listPage } from './list-question';
 
 const NEWEST_FIRST = { field: 'createdAt', descending: true } as const;
 
 type Packs = ReadonlyMap<string, Pack>;
 
-/** Types of which the person reads every record, and those of which only records that they have a part in. */
-function typesFor(user: User, packs: Packs, only: string | undefined): { every: string[]; own: string[] } {
-  const types = [...packs.values()].filter(({ key, record }) => record && (only === undefined || key === only));
-  const isOpen = ({ record }: Pack): boolean => record !== undefined && readsEvery(user, record.access);
-  const keysOf = (open: boolean): string[] => types.filter((pack) => isOpen(pack) === open).map(({ key }) => key);
-  return { every: keysOf(true), own: keysOf(false) };
+interface Reading {
+  readonly types: string[];
+  /** Facets of which a readable record has one; none where every record may be read. */
+  readonly narrowed: string[][];
 }
 
-async function newest(
-  types: string[],
-  narrowed: string[][],
-  words: AskedWord[],
-  limit: number,
-): Promise<RecordDocument[]> {
-  if (types.length === 0) {
-    return [];
+/** Types by what the person may read of them: one question answers those that are read alike. */
+function readingsOf(user: User, packs: Packs, only: string | undefined): Reading[] {
+  const byFacets = new Map<string, Reading>();
+  for (const { key, record } of packs.values()) {
+    if (record && (only === undefined || key === only)) {
+      const open = facetsOpenTo(user, record.access);
+      const reading = byFacets.get(String(open)) ?? { types: [], narrowed: open ? [open] : [] };
+      reading.types.push(key);
+      byFacets.set(String(open), reading);
+    }
   }
-  return (await listPage({ types, narrowed, words, sort: NEWEST_FIRST }, { limit })).items;
+  return [...byFacets.values()];
 }
 
 /**
@@ -41,12 +40,10 @@ export async function findRecords(
   { q, type, limit }: { q: string; type?: string | undefined; limit: number },
 ): Promise<RecordDocument[]> {
   const words = askedWords(q);
-  const { every, own } = typesFor(user, packs, type);
-  const found = await Promise.all([
-    newest(every, [], words, limit),
-    newest(own, [[facetOfPerson(user.id)]], words, limit),
-  ]);
-  const rows = found.flat().toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  const found = await Promise.all(
+    readingsOf(user, packs, type).map((reading) => listPage({ ...reading, words, sort: NEWEST_FIRST }, { limit })),
+  );
+  const rows = found.flatMap(({ items }) => items).toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   return rows.slice(0, limit);
 }
 

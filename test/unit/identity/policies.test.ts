@@ -6,7 +6,7 @@ import {
   maySeeSensitive,
   maySeeTask,
   mayStart,
-  readsEvery,
+  facetsOpenTo,
 } from '../../../identity/policies';
 import type { User } from '../../../identity/user';
 
@@ -110,9 +110,9 @@ describe('reading', () => {
     expect(mayRead(user(id, roles), access, record)).toBe(expected);
   });
 
-  it('tells lists whether every record of the type may be read', () => {
-    expect(readsEvery(user('x', ['desk']), access)).toBe(true);
-    expect(readsEvery(user('x'), access)).toBe(false);
+  it('tells lists by which facets records may be read, or that every one may', () => {
+    expect(facetsOpenTo(user('x', ['desk']), access)).toBeUndefined();
+    expect(facetsOpenTo(user('x'), access)).toEqual(['@x']);
   });
 
   it('opens sensitive fields to those named, and to all where none are', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { permissionsOf } from '../../../identity/permissions';
 import {
+  facetsOpenTo,
   mayRead,
   maySeeTask,
   type ReadAccess,
@@ -9,6 +10,7 @@ import {
   worksOn,
 } from '../../../identity/policies';
 import type { User } from '../../../identity/user';
+import { readFacets } from '../../../records/read-facets';
 
 const user = (change: Partial<User>): User => {
   const roles = change.roles ?? [];
@@ -77,7 +79,10 @@ const accesses = fc.record(
 it('[SEC-07t] a list shows exactly the records that may be opened, whoever asks by whatever rules', () => {
   fc.assert(
     fc.property(users, accesses, records, (who, access, record) => {
-      expect(matches(readFilter(who, access), record)).toBe(mayRead(who, access, record));
+      const expected = mayRead(who, access, record);
+      expect(matches(readFilter(who, access), record)).toBe(expected);
+      const facets = readFacets(access, record);
+      expect(facetsOpenTo(who, access)?.some((facet) => facets.includes(facet)) ?? true).toBe(expected);
     }),
     { numRuns: 3_000 },
   );
