@@ -7,7 +7,6 @@ import { isNewerKey } from './engine-keys';
 import { fieldOf, filesIn, personsIn } from './fields';
 import { writeHistory } from './history';
 import { fieldChanges, recordWords } from './kept-fields';
-import { EVERY, facetOfPerson } from './list-index';
 import { listKeys } from './list-keys';
 import type { FieldChange, HistoryKind } from './models/history';
 import { lateFacts } from './late-entry';
@@ -16,6 +15,7 @@ import { Records, type Fields, type RecordDocument } from './models/record';
 import { now } from './now';
 import { enqueue } from './outbox';
 import { Refusal } from './refusal';
+import { touchRecord } from './touch-record';
 import { touchWaits } from './waits';
 import { tellWatchers } from './watchers';
 
@@ -172,29 +172,4 @@ export async function addComment(session: ClientSession, comment: NewComment): P
   if (record && !internal) {
     await tellWatchers(session, record, { what: 'comment', text, by: actor.person });
   }
-}
-
-/**
- * Somebody added to a record what is no field of it: it is newer, and they have a part in it.
- * @returns who watches it; undefined when there is no such record
- */
-export async function touchRecord(
-  session: ClientSession,
-  recordId: string,
-  { person }: Actor,
-): Promise<Pick<RecordDocument, '_id' | 'watchers'> | undefined> {
-  const record = await Records.findOneAndUpdate(
-    { _id: recordId },
-    { $set: { updatedAt: now() }, $addToSet: person ? { involved: person } : {} },
-    { session, projection: { watchers: 1 } },
-  ).lean();
-  if (person) {
-    // A part in a confidential record does not open it.
-    await Records.updateOne(
-      { _id: recordId, facets: EVERY },
-      { $addToSet: { facets: facetOfPerson(person) } },
-      { session },
-    );
-  }
-  return record ?? undefined;
 }

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongoose';
 import { cleanFileName } from '../../domain/file-name';
 import { HEAD_BYTES, judgeFile } from '../../domain/file-type';
 import type { Actor } from '../actor';
-import { touchRecord } from '../change-record';
+import { touchRecord } from '../touch-record';
 import { inTransaction } from '../database';
 import { writeHistory } from '../history';
 import { newId } from '../ids';
