@@ -3,7 +3,7 @@ import { closeAccount, reopenAccount } from '../../identity/close-account';
 import { inTransaction } from '../../records/database';
 import { writeAudit } from '../../records/audit-lines';
 import { end, grant } from '../../records/holdings';
-import { reply, route, type Route } from '../route';
+import { type Context, reply, route, type Route } from '../route';
 import { Key } from '../schema';
 import { invite } from '../session/invite';
 import { handOf } from './hand';
@@ -13,6 +13,10 @@ import { CloseBody, ClosedSchema, EndBody, GrantBody, PersonDetailSchema } from 
 
 const PERMISSION = 'person.manage';
 const tag = 'people';
+
+/** The person after a change; what it ended counts as past already, though the request began before. */
+const presentAfter = async ({ lang, deps }: Pick<Context, 'lang' | 'deps'>, id: string) =>
+  presentPerson(await loadPerson(id), lang, deps.now());
 
 /** Roles and groups of a person, and whether the account is open. */
 export const accountRoutes: Route[] = [
@@ -33,7 +37,7 @@ export const accountRoutes: Route[] = [
       const wish = { person: id, kind, key, reason, to: to === null ? null : new Date(to) };
       const begin = from === undefined ? {} : { from: new Date(from) };
       await inTransaction((session) => grant(session, { ...wish, ...begin }, handOf(call)));
-      return reply(200, await presentPerson(await loadPerson(id), call.lang, call.now));
+      return reply(200, await presentAfter(call, id));
     },
   }),
   route({
@@ -51,7 +55,7 @@ export const accountRoutes: Route[] = [
       const { at, reason } = call.body;
       const ending = { ...(at === undefined ? {} : { at: new Date(at) }), reason };
       await inTransaction((session) => end(session, id, holding, ending, handOf(call)));
-      return reply(200, await presentPerson(await loadPerson(id), call.lang, call.now));
+      return reply(200, await presentAfter(call, id));
     },
   }),
   route({
@@ -83,7 +87,7 @@ export const accountRoutes: Route[] = [
     errors: ['PERSON_NOT_FOUND', 'PERSON_CLOSED'],
     run: async (call) => {
       await inTransaction((session) => reopenAccount(session, call.params.id, handOf(call)));
-      return reply(200, await presentPerson(await loadPerson(call.params.id), call.lang, call.now));
+      return reply(200, await presentAfter(call, call.params.id));
     },
   }),
   route({
