@@ -143,6 +143,8 @@ it('asks the process owner when a reviewer never answers, and goes on with a not
     expect(lines.map(({ data }) => data['action'])).toContain('extended');
   });
   await advanceClock(8 * DAY);
+  // A session of days ago has run out as soon as the app shows the new time.
+  await eventually(async () => expect((await auditor.send('GET', '/api/me')).status).toBe(401));
   const later = new People();
   const owner = await later.as('owner');
   await owner.complete(number, 'reviewIncomplete', { outcome: 'goOn', note: 'The manager is on leave' });

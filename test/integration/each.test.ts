@@ -163,7 +163,7 @@ describe('a list whose lines are work of its own', () => {
       return items.map(({ record }) => record.number);
     });
     for (const [index, errand] of related.entries()) {
-      expect((await panelWhere(number, () => true)).state.key).toBe('asking');
+      await panelWhere(number, ({ state }) => state.key === 'asking');
       await (await as('agent')).complete(errand, 'finish', { outcome: index === 0 ? 'done' : 'failed' });
     }
     await came(number, 'all');
