@@ -5,7 +5,7 @@ export type PartState = 'ok' | 'warning' | 'trouble';
 /** One figure of a part of the installation. */
 export interface Figure {
   readonly name: Text;
-  readonly value: string | number | Date;
+  readonly value: string | number | Date | Text;
   readonly unit?: Text;
 }
 
@@ -42,11 +42,16 @@ export function worst(states: readonly PartState[]): PartState {
 /** A part in the language of the reader; it is as well as its worst trouble. */
 export function presentPart({ key, names, figures, troubles }: Part, lang: Lang): PartView {
   const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB');
-  const textOf = ({ value, unit }: Figure): string => {
-    const written =
-      typeof value === 'number' ? number.format(value) : value instanceof Date ? value.toISOString() : value;
-    return unit ? `${written} ${pick(unit, lang)}` : written;
+  const written = (value: Figure['value']): string => {
+    if (typeof value === 'number') {
+      return number.format(value);
+    }
+    if (value instanceof Date) {
+      return value.toISOString();
+    }
+    return typeof value === 'string' ? value : pick(value, lang);
   };
+  const textOf = ({ value, unit }: Figure): string => (unit ? `${written(value)} ${pick(unit, lang)}` : written(value));
   return {
     key,
     name: pick(names, lang),

@@ -70,7 +70,7 @@ export async function mailPart(deps: Deps): Promise<Part> {
     figures: [
       {
         name: text('发送方式', 'Sent by'),
-        value: deps.env.SMTP_URL ? new URL(deps.env.SMTP_URL).host : '内置 built-in',
+        value: deps.env.SMTP_URL ? new URL(deps.env.SMTP_URL).host : text('内置邮箱', 'the built-in mailbox'),
       },
       { name: text('等待发送', 'Waiting'), value: waiting },
       { name: text('无法投递', 'Undeliverable'), value: dead },

@@ -78,9 +78,11 @@ export function GroupDialog({ group, onClose }: { group: Group | undefined; onCl
             onChange={(event) => set({ email: event.target.value.trim() })}
           />
         </Line>
-        <Checkbox checked={fields.active} onChange={(event) => set({ active: event.target.checked })}>
-          {t('organisation.active')}
-        </Checkbox>
+        <div className="people-form-wide">
+          <Checkbox checked={fields.active} onChange={(event) => set({ active: event.target.checked })}>
+            {t('organisation.active')}
+          </Checkbox>
+        </div>
       </Form>
       {save.error !== null && <ProblemAlert error={save.error} />}
     </Modal>

@@ -45,7 +45,11 @@ function Row({ holding, onEnd }: { holding: Holding; onEnd: () => void }): JSX.E
       <strong>{name}</strong>
       {when !== 'current' && <Tag>{t(`when.${when}`)}</Tag>}
       <span className="people-holding-times">
-        {from === null ? t('always') : <TimeText at={from} mode="exact" />} –{' '}
+        {from !== null && (
+          <>
+            <TimeText at={from} mode="exact" /> –{' '}
+          </>
+        )}
         {to === null ? t('noEnd') : <TimeText at={to} mode="exact" />}
       </span>
       <span className="people-holding-why">

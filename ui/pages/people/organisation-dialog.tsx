@@ -98,9 +98,11 @@ export function OrganisationDialog({ organisation, parent, onClose }: Organisati
             />
           </Line>
         ))}
-        <Checkbox checked={fields.active} onChange={(event) => set({ active: event.target.checked })}>
-          {t('organisation.active')}
-        </Checkbox>
+        <div className="people-form-wide">
+          <Checkbox checked={fields.active} onChange={(event) => set({ active: event.target.checked })}>
+            {t('organisation.active')}
+          </Checkbox>
+        </div>
       </Form>
       {save.error !== null && <ProblemAlert error={save.error} />}
     </Modal>

@@ -140,6 +140,10 @@ function useColumns(): ColumnsType<PersonSummary> {
       title: t('column.groups'),
       render: (_, { groups }) => <span className="people-list-cell">{names(groups)}</span>,
     },
-    { key: 'email', title: t('column.email'), dataIndex: 'email' },
+    {
+      key: 'email',
+      title: t('column.email'),
+      render: (_, { email }) => <span className="people-list-cell">{email}</span>,
+    },
   ];
 }

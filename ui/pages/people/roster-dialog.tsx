@@ -109,9 +109,11 @@ export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; 
             onChange={(event) => set({ days: Number(event.target.value) })}
           />
         </Line>
-        <Checkbox checked={fields.active} onChange={(event) => set({ active: event.target.checked })}>
-          {t('roster.active')}
-        </Checkbox>
+        <div className="people-form-wide">
+          <Checkbox checked={fields.active} onChange={(event) => set({ active: event.target.checked })}>
+            {t('roster.active')}
+          </Checkbox>
+        </div>
       </Form>
       {save.error !== null && <ProblemAlert error={save.error} />}
     </Modal>
