@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { EVERY, facetOf, facetOfPerson } from '../records/list-index';
 import { signIn, type ApiClient, type Page, type RecordView } from '../test/support/api-client';
 import { workOf, type Work } from './plans';
 import { timesOf, type Times } from './statistics';
@@ -76,21 +77,17 @@ async function recordLooks(url: string, database: Database): Promise<Look[]> {
   const { items } = await owner.get<Page<RecordView>>('/api/records/change?limit=1');
   const number = items[0]?.number ?? '';
   const records = database.collection('records');
-  const list = (filter: object) => () =>
-    records
-      .find({ type: 'change', ...filter })
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(LIMIT)
-      .toArray();
+  const list = (facet: string) => () =>
+    records.find({ type: 'change', facets: facet }).sort({ createdAt: -1, _id: -1 }).limit(LIMIT).toArray();
   const found = (words: string) => () => records.find({ type: 'change', words }).limit(LIMIT).toArray();
   return [
-    { name: 'list, newest first', path: LIST, by: owner, plain: list({}) },
-    { name: 'list, of one state', path: `${LIST}&state=closed`, by: owner, plain: list({ state: 'closed' }) },
+    { name: 'list, newest first', path: LIST, by: owner, plain: list(EVERY) },
+    { name: 'list, of one state', path: `${LIST}&state=closed`, by: owner, plain: list(facetOf('state', 'closed')) },
     {
       name: 'list, of somebody who has few',
       path: `${LIST}&mine=true`,
       by: supplier,
-      plain: () => records.find({ involved: 'supplier' }).limit(LIMIT).toArray(),
+      plain: list(facetOfPerson('supplier')),
     },
     { name: 'search, a rare word', path: `${LIST}&q=chg-stock-4711`, by: owner, plain: found('chg-stock-4711') },
     { name: 'search, two common words', path: `${LIST}&q=core+clinic`, by: owner, plain: found('clinic') },
