@@ -10,7 +10,7 @@ import type { PersonDetail } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fromPicker } from '../../components/zone-time';
-import { Line } from './person-dialog';
+import { Line } from './line';
 
 export interface GrantDialogProps {
   person: PersonDetail;

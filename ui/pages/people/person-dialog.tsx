@@ -3,13 +3,15 @@ import Checkbox from 'antd/es/checkbox';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
-import { useState, type JSX, type ReactNode } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
 import { useAddPerson, useSavePerson } from '../../api/people';
 import type { PersonDetail, PersonFields } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { ProblemAlert } from '../../components/problem-alert';
+import { Line } from './line';
+import { NameLines } from './name-lines';
 
 export interface PersonDialogProps {
   /** Changed; absent where one is added. */
@@ -92,23 +94,7 @@ function Said({ fields, setFields, wrong }: SaidProps): JSX.Element {
   const { names, skills } = fields;
   return (
     <>
-      {/* A name that is the same in both languages is typed once. */}
-      <Line label={t('field.nameZh')} wrong={wrong['names.zh']}>
-        <Input
-          aria-label={t('field.nameZh')}
-          value={names.zh}
-          onChange={({ target: { value } }) =>
-            set({ names: { zh: value, en: names.en === names.zh ? value : names.en } })
-          }
-        />
-      </Line>
-      <Line label={t('field.nameEn')} wrong={wrong['names.en']}>
-        <Input
-          aria-label={t('field.nameEn')}
-          value={names.en}
-          onChange={(event) => set({ names: { ...names, en: event.target.value } })}
-        />
-      </Line>
+      <NameLines names={names} wrong={wrong} onChange={(next) => set({ names: next })} />
       <Line label={t('field.email')} wrong={wrong['email']}>
         <Input
           aria-label={t('field.email')}
@@ -183,27 +169,5 @@ function SkillLevels({
         />
       ))}
     </div>
-  );
-}
-
-interface LineProps {
-  label: string;
-  wrong?: string | undefined;
-  hint?: string;
-  wide?: boolean;
-  children: ReactNode;
-}
-
-/** One value of a form with its name, and what is wrong with it. */
-export function Line({ label, wrong, hint, wide, children }: LineProps): JSX.Element {
-  return (
-    <Form.Item
-      className={wide ? 'people-form-wide' : undefined}
-      label={label}
-      extra={hint}
-      {...(wrong === undefined ? {} : { validateStatus: 'error' as const, help: wrong })}
-    >
-      {children}
-    </Form.Item>
   );
 }

@@ -9,7 +9,7 @@ import type { Roster } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fromPicker } from '../../components/zone-time';
-import { Line } from './person-dialog';
+import { Line } from './line';
 
 /** Says who is on call instead for a time, or that nobody is. */
 export function SwapDialog({ roster, onClose }: { roster: Roster; onClose: () => void }): JSX.Element {
