@@ -1,17 +1,16 @@
 import { parseAccepts, type Accepted } from '../../domain/task-properties';
 import { pick, type Lang } from '../../domain/text';
 import { acceptedByWait, parseWait } from '../../domain/wait';
-import { definitionOf } from '../../engine/definitions';
 import { isNamedBy, mayAct, mayStart } from '../../identity/policies';
 import type { Principal, User } from '../../identity/user';
-import type { RecordDefinition, StartDefinition } from '../../packs/types';
+import type { Packs, RecordDefinition, StartDefinition } from '../../packs/types';
 import { acceptedBy } from '../../packs/waits';
 import type { OpenCall } from '../../records/commands';
-import { Instances, type Instance } from '../../records/models/engine';
 import type { RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
 import { openWaits } from '../../records/waits';
 import type { Named } from '../schema';
+import { diagramSource } from './diagram-source';
 import type { CommandView } from './schema';
 
 /** Messages that would end what the record waits for. */
@@ -93,14 +92,14 @@ export function presentStarts(starts: readonly StartDefinition[], lang: Lang): N
   return starts.map(({ key, names }) => ({ key, name: pick(names, lang) }));
 }
 
-/** Whether any later step of the record's diagram accepts the command from this person: then it may be kept for it. */
-export async function acceptsLater(situation: CommandSituation, name: string): Promise<CommandPlace[]> {
+/**
+ * Whether any later step of the record's diagram accepts the command from this person: then it may be kept for it. A
+ * record that the engine has not started yet is judged by the diagram with which it will begin.
+ */
+export async function acceptsLater(situation: CommandSituation, name: string, packs: Packs): Promise<CommandPlace[]> {
   const { user, record, definition } = situation;
-  const instanceKey = record.openProcess?.instanceKey;
-  const instance = instanceKey ? await Instances.findById(instanceKey).lean<Instance>() : null;
-  const process = instance && (await definitionOf(instance.definitionKey));
-  const elements = [...(process?.elements.values() ?? [])];
-  return elements
+  const source = record.openProcess ? await diagramSource(record, packs) : undefined;
+  return [...(source?.process.elements.values() ?? [])]
     .flatMap(acceptedBy)
     .filter(({ message }) => message === name)
     .map(({ who }) => ({ name, allowed: who.length === 0 || isNamed(who, user, record, definition) }));

@@ -4,7 +4,7 @@ import { actorOf, findPrincipals } from '../../identity/user';
 import { validateForm } from '../../packs/form-validation';
 import { now } from '../../records/now';
 import { findForm } from '../../packs/queries';
-import type { StartDefinition } from '../../packs/types';
+import type { Packs, StartDefinition } from '../../packs/types';
 import { sendCommand, type CommandResult } from '../../records/commands';
 import { inTransaction } from '../../records/database';
 import { Refusal } from '../../records/refusal';
@@ -68,9 +68,9 @@ async function fieldsFrom(
 }
 
 /** Somebody named by a step that accepts the command now, else by a later one, may send it. */
-async function assertMaySend(situation: CommandSituation, name: string, label: string): Promise<void> {
+async function assertMaySend(situation: CommandSituation, name: string, label: string, packs: Packs): Promise<void> {
   const here = commandPlaces(situation).filter((place) => place.name === name);
-  const places = here.length > 0 || situation.tasks.length > 0 ? here : await acceptsLater(situation, name);
+  const places = here.length > 0 || situation.tasks.length > 0 ? here : await acceptsLater(situation, name, packs);
   if (places.length > 0 && !places.some(({ allowed }) => allowed)) {
     throw new Problem('COMMAND_FORBIDDEN', { parameters: { name: label } });
   }
@@ -110,7 +110,7 @@ export async function send(
   if (again) {
     assertMayStartAgain(situation, again, label);
   } else {
-    await assertMaySend(situation, name, label);
+    await assertMaySend(situation, name, label, reader.packs);
   }
   const text = again ? undefined : reasonFrom(values, message?.reason ?? false);
   const fields = again ? await fieldsFrom(found, again, values, reader) : undefined;

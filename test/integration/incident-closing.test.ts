@@ -130,6 +130,12 @@ describe('confirming and closing', () => {
 });
 
 describe('withdrawing', () => {
+  it.concurrent('is taken from the first moment, before the engine has begun the case', async () => {
+    const { number } = await journey.report();
+    await journey.command(number, 'withdraw', { reason: 'Sent by mistake' });
+    await journey.ends(number, 'withdrawn');
+  });
+
   it.concurrent('ends a case that nobody else is affected by', async () => {
     const number = await journey.accepted();
     await (await people.as('agent')).taskOf(number, 'firstLine');
@@ -149,11 +155,11 @@ describe('withdrawing', () => {
     await desk.taskOf(number, 'classify');
     await journey.answer(number, 'classify', { service: 'finance', impact: '1', priority: 'P1' });
     const first = await desk.taskOf(number, 'firstLine');
-    await journey.send(number, 'withdraw', { reason: 'Works for me' });
+    await journey.command(number, 'withdraw', { reason: 'Works for me' });
     await journey.answer(number, 'withdrawalCheck', { outcome: 'goOn', withdrawalDecision: 'Others still report it' });
     const again = await journey.taskAgain(number, 'firstLine', 'agent', first.id);
     await journey.reaches(number, 'inProgress');
-    await journey.send(number, 'withdraw', { reason: 'Works for all of us' });
+    await journey.command(number, 'withdraw', { reason: 'Works for all of us' });
     await journey.answer(number, 'withdrawalCheck');
     await journey.ends(number, 'withdrawn');
     const late = await desk.send<{ code: string }>('POST', `/api/tasks/${again}/complete`, {
@@ -192,7 +198,7 @@ describe('reopening a closed case', () => {
       'engineer',
     );
     expect(stranger.status).toBe(403);
-    await journey.send(number, 'reopen', { reopenText: 'Now the search fails', sameSymptom: false });
+    await journey.command(number, 'reopen', { reopenText: 'Now the search fails', sameSymptom: false });
     const next = await journey.related(number, 'recurredAs');
     expect((await journey.record(next)).fields).toMatchObject({ description: 'Now the search fails' });
     await eventually(async () => expect(await journey.notices('requester', next)).not.toHaveLength(0));

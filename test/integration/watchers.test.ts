@@ -31,7 +31,7 @@ describe('watching a record', () => {
     await agent.post(`${path}/comments`, { text: 'Seen by the desk' });
     await agent.post(`${path}/comments`, { text: 'The user is difficult', internal: true });
     await (await people.as('manager')).post(`${path}/comments`, { text: 'I look at it' });
-    await incidents.send(number, 'withdraw', { reason: 'It works again' });
+    await incidents.command(number, 'withdraw', { reason: 'It works again' });
     await incidents.ends(number, 'withdrawn');
     await eventually(async () => expect((await told('manager', number)).length).toBeGreaterThanOrEqual(2));
     const texts = (await told('manager', number)).map(({ subject, text }) => `${subject}\n${text}`).join('\n');

@@ -172,6 +172,14 @@ export class IncidentJourney {
     return client.send('POST', `/api/records/incident/${number}/messages/${message}`, { values });
   }
 
+  /** Sends a message that the case takes at once, or keeps for its next step; a refusal is an error. */
+  async command(number: string, message: string, values: Record<string, unknown>, by = 'requester'): Promise<void> {
+    const { status, body } = await this.send(number, message, values, by);
+    if (status !== 200 && status !== 202) {
+      throw new Error(`${message} of ${number} by ${by}: ${status} ${body.code}`);
+    }
+  }
+
   /** The in-app notices of one person about one record, newest first. */
   async notices(username: string, number: string): Promise<Told[]> {
     return noticesAbout(await this.people.as(username), number);
