@@ -33,6 +33,7 @@ import { recordListRoutes } from './records/list-routes';
 import { recordReadRoutes } from './records/read-routes';
 import { relationRoutes } from './records/relation-routes';
 import { historyVerificationRoutes } from './records/verification';
+import { tagRoutes } from './records/tag-routes';
 import { watcherRoutes } from './records/watcher-routes';
 import { rosterRoutes } from './rosters/routes';
 import type { Route } from './route';
@@ -68,6 +69,7 @@ export function allRoutes(): Route[] {
     ...waitingFileRoutes,
     ...relationRoutes,
     ...watcherRoutes,
+    ...tagRoutes,
     ...recordCommandRoutes,
     ...deletedRecordRoutes,
     ...searchRoutes,

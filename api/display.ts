@@ -11,9 +11,13 @@ import { Attachments, type Attachment } from '../records/models/attachment';
 import { Records, type RecordDocument } from '../records/models/record';
 import { namesOf, type NameKind } from './names';
 
+type NamedRecord = Pick<RecordDocument, '_id' | 'type' | 'number' | 'fields' | 'involved'>;
+
 export interface Reader {
   readonly lang: Lang;
   readonly zone: string;
+  /** Of a record that a value names: whether this reader may know which it is. */
+  readonly mayRead: (record: NamedRecord) => boolean;
 }
 
 /** Text of a field's value for the reader; an empty string where there is no value. */
@@ -29,12 +33,19 @@ export interface Valued {
 /** A record that is named in a field and was deleted since. */
 const GONE = { zh: '（已删除）', en: '(deleted)' };
 
-async function recordLabels(ids: readonly string[], lang: Lang): Promise<Map<string, string>> {
+/** A record that is named in a field and that this reader may not read. */
+const NOT_READABLE = { zh: '（无权查看的记录）', en: '(a record that you may not read)' };
+
+/** What stands in place of the number of a record that the reader may not read. */
+export const notReadable = (lang: Lang): string => pick(NOT_READABLE, lang);
+
+async function recordLabels(ids: readonly string[], { lang, mayRead }: Reader): Promise<Map<string, string>> {
   if (ids.length === 0) {
     return new Map();
   }
-  const rows = await Records.find({ _id: { $in: ids } }, { number: 1 }).lean<RecordDocument[]>();
-  const numbers = new Map(rows.map((row) => [row._id, row.number]));
+  const wanted = { type: 1, number: 1, fields: 1, involved: 1 } as const;
+  const rows = await Records.find({ _id: { $in: ids } }, wanted).lean<NamedRecord[]>();
+  const numbers = new Map(rows.map((row) => [row._id, mayRead(row) ? row.number : notReadable(lang)]));
   return new Map(ids.map((id) => [id, numbers.get(id) ?? pick(GONE, lang)]));
 }
 
@@ -70,7 +81,7 @@ export async function prepareDisplay(values: readonly Valued[], reader: Reader):
   const idsIn = (kind: string): string[] =>
     flat.filter(({ field }) => field.kind === kind).flatMap(({ value }) => idsOf(value));
   const [records, files, entries, ...named] = await Promise.all([
-    recordLabels(idsIn('record'), reader.lang),
+    recordLabels(idsIn('record'), reader),
     fileNames(idsIn('file')),
     entryNames(flat.flatMap(({ field, value }) => entryIds(field, value))),
     ...NAMED.map((kind) => namesOf(kind, idsIn(kind), reader.lang)),

@@ -105,7 +105,13 @@ function apply(
     contentVersion: before.contentVersion + (material ? 1 : 0),
     updatedAt: change.at ?? now(),
     involved: [...new Set([...before.involved, ...people.filter((person) => person !== undefined)])],
-    words: recordWords(change.definition, fields, before.number),
+    words: recordWords(
+      change.definition,
+      fields,
+      before.number,
+      before.imported?.externalNumber,
+      ...(before.tags ?? []),
+    ),
   };
   return { ...record, ...listKeys(change.definition, record) };
 }

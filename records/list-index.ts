@@ -25,6 +25,9 @@ export const facetOfWatcher = (id: string): string => `^${id}`;
 /** The facet of one value of a column. */
 export const facetOf = (column: string, value: unknown): string => `${column}=${String(value)}`;
 
+/** The column under which the tags of a record are found. */
+export const TAGS = 'tags';
+
 /** Name of the index for lists in the order of this path. */
 export const listIndexOf = (path: string): string => `list by ${path}`;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fieldRules } from '../domain/access-rule';
 import type { FieldDefinition, RecordDefinition } from '../packs/types';
-import { cellPath, facetOf, facetOfWatcher, SORTED_CELLS } from './list-index';
+import { cellPath, facetOf, facetOfWatcher, SORTED_CELLS, TAGS } from './list-index';
 import type { RecordDocument } from './models/record';
 import { readFacets } from './read-facets';
 import { begunWords } from './words';
@@ -23,7 +23,7 @@ export interface ListKeys {
   readonly keyed: string;
 }
 
-type Source = Pick<RecordDocument, 'state' | 'fields' | 'involved' | 'watchers' | 'words'>;
+type Source = Pick<RecordDocument, 'state' | 'fields' | 'involved' | 'watchers' | 'tags' | 'words'>;
 
 const isMany = (field: FieldDefinition): boolean => field.type === 'array' || field.items !== undefined;
 
@@ -67,7 +67,7 @@ export function keyForm(definition: RecordDefinition): string {
 
 /** The keys of a record as it is now; written with it whenever one of its values changes. */
 export function listKeys(definition: RecordDefinition, record: Source): ListKeys {
-  const { state, fields, watchers = [], words } = record;
+  const { state, fields, watchers = [], tags = [], words } = record;
   const values = facetFields(definition).flatMap((key) => facetsOf(key, fields[key]));
   const cells = sortedFields(definition).flatMap((key, place) => {
     const value = cellOf(definition.fields.properties[key], fields[key]);
@@ -75,7 +75,7 @@ export function listKeys(definition: RecordDefinition, record: Source): ListKeys
   });
   const people = [...readFacets(definition.access, record), ...watchers.map(facetOfWatcher)];
   return {
-    facets: [...new Set([...people, facetOf('state', state), ...values])],
+    facets: [...new Set([...people, facetOf('state', state), ...facetsOf(TAGS, tags), ...values])],
     cells: Object.fromEntries(cells),
     finds: begunWords(words),
     keyed: keyForm(definition),

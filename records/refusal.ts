@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'RELATION_NOT_FOUND'
   | 'RELATION_EXISTS'
   | 'RELATION_SELF'
+  | 'RELATION_CIRCLE'
+  | 'TAGS_FULL'
   | 'TASK_NOT_FOUND'
   | 'TASK_TAKEN'
   | 'TASK_DONE'

@@ -58,7 +58,7 @@ async function keyRows(definition: RecordDefinition, rows: readonly RecordDocume
   const result = await Records.bulkWrite(
     rows.map((row) => ({
       updateOne: {
-        // Neither changed nor touched since it was read, nor watched by others.
+        // Neither changed nor touched (a tag touches it) since it was read, nor watched by others.
         filter: { _id: row._id, version: row.version, updatedAt: row.updatedAt, watchers: row.watchers ?? null },
         update: { $set: listKeys(definition, row) },
       },

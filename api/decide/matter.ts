@@ -8,6 +8,7 @@ import type { Packs, RecordDefinition } from '../../packs/types';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { RecordDocument } from '../../records/models/record';
 import { prepareDisplay, type Reader } from '../display';
+import { readerOf } from '../reader';
 import type { TaskForUser } from '../tasks/access';
 import { formOf } from '../tasks/detail';
 import { titleOf, visibleFields } from '../records/sections';
@@ -73,7 +74,7 @@ export async function describeMatter(
   publicUrl: string,
 ): Promise<Matter> {
   const { task, record } = found;
-  const reader = { lang: user.lang, zone: user.zone };
+  const reader = readerOf(user, packs, user.lang);
   const definition = record && packs.packs.get(record.type)?.record;
   const ballot = task.ballotId ? await Ballots.findById(task.ballotId).lean<Ballot>() : null;
   const heading = record ? titleOf(record) : pick(task.names, user.lang);

@@ -56,8 +56,8 @@ export const WORK_ERRORS = {
   ),
   INTERNAL_FORBIDDEN: entry(
     403,
-    ['仅限处理人员', '内部备注和关联由处理此记录的人员使用。'],
-    ['Only for those who work on it', 'Internal notes and relations are for the people who work on this record.'],
+    ['仅限处理人员', '内部备注、关联和标签由处理此记录的人员使用。'],
+    ['Only for those who work on it', 'Internal notes, relations and tags are for the people who work on this record.'],
   ),
   WATCHER_CANNOT_READ: entry(
     400,
@@ -69,6 +69,16 @@ export const WORK_ERRORS = {
     ['不能补录', '此流程要求当时登记，不能填写更早的时间。'],
     ['It cannot be entered later', 'Its process asks for it to be entered when it is done; leave the time out.'],
   ),
+  TAG_INVALID: entry(
+    400,
+    ['标签无效', '标签最多 {longest} 个字符，不能包含逗号、顿号或斜线。'],
+    ['This is no tag', 'A tag has at most {longest} characters and neither commas nor slashes.'],
+  ),
+  TAGS_FULL: entry(
+    409,
+    ['标签已满', '一条记录最多 {most} 个标签，请先移除不需要的标签。'],
+    ['The record has all the tags it can have', 'A record has at most {most} tags; remove one that is not needed.'],
+  ),
   RELATION_NOT_FOUND: entry(
     404,
     ['没有此关联', '此记录没有这样的关联，或其流程未定义此关联。'],
@@ -76,13 +86,26 @@ export const WORK_ERRORS = {
   ),
   RELATION_EXISTS: entry(
     409,
-    ['已经关联', '两条记录已有此关联。'],
-    ['Related already', 'The two records have this relation already.'],
+    ['已经关联', '{from} 与 {to} 已有此关联，或从对方看是同一关联；无需再建。要更改时，请先在“关联”中取消原来的。'],
+    [
+      'Related already',
+      '{from} and {to} have this relation already, perhaps made from the other side; nothing is left to do. To change ' +
+        'it, end the one that is there first.',
+    ],
   ),
   RELATION_SELF: entry(
     400,
     ['不能关联自身', '请选择另一条记录。'],
     ['A record is not related to itself', 'Choose another record.'],
+  ),
+  RELATION_CIRCLE: entry(
+    409,
+    ['关联会形成环', '{to} 已经通过同类关联直接或间接指向 {from}；请先取消其中一个关联，或改选另一条记录。'],
+    [
+      'The relation would close a circle',
+      '{to} leads to {from} already by relations of this kind, perhaps over others; end one of those first, or choose ' +
+        'another record.',
+    ],
   ),
   START_NOT_FOUND: entry(
     400,

@@ -7,6 +7,7 @@ import {
   type RowError,
 } from '../../records/models/import';
 import { prepareDisplay } from '../display';
+import { readerOf } from '../reader';
 import type { Values } from '../schema';
 import { checkRow, type RowContext } from './check-row';
 import { keyOf } from './run-row';
@@ -70,14 +71,14 @@ function byField(wrong: readonly Checked[], context: RowContext): CheckView['fie
 }
 
 async function samplesOf(right: readonly Checked[], context: RowContext): Promise<CheckView['samples']> {
-  const { pack, lang, zone } = context;
+  const { pack, packs, user, lang, zone } = context;
   const valued = right.map(({ fields }) =>
     Object.entries(fields).flatMap(([key, value]) => {
       const field = pack.record.fields.properties[key];
       return field ? [{ key, field, value }] : [];
     }),
   );
-  const display = await prepareDisplay(valued.flat(), { lang, zone });
+  const display = await prepareDisplay(valued.flat(), { ...readerOf(user, packs, lang), zone });
   return right.map(({ row }, index) => ({
     line: row.line,
     fields: (valued[index] ?? []).map(({ key, field, value }) => ({

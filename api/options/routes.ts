@@ -6,6 +6,7 @@ import { directoryOptions, isDirectoryKind } from './directory';
 import { fileOptions } from './files';
 import { listOptions } from './lists';
 import { recordOptions } from './records';
+import { tagOptions } from './tags';
 
 const Option = z
   .object({ value: z.string(), label: z.string(), hint: z.string().optional() })
@@ -14,6 +15,7 @@ const Option = z
 const RECORD = 'record';
 const LIST = 'list';
 const FILE = 'file';
+const TAG = 'tag';
 
 export const optionRoutes: Route[] = [
   route({
@@ -24,7 +26,8 @@ export const optionRoutes: Route[] = [
     scope: 'records.read',
     summary: 'What a picker offers.',
     description:
-      'Kinds: person, group, service, ci, role, organisation, skill, record and record:<type>, list:<key>, file (by ids alone).',
+      'Kinds: person, group, service, ci, role, organisation, skill, record and record:<type>, list:<key>, ' +
+      'tag:<type> (of records that this person may read), file (by ids alone).',
     params: z.object({ kind: Key }),
     query: z.strictObject({
       q: z.string().trim().max(200).optional().describe('Part of a name, or words of a record.'),
@@ -51,6 +54,10 @@ export const optionRoutes: Route[] = [
       const packs = deps.packs().packs;
       if (word === LIST && type !== undefined) {
         return reply(200, await listOptions(type, { ...wish, parent: query.parent }));
+      }
+      const tagged = word === TAG && type !== undefined ? packs.get(type)?.record : undefined;
+      if (tagged && type !== undefined) {
+        return reply(200, await tagOptions(user, type, tagged, wish));
       }
       if (kind === FILE) {
         return reply(200, await fileOptions(user, packs, wish.ids ?? []));

@@ -8,13 +8,14 @@ interface BuiltIn {
 }
 
 /** Columns that every record has beside the fields of its type. */
-export const BUILT_IN: Readonly<Record<string, BuiltIn>> = {
+export const BUILT_IN = {
   number: { names: { zh: '编号', en: 'Number' }, kind: 'text' },
   state: { names: { zh: '状态', en: 'State' }, kind: 'state' },
   createdAt: { names: { zh: '创建时间', en: 'Created' }, kind: 'datetime' },
   updatedAt: { names: { zh: '更新时间', en: 'Updated' }, kind: 'datetime' },
   due: { names: { zh: '到期时间', en: 'Due' }, kind: 'datetime' },
-};
+  tags: { names: { zh: '标签', en: 'Tags' }, kind: 'tags' },
+} as const satisfies Readonly<Record<string, BuiltIn>>;
 
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -27,7 +28,7 @@ export interface Column {
 
 /** A column by key; undefined when the type has no such field. */
 export function columnOf(definition: RecordDefinition, key: string, lang: Lang): Column | undefined {
-  const found = own(BUILT_IN, key) ?? own(definition.fields.properties, key);
+  const found = own<BuiltIn>(BUILT_IN, key) ?? own(definition.fields.properties, key);
   return found && { key, name: pick(found.names, lang), kind: found.kind };
 }
 
@@ -40,7 +41,7 @@ export function columnsOf(definition: RecordDefinition, keys: readonly string[],
 export function everyColumn(definition: RecordDefinition): string[] {
   const listed = definition.sections.flatMap(({ fields }) => fields);
   const fields = Object.keys(definition.fields.properties);
-  const keys = ['number', 'state', ...listed, ...fields, 'due', 'createdAt', 'updatedAt'];
+  const keys = ['number', 'state', ...listed, ...fields, 'tags', 'due', 'createdAt', 'updatedAt'];
   return [...new Set(keys)].filter((key) => columnOf(definition, key, 'en'));
 }
 

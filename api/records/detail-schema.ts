@@ -27,6 +27,7 @@ export const RecordSchema = z
     involved: z.array(PersonSchema),
     watching: z.boolean().describe('This person watches it.'),
     watchers: z.array(PersonSchema).describe('Who watches it; for those who work on it, else empty.'),
+    tags: z.array(z.string()),
     createdAt: Instant,
     createdBy: PersonSchema,
     updatedAt: Instant,

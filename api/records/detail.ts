@@ -8,6 +8,7 @@ import { Outbox } from '../../records/models/outbox';
 import type { RecordDocument } from '../../records/models/record';
 import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
+import { readerOf } from '../reader';
 import { presentTasks } from '../tasks/present';
 import { isWorkingOn, type FoundRecord } from './access';
 import { presentClocks, presentLadders } from './clocks';
@@ -76,7 +77,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     awaitedMessages(record._id),
   ]);
   const [sections, clocks, ladders, waits, ballot, briefs, names, engine] = await Promise.all([
-    presentSections(definition, record, { lang, zone: user.zone }, seesSensitive),
+    presentSections(definition, record, readerOf(user, packs, lang), seesSensitive),
     presentClocks(record._id, now, lang),
     presentLadders(record._id, definition, lang),
     presentWaits(record, packs, lang),
@@ -116,6 +117,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     involved: record.involved.map((id) => personView(id, names)),
     watching: watchers.includes(user.id),
     watchers: works ? watchers.map((id) => personView(id, names)) : [],
+    tags: record.tags ?? [],
     createdBy: personView(record.createdBy, names),
     ...(record.endedAt ? { endedAt: record.endedAt.toISOString() } : {}),
     ...(record.due ? { due: record.due.toISOString() } : {}),

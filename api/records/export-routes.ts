@@ -8,6 +8,7 @@ import { fileName, sendFile } from '../export/send-file';
 import type { TableCell, TableFormat } from '../export/table';
 import { XLSX } from '../export/xlsx';
 import { Problem } from '../problem';
+import { readerOf } from '../reader';
 import { fileRoute, type Call, type Route } from '../route';
 import { packOf } from './access';
 import { chosenColumns, columnsOf } from './columns';
@@ -66,7 +67,7 @@ async function exportList(call: ExportCall): Promise<void> {
   const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
   const format = FORMATS[query.format];
   const sum = { rows: 0 };
-  const rows = exportRows({ definition, question, columns }, user, { lang, zone: user.zone });
+  const rows = exportRows({ definition, question, columns }, user, readerOf(user, deps.packs(), lang));
   const table = {
     name,
     columns: columnsOf(definition, columns, lang),

@@ -1,5 +1,6 @@
 import type { User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
+import { TAGS } from '../../records/list-index';
 import type { RecordDocument } from '../../records/models/record';
 import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
 import type { TableCell } from '../export/table';
@@ -32,6 +33,10 @@ function builtInCell(
       return { value: record.number, text: record.number };
     case 'state':
       return { value: record.state, text: presentState(definition, record.state, reader).name };
+    case TAGS: {
+      const { tags = [] } = record;
+      return { value: tags, text: tags.join(reader.lang === 'zh' ? '、' : ', ') };
+    }
     default: {
       const at = { createdAt: record.createdAt, updatedAt: record.updatedAt, due: record.due }[key] ?? null;
       return { value: at, text: display(MOMENT, at) };

@@ -220,6 +220,14 @@ function watchWords({ by, data = {} }: HistoryLine, words: Words): string {
   return on ? `Let ${people} watch it` : `Ended that ${people} watches it`;
 }
 
+function tagWords(data: Data, lang: Lang): string {
+  const tag = asString(data['tag']);
+  if (data['action'] === 'removed') {
+    return lang === 'zh' ? `移除了标签“${tag}”` : `Removed the tag "${tag}"`;
+  }
+  return lang === 'zh' ? `添加了标签“${tag}”` : `Added the tag "${tag}"`;
+}
+
 function restoredWords(data: Data, lang: Lang): string {
   if (data['withoutProcess'] === true) {
     return lang === 'zh' ? '恢复了记录，流程没有恢复' : 'Restored the record, without its process';
@@ -274,6 +282,8 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
       return zh ? '从其他系统导入' : 'Imported from another system';
     case 'watch':
       return watchWords(line, words);
+    case 'tag':
+      return tagWords(data, lang);
     case 'deleted':
       return zh ? '删除了记录' : 'Deleted the record';
     case 'restored':

@@ -11,6 +11,7 @@ import { keysetPage, type Page } from '../keyset';
 import { namesOf, personView } from '../names';
 import type { FoundRecord } from './access';
 import { diagramsOf } from './history-diagrams';
+import { withoutHidden } from './history-references';
 import { sentenceOf, type Words } from './history-words';
 import type { HistoryItemView } from './schema';
 
@@ -122,6 +123,7 @@ export async function historyPage(
     limit,
     cursor,
   });
+  const lines = await withoutHidden(page.items, reader);
   const values = page.items.flatMap(({ changes }) =>
     changes.flatMap(({ field, from, to }): Valued[] => {
       const known = definition.fields.properties[field];
@@ -147,7 +149,7 @@ export async function historyPage(
     return label ?? value;
   };
   const seesSensitive = maySeeSensitive(user, definition.access, record);
-  const items = page.items.map((line) =>
+  const items = lines.map((line) =>
     presentLine(line, { lang, definition, people, outcome, remark, display, seesSensitive, diagram }),
   );
   return { items, next: page.next };

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
+import { tagOf } from '../../domain/tags';
 import { maySeeSensitive, facetsOpenTo } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
-import { facetOf, facetOfPerson, facetOfWatcher } from '../../records/list-index';
+import { facetOf, facetOfPerson, facetOfWatcher, SORTED_PATHS, TAGS } from '../../records/list-index';
 import { facetFields, sortedFields, sortedPath } from '../../records/list-keys';
 import { isKeyed } from '../../records/rekey';
 import { askedWords } from '../../records/words';
 import type { Sort } from '../keyset';
 import { invalid, Problem, type FieldError } from '../problem';
-import { BUILT_IN } from './columns';
 import type { ListQuestion } from './list-question';
 import type { RecordListQuery } from './schema';
 
@@ -29,7 +29,7 @@ function mayAskFor(key: string, { fields, access }: RecordDefinition, user: User
 
 /** The keys by which the list can be narrowed, for this person. */
 export function filterKeys(definition: RecordDefinition, user: User): string[] {
-  return ['state', ...facetFields(definition)].filter((key) => mayAskFor(key, definition, user));
+  return ['state', TAGS, ...facetFields(definition)].filter((key) => mayAskFor(key, definition, user));
 }
 
 function unknownFilter(key: string, definition: RecordDefinition, user: User): FieldError {
@@ -63,7 +63,7 @@ function facetsFor(
   } else if (key === 'state') {
     errors.push(...values.filter((one) => !definition.states[one]).map((one) => stateError(one, definition)));
   }
-  return values.map((one) => facetOf(key, one));
+  return values.map((one) => facetOf(key, key === TAGS ? (tagOf(one) ?? one) : one));
 }
 
 /** Conditions of the parameters that every list has. */
@@ -118,7 +118,7 @@ const searchSort = (sort: Sort): Sort => (sort.field === 'createdAt' ? sort : { 
 /** Keys that the list of the type can be sorted by, for this person; each has an index. */
 export function sortKeys(definition: RecordDefinition, user: User): string[] {
   const columns = sortedFields(definition).filter((key) => mayAskFor(key, definition, user));
-  return [...Object.keys(BUILT_IN), ...columns];
+  return [...SORTED_PATHS, ...columns];
 }
 
 /** The order of a list; by default that of the type. @throws Problem REQUEST_INVALID */

@@ -1,10 +1,13 @@
 import { pick, type Lang } from '../../domain/text';
 import type { FieldDefinition, RecordDefinition } from '../../packs/types';
+import { TAGS } from '../../records/list-index';
 import { entriesOf } from '../../records/lists';
+import { knownTags } from '../../records/tags';
 import { directoryOptions, isDirectoryKind } from '../options/directory';
+import { readerOf } from '../reader';
 import { reply, route, type Route } from '../route';
 import { packOf } from './access';
-import { chosenColumns, columnOf, columnsOf, everyColumn, type Column } from './columns';
+import { BUILT_IN, chosenColumns, columnOf, columnsOf, everyColumn, type Column } from './columns';
 import { assertKeyed, listQuestion, sortKeys } from './list-query';
 import { listPage, listTotal } from './list-question';
 import { presentRows } from './present-rows';
@@ -16,6 +19,7 @@ interface FilterView {
   key: string;
   name: string;
   options: { value: string; text: string }[];
+  kind?: string;
 }
 
 async function optionsOf(field: FieldDefinition, lang: Lang): Promise<FilterView['options']> {
@@ -39,7 +43,15 @@ async function optionsOf(field: FieldDefinition, lang: Lang): Promise<FilterView
   });
 }
 
-async function filtersOf(definition: RecordDefinition, lang: Lang): Promise<FilterView[]> {
+/** The tags of the type, searched for by typing; no filter while nobody has given one. */
+async function tagFilter(type: string, lang: Lang): Promise<FilterView[]> {
+  const used = await knownTags(type, '', 1);
+  return used.length === 0
+    ? []
+    : [{ key: TAGS, name: pick(BUILT_IN.tags.names, lang), options: [], kind: `tag:${type}` }];
+}
+
+async function filtersOf(type: string, definition: RecordDefinition, lang: Lang): Promise<FilterView[]> {
   const filters = definition.list.filters.map(async (key): Promise<FilterView[]> => {
     const column = columnOf(definition, key, lang);
     const field = definition.fields.properties[key];
@@ -50,7 +62,7 @@ async function filtersOf(definition: RecordDefinition, lang: Lang): Promise<Filt
     }
     return column && field ? [{ key, name: column.name, options: await optionsOf(field, lang) }] : [];
   });
-  return (await Promise.all(filters)).flat();
+  return (await Promise.all([...filters, tagFilter(type, lang)])).flat();
 }
 
 export const recordListRoutes: Route[] = [
@@ -71,16 +83,17 @@ export const recordListRoutes: Route[] = [
     answers: { 200: RecordListSchema },
     errors: ['PROCESS_NOT_FOUND', 'CURSOR_INVALID', 'LIST_PREPARING'],
     run: async ({ user, lang, deps, params: { type }, query }) => {
-      const { record: definition } = packOf(deps.packs(), type);
+      const packs = deps.packs();
+      const { record: definition } = packOf(packs, type);
       const question = listQuestion(query, type, definition, user);
       await assertKeyed(query, type, definition);
       const columns = chosenColumns(definition, query.columns);
       const [page, total, filters] = await Promise.all([
         listPage(question, query),
         listTotal(question),
-        filtersOf(definition, lang),
+        filtersOf(type, definition, lang),
       ]);
-      const items = await presentRows(definition, columns, page.items, user, { lang, zone: user.zone });
+      const items = await presentRows(definition, columns, page.items, user, readerOf(user, packs, lang));
       const sortable = question.words.length > 0 ? ['createdAt'] : sortKeys(definition, user);
       const marked = (keys: readonly string[]): (Column & { sortable: boolean })[] =>
         columnsOf(definition, keys, lang).map((column) => ({ ...column, sortable: sortable.includes(column.key) }));

@@ -60,6 +60,7 @@ export async function presentRows(
       ),
       createdAt: record.createdAt.toISOString(),
       updatedAt: record.updatedAt.toISOString(),
+      ...(record.tags?.length ? { tags: record.tags } : {}),
       ...(owner ? { owner: personView(owner, names) } : {}),
       ...(record.due ? { due: record.due.toISOString() } : {}),
     };

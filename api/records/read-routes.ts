@@ -3,6 +3,7 @@ import { pick } from '../../domain/text';
 import { localiseForm } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import { Problem } from '../problem';
+import { readerOf } from '../reader';
 import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
 import { isWorkingOn, loadRecord } from './access';
@@ -49,7 +50,7 @@ export const recordReadRoutes: Route[] = [
       const packs = deps.packs();
       const found = await loadRecord(params, user, packs, now);
       const internal = await isWorkingOn(found, user, now);
-      return reply(200, await historyPage(found, user, packs, { lang, zone: user.zone }, { ...query, internal }));
+      return reply(200, await historyPage(found, user, packs, readerOf(user, packs, lang), { ...query, internal }));
     },
   }),
   route({

@@ -58,6 +58,7 @@ export const RecordRowSchema = z
     updatedAt: Instant,
     owner: PersonSchema.optional(),
     due: Instant.optional(),
+    tags: z.array(z.string()).optional(),
   })
   .meta({ id: 'RecordRow', description: 'A record as a list shows it.' });
 
@@ -77,6 +78,7 @@ export const RecordListSchema = pageOf(RecordRowSchema)
         key: z.string(),
         name: z.string(),
         options: z.array(z.object({ value: z.string(), text: z.string() })),
+        kind: z.string().optional().describe('Of more values than are listed: searched for at /api/options/{kind}.'),
       }),
     ),
     total: z.int().describe('Counted to 1,000; with several conditions among the first records looked at.'),

@@ -11,6 +11,7 @@ import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { Task } from '../../records/models/task';
 import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
+import { readerOf } from '../reader';
 import { presentSections } from '../records/sections';
 import { presentForm, type Values } from '../schema';
 import { actionsFor } from './actions';
@@ -115,7 +116,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
       ? presentSections(
           pack.record,
           record,
-          { lang, zone: user.zone },
+          readerOf(user, packs, lang),
           maySeeSensitive(user, pack.record.access, record),
         )
       : [],

@@ -12,7 +12,22 @@ import { reasonOf } from '../reason';
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** Columns that every record has besides its fields. */
-const ownColumns = ['id', 'number', 'type', 'state', 'title', 'createdAt', 'createdBy', 'updatedAt', 'due', 'owner'];
+const ownColumns = [
+  'id',
+  'number',
+  'type',
+  'state',
+  'title',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'due',
+  'owner',
+  'tags',
+];
+
+/** Names that lists and the API use for what every record has; a field of this name could not be asked for. */
+const RESERVED = ['tags'];
 
 /** `record.json`: everything it names exists, and its states and messages are used. */
 export function lintRecord(pack: Pack, packs: Packs): Problem[] {
@@ -34,6 +49,9 @@ export function lintRecord(pack: Pack, packs: Packs): Problem[] {
 function checkFields(pack: Pack, record: RecordDefinition, findings: Findings): void {
   const placed = new Set(record.sections.flatMap(({ fields }) => fields));
   for (const [key, field] of Object.entries(fieldsOf(pack))) {
+    if (RESERVED.includes(key)) {
+      findings.add('error', 'FIELD_RESERVED', { field: key });
+    }
     try {
       validatorOf(field);
     } catch (error) {

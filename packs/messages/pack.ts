@@ -85,6 +85,10 @@ export const packMessages = {
     zh: '字段“{field}”的币种“{currency}”不是 ISO 4217 代码。',
     en: 'The currency "{currency}" of field "{field}" is no code of ISO 4217.',
   },
+  FIELD_RESERVED: {
+    zh: '字段不能命名为“{field}”，每条记录都已有同名的内容。',
+    en: 'A field cannot be named "{field}": every record has that already.',
+  },
   FIELD_UNPLACED: {
     zh: '字段“{field}”不在任何分组中，记录页不会显示它。',
     en: 'Field "{field}" is in no section; the record page would not show it.',

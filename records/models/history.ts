@@ -20,6 +20,7 @@ export type HistoryKind =
   | 'engine'
   | 'imported'
   | 'watch'
+  | 'tag'
   | 'deleted'
   | 'restored';
 

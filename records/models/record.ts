@@ -34,6 +34,8 @@ export interface RecordDocument {
   involved: string[];
   /** Who wants to be told of it; this gives no right to read it. Absent while nobody does. */
   watchers?: string[];
+  /** What people call it by, beyond its fields; normalised (`tagOf`). Absent while it never had one. */
+  tags?: string[];
   /** When the nearest running clock runs out; for sorting lists. */
   due?: Date | null;
   endedAt?: Date | null;
@@ -75,6 +77,7 @@ export const Records = defineModel<RecordDocument>(
     instanceKeys: [String],
     involved: [String],
     watchers: { type: [String], default: undefined },
+    tags: { type: [String], default: undefined },
     due: Date,
     endedAt: Date,
     imported: Json,

@@ -90,7 +90,7 @@ function filtersOf(definition: RecordDefinition): string[] {
     const texts = [...new Set(values.map(String))];
     return [...texts.map((text) => `${key}=${text}`), `${key}=${texts.join(',')}`];
   });
-  return [...ofStates, ...ofFields, 'phase=open', 'mine=true'];
+  return [...ofStates, ...ofFields, 'phase=open', 'mine=true', 'tags=common', 'tags=rare 30', 'tags=common,rare 30'];
 }
 
 /** The first page and the one behind it. */

@@ -58,6 +58,7 @@ export function recordOf(type: string, definition: RecordDefinition, index: numb
     state: pickOf(states, index % 40 === 0 ? index : 0) ?? '',
     involved: index % 4 === 0 ? ['requester', 'engineer'] : ['engineer'],
     words: wordsOf(number, title),
+    ...(index % 3 === 0 ? { tags: ['common', `rare ${index % 500}`] } : {}),
   };
   return { ...record, ...listKeys(definition, record) };
 }

@@ -82,6 +82,8 @@ const RECORD_EXAMPLES: Readonly<Record<string, Example<RecordRelation>>> = {
     onRecord(`/watchers/${person.id}`)(person, relation),
   'DELETE /api/records/{type}/{number}/watchers/{person}': (person, relation) =>
     onRecord(`/watchers/${person.id}`)(person, relation),
+  'PUT /api/records/{type}/{number}/tags/{tag}': onRecord('/tags/vip'),
+  'DELETE /api/records/{type}/{number}/tags/{tag}': onRecord('/tags/vip'),
   'POST /api/records/{type}/{number}/comments': onRecord('/comments', { body: { text: 'Seen' } }),
   'POST /api/records/{type}/{number}/messages/{name}': onRecord('/messages/withdraw', {
     body: { values: { reason: 'No need' } },

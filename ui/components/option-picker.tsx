@@ -20,6 +20,10 @@ export interface OptionPickerProps {
   onBlur?: () => void;
   'aria-labelledby'?: string;
   'aria-label'?: string;
+  className?: string;
+  size?: SelectProps['size'];
+  /** In place of the words of the kind. */
+  placeholder?: string;
 }
 
 /** Entries of a list that are offered; what is further down is found by typing. */
@@ -28,23 +32,34 @@ const MOST = 50;
 const KINDS = ['person', 'group', 'service', 'ci', 'role', 'organisation', 'skill'] as const;
 
 /** Searches people, groups, services, configuration items, roles or records and keeps their ids. */
-export function OptionPicker({ kind, parent, value, many, onChange, ...rest }: OptionPickerProps): JSX.Element {
+export function OptionPicker({
+  kind,
+  parent,
+  value,
+  many,
+  onChange,
+  placeholder,
+  ...rest
+}: OptionPickerProps): JSX.Element {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const { options, searching } = useOptions({ kind, parent }, value, useDeferredValue(search.trim()));
   return (
     <Select<string | string[], Option>
-      {...rest}
       className="option-picker"
+      {...rest}
       mode={many ? 'multiple' : undefined}
       value={many ? value : value[0]}
       options={options}
       showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
       allowClear
+      maxTagCount={rest.size === 'small' ? 1 : undefined}
+      popupMatchSelectWidth={rest.size !== 'small'}
       loading={searching}
-      placeholder={t(
-        kind.startsWith('list:') ? 'picker.choose' : `picker.${KINDS.find((known) => known === kind) ?? 'record'}`,
-      )}
+      placeholder={
+        placeholder ??
+        t(kind.startsWith('list:') ? 'picker.choose' : `picker.${KINDS.find((known) => known === kind) ?? 'record'}`)
+      }
       notFoundContent={t(searching ? 'picker.searching' : 'picker.nothing')}
       optionRender={({ data }) => <PickerOption option={data} />}
       onChange={(next: string | string[] | undefined) => {

@@ -10,6 +10,7 @@ import {
   PlusCircleOutlined,
   RiseOutlined,
   SwapRightOutlined,
+  TagOutlined,
 } from '@ant-design/icons';
 import type { ComponentType, JSX } from 'react';
 
@@ -18,6 +19,7 @@ const ICONS: [RegExp, ComponentType][] = [
   [/comment/, CommentOutlined],
   [/attachment/, PaperClipOutlined],
   [/vote|ballot|approval/, LikeOutlined],
+  [/^tag$/, TagOutlined],
   [/mail/, MailOutlined],
   [/notice|notif/, BellOutlined],
   [/escalat|ladder/, RiseOutlined],

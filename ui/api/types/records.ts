@@ -13,6 +13,7 @@ export interface RecordRow {
   updatedAt: string;
   owner?: Person;
   due?: string;
+  tags?: string[];
 }
 
 export interface RecordColumn extends Named {
@@ -23,6 +24,8 @@ export interface RecordColumn extends Named {
 
 export interface RecordFilter extends Named {
   options: { value: string; text: string }[];
+  /** Of more values than are listed: searched for among the options of this kind. */
+  kind?: string;
 }
 
 /** A record that the search over all types found. */
@@ -101,6 +104,7 @@ export interface RecordDetail {
   watching: boolean;
   /** Empty for those who do not work on it. */
   watchers: Person[];
+  tags: string[];
   contentVersion: number;
   createdAt: string;
   createdBy: Person;

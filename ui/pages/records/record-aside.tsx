@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordDetail } from '../../api/types';
 import { TimeText } from '../../components/time-text';
 import { RecordPosition } from './record-position';
+import { RecordTags } from './record-tags';
 import { RecordWatchers } from './record-watchers';
 import { RecordRelations } from './record-relations';
 
@@ -15,6 +16,7 @@ export function RecordAside({ record }: { record: RecordDetail }): JSX.Element {
       <Waits record={record} />
       <NextCalls record={record} />
       <RecordRelations record={record} />
+      <RecordTags record={record} />
       {record.involved.length > 0 && (
         <section aria-labelledby="record-people">
           <h2 id="record-people">{t('people')}</h2>

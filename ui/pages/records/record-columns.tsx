@@ -1,4 +1,5 @@
 import type { ColumnType } from 'antd/es/table';
+import { Tag } from 'antd';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -17,6 +18,7 @@ const WIDTHS: Record<string, number> = {
   choice: 92,
   service: 120,
   group: 108,
+  tags: 160,
 };
 const OTHER_WIDTH = 108;
 
@@ -64,6 +66,8 @@ export function cellOf(row: RecordRow, column: RecordColumn): ReactNode {
       return <TimeText at={row[column.key]} />;
     case 'due':
       return isRunning(row.state.phase) && row.due ? <DueBar from={row.createdAt} due={row.due} /> : '';
+    case 'tags':
+      return row.tags?.map((tag) => <Tag key={tag}>{tag}</Tag>);
     default:
       return fieldCell(row, column);
   }

@@ -3,6 +3,7 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OptionPicker } from '../../components/option-picker';
 import type { RecordFilter } from '../../api/types';
 import { PHASES, type ListAddress } from './use-list-address';
 
@@ -41,9 +42,13 @@ export function RecordFilters({
           onClick={() => address.set('watching', address.watching ? undefined : 'true')}
         />
       </div>
-      {(filters ?? []).map((filter) => (
-        <FieldFilter key={filter.key} filter={filter} address={address} />
-      ))}
+      {(filters ?? []).map((filter) =>
+        filter.kind === undefined ? (
+          <FieldFilter key={filter.key} filter={filter} address={address} />
+        ) : (
+          <SearchedFilter key={filter.key} name={filter.name} kind={filter.kind} of={filter.key} address={address} />
+        ),
+      )}
     </div>
   );
 }
@@ -95,6 +100,33 @@ function FieldFilter({ filter, address }: { filter: RecordFilter; address: ListA
       popupMatchSelectWidth={false}
       options={filter.options.map(({ value, text }) => ({ value, label: text }))}
       onChange={(values) => address.set(filter.key, values.join(','))}
+    />
+  );
+}
+
+/** A filter of more values than can be listed: they are searched for. */
+function SearchedFilter({
+  name,
+  kind,
+  of,
+  address,
+}: {
+  name: string;
+  kind: string;
+  of: string;
+  address: ListAddress;
+}): JSX.Element {
+  const chosen = address.chosen(of);
+  return (
+    <OptionPicker
+      className={chosen.length > 0 ? 'record-filter record-filter-on' : 'record-filter'}
+      size="small"
+      kind={kind}
+      many
+      value={chosen}
+      placeholder={name}
+      aria-label={name}
+      onChange={(values) => address.set(of, values.join(','))}
     />
   );
 }

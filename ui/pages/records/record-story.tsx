@@ -21,6 +21,7 @@ const GROUPS: Record<string, string[]> = {
     'attachment',
     'step',
     'watch',
+    'tag',
     'imported',
     'deleted',
     'restored',
