@@ -42,6 +42,8 @@ export interface RelationDefinition {
   readonly names: Text;
   readonly inverse?: string;
   readonly inverseNames?: Text;
+  /** Records are in an order by it: no circle of such relations may come about. */
+  readonly acyclic?: boolean;
 }
 
 /** One rule of `record.check`; `rule` is FEEL over the fields, true when all is right. */

@@ -5,6 +5,7 @@ import { writeHistory } from './history';
 import { Records, Relations, type RecordDocument, type RecordReference, type Relation } from './models/record';
 import { now } from './now';
 import { Refusal } from './refusal';
+import { closesCircle, sameRelation } from './relation-order';
 import { touchRelated } from './waits';
 
 const referenceTo = ({ _id, type, number }: RecordDocument): RecordReference => ({ id: _id, type, number });
@@ -20,19 +21,22 @@ export interface NewRelation {
 
 /**
  * Relates two records, with a history line on either side in the words of that side.
- * @throws Refusal RELATION_SELF, RELATION_EXISTS
+ * @throws Refusal RELATION_SELF, RELATION_EXISTS (also from the other side), RELATION_CIRCLE
  */
 export async function relateRecords(session: ClientSession, relation: NewRelation): Promise<void> {
   const { from, to, name, definition, actor } = relation;
   if (from._id === to._id) {
     throw new Refusal('RELATION_SELF');
   }
-  const _id = `${from._id}:${name}:${to._id}`;
-  if (await Relations.exists({ _id }).session(session)) {
-    throw new Refusal('RELATION_EXISTS');
+  const ends = { from: from._id, to: to._id, name, definition };
+  if (await sameRelation(session, ends)) {
+    throw new Refusal('RELATION_EXISTS', { from: from.number, to: to.number });
+  }
+  if (definition.acyclic && (await closesCircle(session, ends))) {
+    throw new Refusal('RELATION_CIRCLE', { from: from.number, to: to.number });
   }
   const row: Relation = {
-    _id,
+    _id: `${from._id}:${name}:${to._id}`,
     from: referenceTo(from),
     name,
     inverse: definition.inverse ?? name,

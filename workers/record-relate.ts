@@ -1,10 +1,12 @@
+import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
 import { idsOf } from '../records/fields';
-import { Relations } from '../records/models/record';
 import { recordsById } from '../records/related';
-import { endRelation, relateRecords } from '../records/relations';
+import { Refusal } from '../records/refusal';
+import { sameRelation } from '../records/relation-order';
+import { endRelation, relateRecords, type NewRelation } from '../records/relations';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
 const headers = z.object({
@@ -32,15 +34,28 @@ export const recordRelate = (dependencies: WorkerDependencies) =>
       const others = (await recordsById(session, idsOf(record.fields[field]))).filter(({ _id }) => _id !== record._id);
       let count = 0;
       for (const to of others) {
-        const existing = await Relations.findById(`${record._id}:${name}:${to._id}`).session(session).lean();
+        const existing = await sameRelation(session, { from: record._id, to: to._id, name, definition });
         if (action === 'end' && existing) {
           await endRelation(session, existing, PROCESS);
           count += 1;
         } else if (action !== 'end' && !existing) {
-          await relateRecords(session, { from: record, to, name, definition, actor: PROCESS });
+          await relate(session, { from: record, to, name, definition, actor: PROCESS });
           count += 1;
         }
       }
       return done({ count });
     },
   });
+
+/** A circle stays one however often it is tried. */
+async function relate(session: ClientSession, relation: NewRelation): Promise<void> {
+  try {
+    await relateRecords(session, relation);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'RELATION_CIRCLE') {
+      const { from, to, name } = relation;
+      throw new JobProblem(`"${name}" from ${from.number} to ${to.number} would close a circle`);
+    }
+    throw error;
+  }
+}

@@ -57,7 +57,7 @@ export const relationRoutes: Route[] = [
     params: RecordParams,
     body: RelateBody,
     answers: { 201: DoneSchema.describe('Related; the other record shows the inverse.') },
-    errors: [...ERRORS, 'RELATION_NOT_FOUND', 'RELATION_EXISTS', 'RELATION_SELF'],
+    errors: [...ERRORS, 'RELATION_NOT_FOUND', 'RELATION_EXISTS', 'RELATION_SELF', 'RELATION_CIRCLE'],
     run: async ({ user, deps, now, params, body }) => {
       const packs = deps.packs();
       const { record } = await loadToWorkOn(params, user, packs, now);

@@ -66,7 +66,10 @@ const start = objectOf(
   ['key', 'names', 'process', 'message', 'form', 'roles'],
 );
 
-const relation = objectOf({ names: textSchema, inverse: keySchema, inverseNames: textSchema }, ['names']);
+const relation = objectOf(
+  { names: textSchema, inverse: keySchema, inverseNames: textSchema, acyclic: { type: 'boolean' } },
+  ['names'],
+);
 
 const check = objectOf({ field: keySchema, rule: { type: 'string', minLength: 1 }, message: textSchema }, [
   'field',

@@ -19,6 +19,7 @@ const properties: Record<string, FieldDefinition> = {
   },
   urgent: { kind: 'yesno', type: 'boolean', names: text('紧急', 'Urgent') },
   services: { kind: 'service', type: 'array', items: { type: 'string' }, names: text('服务', 'Services') },
+  replaces: { kind: 'record', type: 'string', names: text('替代', 'Replaces') },
   wanted: { kind: 'date', type: 'string', format: 'date', names: text('期望日期', 'Wanted on') },
   requester: { kind: 'person', type: 'string', names: text('申请人', 'Requester') },
   keeper: { kind: 'person', type: 'string', names: text('保管人', 'Keeper') },
@@ -43,7 +44,7 @@ export const ORDER: RecordDefinition = {
   },
   fields: { type: 'object', properties, required: ['title'] },
   sections: [
-    { names: text('基本信息', 'Basics'), fields: ['title', 'description', 'size', 'services', 'wanted'] },
+    { names: text('基本信息', 'Basics'), fields: ['title', 'description', 'size', 'services', 'wanted', 'replaces'] },
     { names: text('人员', 'People'), fields: ['requester', 'keeper', 'cost'] },
   ],
   starts: [
@@ -77,6 +78,19 @@ export const ORDER: RecordDefinition = {
   access: { read: ['involved', 'field:requester', 'desk'], sensitive: ['service-manager'] },
   relations: {
     causes: { names: text('引起', 'Causes'), inverse: 'causedBy', inverseNames: text('起因于', 'Caused by') },
+    partOf: {
+      names: text('属于', 'Part of'),
+      inverse: 'hasPart',
+      inverseNames: text('包含', 'Has part'),
+      acyclic: true,
+    },
+    hasPart: {
+      names: text('包含', 'Has part'),
+      inverse: 'partOf',
+      inverseNames: text('属于', 'Part of'),
+      acyclic: true,
+    },
+    near: { names: text('相关', 'Related') },
   },
   list: {
     columns: ['number', 'title', 'size', 'services', 'state'],

@@ -79,6 +79,11 @@ describe('relations', () => {
     expect((await relationsOf('agent', one)).kinds).toEqual([
       { relation: 'causes', inverse: false, label: 'Causes' },
       { relation: 'causes', inverse: true, label: 'Caused by' },
+      { relation: 'partOf', inverse: false, label: 'Part of' },
+      { relation: 'partOf', inverse: true, label: 'Has part' },
+      { relation: 'hasPart', inverse: false, label: 'Has part' },
+      { relation: 'hasPart', inverse: true, label: 'Part of' },
+      { relation: 'near', inverse: false, label: 'Related' },
     ]);
     await api.as('agent').post(pathOf(one, 'relations'), { relation: 'causes', inverse: true, to: other._id });
     expect((await relationsOf('agent', one)).items).toMatchObject([
@@ -113,5 +118,69 @@ describe('relations', () => {
     expect((await relationsOf('requester', one)).kinds).toEqual([]);
     expect((await api.as('agent').send('POST', pathOf(one, 'relations'), body)).status).toBe(201);
     expect((await api.as('agent').send('POST', pathOf(one, 'relations'), body)).status).toBe(409);
+  });
+
+  const relate = (from: RecordDocument, relation: string, to: RecordDocument, inverse = false) =>
+    api.as('agent', 'en').send<ProblemBody>('POST', pathOf(from, 'relations'), { relation, inverse, to: to._id });
+
+  it.each([
+    ['in the words of its inverse', 'partOf', 'hasPart'],
+    ['that says the same from both sides', 'near', 'near'],
+  ])('are not made a second time %s', async (_what, relation, again) => {
+    const other = await record();
+    expect((await relate(one, relation, other)).status).toBe(201);
+    const { status, body } = await relate(other, again, one);
+    expect([status, body.code]).toEqual([409, 'RELATION_EXISTS']);
+    expect(body.detail).toContain(other.number);
+  });
+
+  it('close no circle where the pack says so, however long and from whichever side', async () => {
+    const [two, three] = [await record(), await record()];
+    expect((await relate(one, 'partOf', two)).status).toBe(201);
+    expect((await relate(three, 'hasPart', two)).status).toBe(201);
+    for (const [from, name, to, inverse] of [
+      [three, 'partOf', one, false],
+      [one, 'hasPart', three, false],
+      [one, 'partOf', three, true],
+    ] as const) {
+      const { status, body } = await relate(from, name, to, inverse);
+      expect([status, body.code]).toEqual([409, 'RELATION_CIRCLE']);
+      expect(body.detail).toContain('end one of those first');
+    }
+    expect((await relate(one, 'causes', two)).status).toBe(201);
+    expect((await relate(two, 'causes', one)).status).toBe(201);
+  });
+
+  it('close no circle either when both are made at once', async () => {
+    const parts = await Promise.all(Array.from({ length: 4 }, () => record()));
+    const answers = await Promise.all(
+      parts.map((from, index) => relate(from, 'partOf', parts[(index + 1) % parts.length] ?? from)),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 409]);
+  });
+});
+
+describe('a record that the reader may not read', () => {
+  interface Detail {
+    sections: { fields: { key: string; text: string }[] }[];
+  }
+
+  it('is neither numbered in a field, nor in lists, nor in the history', async () => {
+    const secret = await record({ involved: [], fields: { title: 'Secret', requester: 'nobody' } });
+    const naming = await record({ fields: { ...one.fields, replaces: secret._id } });
+    const related = { relation: 'causes', to: secret._id };
+    expect((await api.as('agent').send('POST', pathOf(naming, 'relations'), related)).status).toBe(201);
+    const path = `/api/records/order/${naming.number}`;
+    const shown = async (person: string): Promise<string[]> => {
+      const { sections } = await api.as(person, 'en').get<Detail>(path);
+      const text = sections.flatMap(({ fields }) => fields).find(({ key }) => key === 'replaces')?.text ?? '';
+      const list = `/api/records/order/export?format=csv&columns=replaces&q=${naming.number}`;
+      const { body } = await api.as(person, 'en').send<string>('GET', list);
+      const [line] = await told(person, naming);
+      return [text, body.split(/\r?\n/)[1] ?? '', line?.text ?? ''];
+    };
+    const hidden = '(a record that you may not read)';
+    expect(await shown('agent')).toEqual([secret.number, secret.number, `Related ${secret.number} (Causes)`]);
+    expect(await shown('requester')).toEqual([hidden, hidden, `Related ${hidden} (Causes)`]);
   });
 });
