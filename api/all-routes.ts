@@ -38,6 +38,7 @@ import { watcherRoutes } from './records/watcher-routes';
 import { rosterRoutes } from './rosters/routes';
 import type { Route } from './route';
 import { searchRoutes } from './search/routes';
+import { confirmRoutes } from './session/confirm-routes';
 import { resetRoutes } from './session/reset-routes';
 import { sessionRoutes } from './session/routes';
 import { systemRoutes } from './system/routes';
@@ -51,6 +52,7 @@ export function allRoutes(): Route[] {
   return [
     ...sessionRoutes,
     ...resetRoutes,
+    ...confirmRoutes,
     ...meRoutes,
     ...profileRoutes,
     ...absenceRoutes,

@@ -3,6 +3,9 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../identity/password-rules'
 import type { NotChanged } from '../identity/set-password';
 import { invalid, type Problem } from './problem';
 
+/** Said where somebody gave another password than their own. */
+export const PASSWORD_WRONG: Text = { zh: '密码不正确', en: 'The password is wrong' };
+
 const WORDS: Readonly<Record<NotChanged, Text>> = {
   wrong: { zh: '与目前的密码不符', en: 'Is not the present password' },
   short: { zh: `至少 ${SHORTEST_PASSWORD} 个字符`, en: `At least ${SHORTEST_PASSWORD} characters` },

@@ -112,6 +112,14 @@ export function userTaskTemplate(context: TemplateContext): ElementTemplate {
       help: { zh: 'true：没有代理，也不能转交。', en: 'true: no deputy does it, and it cannot be passed on.' },
       binding: ofTask('personal'),
     },
+    {
+      names: { zh: '电子签名', en: 'Signed' },
+      help: {
+        zh: 'true：提交时须再次输入本人的密码。',
+        en: 'true: whoever completes it gives their password again.',
+      },
+      binding: ofTask('signed'),
+    },
     ...taskSettings(context),
   ];
   const about = {

@@ -6,6 +6,7 @@ import { newId } from './ids';
 import { closeLadders } from './ladders';
 import { Ballots, type Ballot, type VoteEvent } from './models/ballot';
 import type { Fields } from './models/record';
+import type { Signature } from './models/signature';
 import { Records } from './models/record';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
@@ -24,12 +25,14 @@ export async function castVote(
   task: Task,
   values: Fields,
   actor: Actor & { person: string },
+  signed?: Signature,
 ): Promise<void> {
   const ballot = await Ballots.findById(task.ballotId).session(session).lean<Ballot>();
   if (!ballot || ballot.status !== 'open') {
     throw new Refusal(ballot?.status === 'decided' ? 'BALLOT_DECIDED' : 'BALLOT_CLOSED', { taskId: task._id });
   }
-  const vote = await voteEvent(session, task, ballot, values, actor);
+  const cast = await voteEvent(session, task, ballot, values, actor);
+  const vote: VoteEvent = signed ? { ...cast, signed } : cast;
   const voter = { ...actor, ...(vote.onBehalfOf ? { onBehalfOf: vote.onBehalfOf } : {}) };
   const votes = [...ballot.votes, vote];
   const { result, why } = tally(ballot.policy, ballot.seats, votes, { contentVersion: vote.contentVersion });
@@ -44,7 +47,13 @@ export async function castVote(
     kind: 'vote',
     actor: voter,
     ...(vote.reason ? { text: vote.reason } : {}),
-    data: { ballotId: ballot._id, vote: vote.vote, seat: vote.seat, contentVersion: vote.contentVersion },
+    data: {
+      ballotId: ballot._id,
+      vote: vote.vote,
+      seat: vote.seat,
+      contentVersion: vote.contentVersion,
+      ...(signed ? { signed } : {}),
+    },
     elementId: task.elementId,
     taskKey: task._id,
   });

@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'BALLOT_CLOSED'
   | 'VOTE_TWICE'
   | 'VOTE_NOT_ENTITLED'
+  | 'SIGNATURE_REQUIRED'
   | 'LADDER_CHANGED'
   | 'LADDER_NOT_FOUND'
   | 'LIST_NOT_FOUND'

@@ -8,11 +8,13 @@ import { fieldOf } from './fields';
 import type { Fields } from './models/record';
 import { lateFacts } from './late-entry';
 import type { LateEntry } from './models/late-entry';
+import type { Signature } from './models/signature';
 import { Tasks, type Task } from './models/task';
 import { now } from './now';
 import { enqueue, enqueueAll } from './outbox';
 import { Refusal } from './refusal';
 import { assertNotExcluded, openTask, type Person } from './open-task';
+import { mustBeSigned, sealedSignature } from './signature';
 import { endTaskEffects } from './task-effects';
 
 export interface Completion {
@@ -24,6 +26,8 @@ export interface Completion {
   definition?: RecordDefinition | undefined;
   /** When it was done in truth, if it is entered later. */
   late?: LateEntry | undefined;
+  /** That the person gave their password again for it. */
+  signature?: Signature | undefined;
   /** Seconds within which the person may take it back. */
   holdSeconds?: number;
 }
@@ -39,7 +43,19 @@ export async function completeTask(session: ClientSession, completion: Completio
   if (task.assignee && task.assignee !== actor.person && task.assignee !== actor.onBehalfOf) {
     throw new Refusal('TASK_TAKEN', { taskId, by: task.assignee });
   }
-  return completion.holdSeconds ? hold(session, task, completion) : finish(session, task, completion);
+  if (!completion.signature && (await mustBeSigned(task, session))) {
+    throw new Refusal('SIGNATURE_REQUIRED', { taskId });
+  }
+  const signed = await withSeal(session, task, completion);
+  return completion.holdSeconds ? hold(session, task, signed) : finish(session, task, signed);
+}
+
+/** A signature is for what the person saw, so it is sealed before anything changes. */
+async function withSeal(session: ClientSession, { recordId }: Task, completion: Completion): Promise<Completion> {
+  const { signature, definition } = completion;
+  return signature
+    ? { ...completion, signature: await sealedSignature(session, signature, recordId, definition) }
+    : completion;
 }
 
 async function hold(session: ClientSession, task: Task, completion: Completion): Promise<Task> {
@@ -57,6 +73,7 @@ async function hold(session: ClientSession, task: Task, completion: Completion):
     values: completion.values,
     outboxId,
     ...(completion.late ? { late: completion.late } : {}),
+    ...(completion.signature ? { signature: completion.signature } : {}),
   };
   await Tasks.updateOne({ _id: task._id, state: 'open' }, { $set: { state: 'held', hold: held } }, { session });
   return { ...task, state: 'held', hold: held };
@@ -72,10 +89,10 @@ export async function finishHeldTask(
   if (task?.state !== 'held' || !task.hold) {
     return;
   }
-  const { by, onBehalfOf, values, late } = task.hold;
+  const { by, onBehalfOf, values, late, signature } = task.hold;
   const definition = task.record ? definitionOf(task.record.type) : undefined;
   const actor: Person = { person: by, channel: 'app', ...(onBehalfOf ? { onBehalfOf } : {}) };
-  await finish(session, task, { taskId, values, actor, definition, late });
+  await finish(session, task, { taskId, values, actor, definition, late, signature });
 }
 
 async function finish(session: ClientSession, task: Task, completion: Completion): Promise<Task> {
@@ -91,7 +108,7 @@ async function finish(session: ClientSession, task: Task, completion: Completion
   };
   await Tasks.updateOne({ _id: task._id, state: task.state }, { $set: done }, { session });
   if (task.properties['ballot'] === 'vote' && task.ballotId) {
-    await castVote(session, task, completion.values, completion.actor);
+    await castVote(session, task, completion.values, completion.actor, completion.signature);
   } else if (task.eachId && task.lineId) {
     await answerOf(session, task, task.eachId, task.lineId, completion);
   } else {
@@ -122,7 +139,7 @@ async function answerOf(
   task: Task,
   eachId: string,
   lineId: string,
-  { values, actor, definition }: Completion,
+  { values, actor, definition, signature }: Completion,
 ): Promise<void> {
   const outcome = outcomeIn(values);
   const enough = await answerLine(session, eachId, lineId, { outcome, values, actor });
@@ -133,13 +150,22 @@ async function answerOf(
       actor,
       kind: 'task',
       historyId: `task:${task.epoch}:${task._id}`,
-      data: { action: 'complete', names: task.names, outcome: values['outcome'], form: task.formRef, values },
+      data: {
+        action: 'complete',
+        names: task.names,
+        outcome: values['outcome'],
+        form: task.formRef,
+        values,
+        ...signedFacts(signature),
+      },
       elementId: task.elementId,
       taskKey: task._id,
     });
   }
   await enqueueAll(session, [completeCommand(task, { outcome, enough }, outcome)]);
 }
+
+const signedFacts = (signed: Signature | undefined): { signed?: Signature } => (signed ? { signed } : {});
 
 /** Record fields go to the record; what is no field of it (members added to a ballot …) travels to the step as variables. */
 async function applyValues(
@@ -148,7 +174,7 @@ async function applyValues(
   completion: Completion,
   outcome: string | undefined,
 ): Promise<void> {
-  const { definition, values, actor, late } = completion;
+  const { definition, values, actor, late, signature } = completion;
   const isField = (key: string): boolean =>
     !task.foreignForm && definition !== undefined && fieldOf(definition, key) !== undefined;
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !isField(key)));
@@ -161,7 +187,15 @@ async function applyValues(
       actor,
       kind: 'task',
       historyId: `task:${task.epoch}:${task._id}`,
-      data: { action: 'complete', names: task.names, outcome, form: task.formRef, values: rest, ...lateFacts(late) },
+      data: {
+        action: 'complete',
+        names: task.names,
+        outcome,
+        form: task.formRef,
+        values: rest,
+        ...lateFacts(late),
+        ...signedFacts(signature),
+      },
       late: late ?? null,
       elementId: task.elementId,
       taskKey: task._id,

@@ -10,6 +10,7 @@ import { writeHistory } from '../records/history';
 import { Tasks, type Task } from '../records/models/task';
 import { EscalationEvents } from '../records/models/time';
 import { now } from '../records/now';
+import { isSignedStep } from '../records/signature';
 import { completeCommand } from '../records/tasks';
 import { enqueue } from '../records/outbox';
 import { endTaskEffects } from '../records/task-effects';
@@ -144,12 +145,12 @@ async function reassign(session: ClientSession, task: Task, person: string | und
   await noticeForTask(session, task, [person]);
 }
 
-/** Only an outcome that the form marks as given by rule, and never a vote: silence is no approval. */
+/** Only an outcome that the form marks as given by rule, never a vote nor a signature: silence is no approval. */
 async function completeByRule(session: ClientSession, packs: Packs, task: Task, outcome: string): Promise<void> {
   const form = task.formRef ? findForm(packs, task.formRef)?.form : undefined;
   const decision = form && componentsOf(form).find((component) => component.key === 'outcome');
   const byRule = listHeader(decision?.properties?.['byRule']);
-  if (task.properties['ballot'] || !byRule.includes(outcome)) {
+  if (task.properties['ballot'] || isSignedStep(task) || !byRule.includes(outcome)) {
     return;
   }
   await Tasks.updateOne(

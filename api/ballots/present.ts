@@ -87,6 +87,7 @@ function presentVote(
     by: personView(vote.person, names),
     ...(vote.onBehalfOf ? { onBehalfOf: personView(vote.onBehalfOf, names) } : {}),
     channel: vote.channel,
+    ...(vote.signed ? { signedAt: vote.signed.at } : {}),
   };
 }
 

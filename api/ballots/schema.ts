@@ -11,6 +11,7 @@ const VoteSchema = z.object({
   by: PersonSchema,
   onBehalfOf: PersonSchema.optional(),
   channel: z.string(),
+  signedAt: Instant.optional().describe('When the voter gave their password again for it.'),
 });
 
 export const SeatSchema = z.object({

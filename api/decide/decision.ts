@@ -1,9 +1,13 @@
 import type { Lang } from '../../domain/text';
 import { findUser, type User } from '../../identity/user';
 import { consume, DecisionLinks, usedAt, type DecisionToken } from '../../notify/links';
+import type { Signature } from '../../records/models/signature';
 import { Refusal } from '../../records/refusal';
+import { mustBeSigned } from '../../records/signature';
 import type { Deps } from '../deps';
-import { Problem } from '../problem';
+import { PASSWORD_WRONG } from '../password-problem';
+import { invalid, presentProblem, Problem } from '../problem';
+import { isOwnPassword } from '../session/own-password';
 import { loadTask, type TaskForUser } from '../tasks/access';
 import { isVote } from '../tasks/actions';
 import { submitTask } from '../tasks/complete';
@@ -119,14 +123,44 @@ function lateState(error: unknown): PageState | undefined {
   return error instanceof Refusal || error instanceof Problem ? LATE[error.code] : undefined;
 }
 
+/** What was filled in on the page. */
+export interface Given {
+  readonly reason: string;
+  /** Empty where the decision is not signed. */
+  readonly password: string;
+  readonly address: string | undefined;
+}
+
+/**
+ * The signature where the decision has to be signed: having the mail is not enough then.
+ * @throws Problem REQUEST_INVALID, SIGN_IN_PAUSED
+ */
+async function signatureOf(
+  { user, found }: Held,
+  { password, address }: Given,
+  now: Date,
+): Promise<Signature | undefined> {
+  if (!(await mustBeSigned(found.task))) {
+    return undefined;
+  }
+  if (password === '' || !(await isOwnPassword(user, password, address, now))) {
+    throw invalid({ field: 'password', code: 'WRONG', message: PASSWORD_WRONG });
+  }
+  return { at: now.toISOString(), method: 'password' };
+}
+
 /** Decides for the person of the link and uses it up, in one transaction; of two uses one decides. */
-async function decide({ token, user, found }: Held, reason: string, deps: Deps): Promise<void> {
+async function decide(held: Held, given: Given, deps: Deps, now: Date): Promise<void> {
+  const { token, user, found } = held;
+  const { reason } = given;
+  const signature = await signatureOf(held, given, now);
   const key = isVote(found.task) ? 'vote' : 'outcome';
   await submitTask({
     found,
     user,
     values: { [key]: token.decision, ...(reason === '' ? {} : { reason }) },
     holdSeconds: 0,
+    signature,
     channel: 'mail',
     packs: deps.packs(),
     lang: user.lang,
@@ -138,26 +172,31 @@ async function decide({ token, user, found }: Held, reason: string, deps: Deps):
   });
 }
 
+/** What the person can put right on the page itself, or by waiting. */
+const MENDABLE = new Set(['REQUEST_INVALID', 'SIGN_IN_PAUSED']);
+
+function mistakesIn(problem: Problem, lang: Lang): string[] {
+  const { errors, title, detail } = presentProblem(problem, lang, '');
+  return errors.length > 0 ? errors.map(({ message }) => message) : [`${title} · ${detail}`];
+}
+
 /** What the button of the page does. */
-export async function useLink(text: string, reason: string, lang: Lang, deps: Deps, now: Date): Promise<PageContent> {
+export async function useLink(text: string, given: Given, lang: Lang, deps: Deps, now: Date): Promise<PageContent> {
   const reading = await read(text, lang, deps, now);
   const content = await contentOf(reading, deps);
   if (reading.state !== 'ready' || !reading.held || reading.held.token.decision === 'open') {
     return content;
   }
   try {
-    await decide(reading.held, reason, deps);
+    await decide(reading.held, given, deps, now);
     return { ...content, state: 'done' };
   } catch (error) {
     const late = lateState(error);
     if (late) {
       return contentOf({ ...(await read(text, lang, deps, now)), state: late }, deps);
     }
-    if (error instanceof Problem && error.code === 'REQUEST_INVALID') {
-      const errors = (error.options.errors ?? []).map(({ message }) =>
-        typeof message === 'string' ? message : message[reading.lang],
-      );
-      return { ...content, state: 'incomplete', reason, errors };
+    if (error instanceof Problem && MENDABLE.has(error.code)) {
+      return { ...content, state: 'incomplete', reason: given.reason, errors: mistakesIn(error, reading.lang) };
     }
     throw error;
   }

@@ -7,6 +7,7 @@ import { componentsOf, outcomesOf } from '../../packs/forms';
 import type { Packs, RecordDefinition } from '../../packs/types';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { RecordDocument } from '../../records/models/record';
+import { asksSignature } from '../../records/signature';
 import { prepareDisplay, type Reader } from '../display';
 import { readerOf } from '../reader';
 import type { TaskForUser } from '../tasks/access';
@@ -92,6 +93,7 @@ export async function describeMatter(
     tone: decision === 'approve' ? 'for' : against ? 'against' : 'plain',
     ...(closesAt ? { closesAt: formatMoment(closesAt, reader) } : {}),
     appUrl: `${publicUrl}/inbox/${encodeURIComponent(taskKey)}`,
+    ...(asksSignature(task, ballot) ? { signedBy: user.username } : {}),
     needsReason: against && hasReason(found, packs),
     allowsReason: hasReason(found, packs),
   };

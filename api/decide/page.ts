@@ -19,6 +19,8 @@ export interface Matter {
   /** The decision needs a reason before it can be sent. */
   readonly needsReason: boolean;
   readonly allowsReason: boolean;
+  /** User name of whoever has to sign with their password; absent where nobody has to. */
+  readonly signedBy?: string;
 }
 
 export interface PageContent {
@@ -52,7 +54,8 @@ dl div{display:grid;grid-template-columns:8rem 1fr;gap:.75rem;padding:.5rem 0;bo
 dt{color:var(--soft)}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
 @media (max-width:26rem){dl div{grid-template-columns:1fr;gap:0}}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
-textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:transparent;border:1px solid var(--soft);border-radius:4px;padding:.5rem}
+textarea{min-height:6rem}
+textarea,input{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:transparent;border:1px solid var(--soft);border-radius:4px;padding:.5rem}
 button{width:100%;min-height:3rem;margin-top:1rem;font:inherit;font-weight:600;color:#fff;background:var(--accent);border:0;border-radius:4px;cursor:pointer}
 .for button{background:#1a7f37}.against button{background:#b3261e}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -76,6 +79,10 @@ a{color:var(--accent);display:inline-block;padding:.5rem 0}
 {{#if ready}}<form method="post">
 {{#if matter.allowsReason}}<label for="reason">{{labels.reason}}</label>
 <textarea id="reason" name="reason" maxlength="5000"{{#if matter.needsReason}} required{{/if}}>{{reason}}</textarea>{{/if}}
+{{#if matter.signedBy}}<input type="text" value="{{matter.signedBy}}" autocomplete="username" readonly hidden>
+<label for="password">{{labels.password}}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="1024" required aria-describedby="signing">
+<p class="note" id="signing">{{labels.signing}}</p>{{/if}}
 <p class="note">{{text}}</p>
 <button type="submit">{{confirm}}</button>
 </form>{{/if}}
@@ -108,6 +115,8 @@ export function renderPage({ state, lang, matter, reason, errors }: PageContent)
       closes: label('closes', lang),
       forPerson: label('forPerson', lang),
       open: label('open', lang),
+      password: label('password', lang),
+      signing: label('signing', lang),
     },
   });
   return { status, html };

@@ -8,12 +8,18 @@ import { renderPage, type PageContent } from './page';
 import { PAGES } from './words';
 
 const LONGEST_REASON = 5_000;
+const LONGEST_PASSWORD = 1_024;
 const FORM_LIMIT = '64kb';
 
 /** Reads the one form of the decision page; everywhere else the API takes JSON alone. */
 export const readDecisionForm = express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 5 });
 
-const Form = z.object({ reason: z.string().trim().max(LONGEST_REASON).catch('') }).catch({ reason: '' });
+const Form = z
+  .object({
+    reason: z.string().trim().max(LONGEST_REASON).catch(''),
+    password: z.string().max(LONGEST_PASSWORD).catch(''),
+  })
+  .catch({ reason: '', password: '' });
 
 const tokenOf = ({ req }: Context): string => String(req.params['token'] ?? '');
 
@@ -77,8 +83,8 @@ export const decideRoutes: Route[] = [
     summary: 'The button of that page: decides once for the person of the link.',
     run: (context) =>
       orUnavailable(context, async () => {
-        const { reason } = Form.parse(context.req.body);
-        show(context, await useLink(tokenOf(context), reason, context.lang, context.deps, context.now));
+        const given = { ...Form.parse(context.req.body), address: context.req.ip };
+        show(context, await useLink(tokenOf(context), given, context.lang, context.deps, context.now));
       }),
   }),
 ];

@@ -101,6 +101,11 @@ const LABELS = {
   confirm: { zh: '确认：{}', en: 'Confirm: {}' },
   reason: { zh: '理由', en: 'Reason' },
   reasonNeeded: { zh: '请填写理由。', en: 'Please give a reason.' },
+  password: { zh: '您的登录密码', en: 'Your password' },
+  signing: {
+    zh: '此决定需要电子签名：签名人、时间和方式将记入历史。',
+    en: 'This decision is signed: who signed, when and how is kept in the history.',
+  },
   open: { zh: '在系统中查看全部资料', en: 'See everything in the app' },
   decision: { zh: '您的决定', en: 'Your decision' },
   closes: { zh: '截止时间', en: 'Closes' },

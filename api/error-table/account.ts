@@ -51,6 +51,25 @@ export const ACCOUNT_ERRORS = {
       'It needs the scope "{scope}"; "—" means that no token of a machine may, only a person who signed in.',
     ],
   ),
+  SIGNATURE_REQUIRED: entry(
+    403,
+    [
+      '需要电子签名',
+      '请通过 POST /api/session/confirm 再次输入本人的密码，并将所得证明作为 signature 一同提交；接口令牌不能签名。',
+    ],
+    [
+      'It has to be signed',
+      'Give your own password to POST /api/session/confirm and send its proof along as signature; tokens of machines cannot sign.',
+    ],
+  ),
+  SIGNATURE_INVALID: entry(
+    403,
+    ['签名证明无效', '证明已过期，或属于其他人、其他登录或其他任务；请重新输入密码签名。'],
+    [
+      'The proof of signing is not valid',
+      'It has run out, or is for another person, session or task; give your password once more.',
+    ],
+  ),
   ABSENCE_NOT_FOUND: entry(
     404,
     ['没有这项缺席', '它可能已经结束或撤回；请刷新页面查看目前的缺席。'],

@@ -6,6 +6,7 @@ import { findForm } from '../../packs/queries';
 import type { Form } from '../../packs/form-types';
 import type { Packs } from '../../packs/types';
 import { History, type FieldChange, type HistoryLine } from '../../records/models/history';
+import type { Signature } from '../../records/models/signature';
 import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
 import { keysetPage, type Page } from '../keyset';
 import { namesOf, personView } from '../names';
@@ -62,6 +63,7 @@ function dataOf(line: HistoryLine): Record<string, unknown> {
     step: _step,
     policyNames: _policyNames,
     missingNames: _missing,
+    signed: _signed,
     ...facts
   } = line.data ?? {};
   return facts;
@@ -82,6 +84,12 @@ function lateOf({ data }: HistoryLine): Pick<HistoryItemView, 'happenedAt' | 'la
   return typeof happenedAt === 'string' ? { happenedAt, lateReason: String(lateReason ?? '') } : {};
 }
 
+/** That the person signed it. */
+function signedOf({ data }: HistoryLine): Pick<HistoryItemView, 'signed'> {
+  const signed = data?.['signed'] as Signature | undefined;
+  return signed ? { signed } : {};
+}
+
 function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
   const diagram = reader.diagram(line);
   const { people } = reader;
@@ -100,6 +108,7 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     ...(line.taskKey ? { taskId: line.taskKey } : {}),
     ...(diagram ? { diagram } : {}),
     ...lateOf(line),
+    ...signedOf(line),
     ...(line.data?.['internal'] === true ? { internal: true } : {}),
   };
 }

@@ -205,6 +205,10 @@ export const HistoryItemSchema = z
     taskId: z.string().optional(),
     happenedAt: Instant.optional().describe('When it happened in truth, where it was entered later.'),
     lateReason: z.string().optional().describe('Why it was entered later.'),
+    signed: z
+      .object({ at: Instant, method: z.enum(['password']), contentHash: z.string().optional() })
+      .optional()
+      .describe('The person gave their password again for it; contentHash is of what they signed.'),
     internal: z.boolean().optional().describe('Only for those who work on the record.'),
     diagram: z
       .object({ process: z.string(), version: z.int() })

@@ -1,10 +1,13 @@
 import type { ClientSession } from 'mongoose';
 import { isPersonal, mayAct } from '../../identity/policies';
+import type { Session } from '../../identity/session';
+import { readProof } from '../../identity/signing';
 import { actorOf, channelOf, findUser, type User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import type { Actor } from '../../records/actor';
 import { inTransaction } from '../../records/database';
 import { undoCompletion } from '../../records/held-task';
+import type { Signature } from '../../records/models/signature';
 import type { Task } from '../../records/models/task';
 import { claimTask, delegateTask, releaseTask } from '../../records/task-holder';
 import { invalid, Problem } from '../problem';
@@ -104,6 +107,22 @@ function momentAhead(until: string | undefined, now: Date): Date | undefined {
   return moment;
 }
 
+/** The signature that a proof stands for. @throws Problem SIGNATURE_INVALID */
+function signatureOf(
+  proof: string | undefined,
+  { user, session, deps, now, params }: TaskCall & { readonly session: Session },
+): Signature | undefined {
+  if (proof === undefined) {
+    return undefined;
+  }
+  const expected = { personId: user.id, sessionId: session.id, taskId: params.id };
+  const at = readProof(proof, expected, deps.env.JWT_SECRET, now);
+  if (!at) {
+    throw new Problem('SIGNATURE_INVALID');
+  }
+  return { at: at.toISOString(), method: 'password' };
+}
+
 export const taskActionRoutes: Route[] = [
   route({
     method: 'post',
@@ -166,7 +185,9 @@ export const taskActionRoutes: Route[] = [
     who: 'taskHolder',
     scope: 'tasks.decide',
     summary: 'Complete a task with the values of its form.',
-    description: 'With holdSeconds the completion can be undone for so long by DELETE; the process goes on afterwards.',
+    description:
+      'With holdSeconds the completion can be undone for so long by DELETE; the process goes on afterwards. A task ' +
+      'that is `signed` needs the proof of /api/session/confirm.',
     params: TaskParams,
     body: CompleteBody,
     answers: { 200: TaskSchema },
@@ -178,12 +199,15 @@ export const taskActionRoutes: Route[] = [
       'BALLOT_CLOSED',
       'VOTE_TWICE',
       'VOTE_NOT_ENTITLED',
+      'SIGNATURE_REQUIRED',
+      'SIGNATURE_INVALID',
     ],
     run: async (call) => {
       const { user, deps, now, lang, body, params } = call;
       const packs = deps.packs();
       const found = await loadTask(params.id, user, packs, now);
-      await submitTask({ ...body, found, user, packs, lang, channel: channelOf(user) });
+      const signature = signatureOf(body.signature, call);
+      await submitTask({ ...body, signature, found, user, packs, lang, channel: channelOf(user) });
       return afterwards(call, found.principals);
     },
   }),

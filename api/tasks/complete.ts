@@ -8,6 +8,7 @@ import { inTransaction } from '../../records/database';
 import { writeHistory } from '../../records/history';
 import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { LateEntry } from '../../records/models/late-entry';
+import type { Signature } from '../../records/models/signature';
 import { now } from '../../records/now';
 import type { Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
@@ -27,6 +28,8 @@ export interface Submission {
   /** When it was done in truth, if it is entered later, and why it is. */
   readonly happenedAt?: string | undefined;
   readonly lateReason?: string | undefined;
+  /** That the person gave their password again for it. */
+  readonly signature?: Signature | undefined;
   readonly channel: Actor['channel'];
   readonly packs: Packs;
   readonly lang: Lang;
@@ -106,7 +109,7 @@ export async function submitTask(submission: Submission): Promise<Task> {
 }
 
 async function complete(submission: Submission): Promise<Task> {
-  const { found, user, values, holdSeconds, channel, packs, lang, first } = submission;
+  const { found, user, values, holdSeconds, signature, channel, packs, lang, first } = submission;
   const { task, may, record } = found;
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
@@ -122,6 +125,7 @@ async function complete(submission: Submission): Promise<Task> {
       actor: actorOf(user, onBehalfOf, channel),
       definition: record && packs.packs.get(record.type)?.record,
       late,
+      signature,
       ...(holdSeconds > 0 ? { holdSeconds } : {}),
     });
   });

@@ -9,6 +9,7 @@ import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { RecordDocument } from '../../records/models/record';
 import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { Task } from '../../records/models/task';
+import { asksSignature } from '../../records/signature';
 import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
 import { readerOf } from '../reader';
@@ -139,6 +140,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     recordSections: sections,
     ...(await lateFor(found, pack)),
     ...(missing.length > 0 ? { missing } : {}),
+    ...(task.state === 'open' && asksSignature(task, ballot) ? { signed: true } : {}),
     ...(task.state === 'withdrawn' ? { withdrawnWhy: withdrawnText(task, lang) } : {}),
     ...(task.state === 'open' && task.delegation ? { delegatedUntil: task.delegation.until.toISOString() } : {}),
     ...(task.hold ? { holdUntil: task.hold.until.toISOString() } : {}),

@@ -40,6 +40,10 @@ export const TaskSchema = z
       .describe('What keeps the process from going on: what its last check missed, or who cannot vote.'),
     withdrawnWhy: z.string().optional(),
     delegatedUntil: Instant.optional().describe('When it goes back to the person who passed it on.'),
+    signed: z
+      .boolean()
+      .optional()
+      .describe('It has to be signed: whoever completes it gives their password again, see /api/session/confirm.'),
     holdUntil: Instant.optional().describe('Until then the completion can be undone.'),
     late: z
       .object({ earliest: Instant })
@@ -59,11 +63,17 @@ export const DelegateBody = z.strictObject({
 
 /** People undo within seconds; a hold of minutes would only hide that nothing has happened yet. */
 const LONGEST_HOLD_SECONDS = 60;
+const LONGEST_PROOF = 2_000;
 
 export const CompleteBody = z.strictObject({
   values: ValuesSchema,
   ...lateEntryBody,
   holdSeconds: z.number().min(0).max(LONGEST_HOLD_SECONDS).default(0),
+  signature: z
+    .string()
+    .max(LONGEST_PROOF)
+    .optional()
+    .describe('The proof of /api/session/confirm, for a task that has to be signed.'),
 });
 
 export type TaskView = z.input<typeof TaskSchema>;

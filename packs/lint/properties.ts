@@ -15,6 +15,7 @@ const knownProperties = [
   'notBy',
   'lateEntry',
   'personal',
+  'signed',
   'stage',
   'deskStep',
   'silent',
@@ -34,6 +35,7 @@ const checks: Readonly<Record<string, Check>> = {
   wait: checkWait,
   accepts: checkAccepts,
   notBy: checkNotBy,
+  signed: checkFlag,
 };
 
 /** Task properties: readable, and pointing to states, ladders, clocks, messages and people that exist. */
@@ -53,6 +55,13 @@ export function checkProperties(context: ProcessContext, element: DiagramElement
       const reason = error.message;
       findings.add('error', 'PROPERTY_INVALID', { name: nameOf(element), property, reason }, element.id);
     }
+  }
+}
+
+/** A word that nothing reads as yes would leave a step unsigned without anybody noticing. */
+function checkFlag(_context: ProcessContext, _element: DiagramElement, value: string): void {
+  if (value !== 'true' && value !== 'false') {
+    throw new TaskPropertyError(`"${value}": write true or false`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Policy, Seat, Vote } from '../../domain/ballot';
 import { defineModel, Json } from './define';
+import type { Signature } from './signature';
 
 export const BallotPolicies = defineModel<{ _id: string; policy: Policy; version: number }>('ballotPolicies', {
   _id: String,
@@ -14,6 +15,7 @@ export type VoteEvent = Vote & {
   impactOpinion?: number;
   priorityOpinion?: number;
   conditions?: string;
+  signed?: Signature;
 };
 
 /** A ballot with the policy frozen at opening. `revision` makes two simultaneous votes meet. */

@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/text';
 import type { LateEntry } from './late-entry';
+import type { Signature } from './signature';
 import { defineModel, Json } from './define';
 
 export type TaskState = 'open' | 'held' | 'completed' | 'withdrawn';
@@ -44,6 +45,7 @@ export interface Task {
     values: Record<string, unknown>;
     outboxId: string;
     late?: LateEntry;
+    signature?: Signature;
   } | null;
   /** Passed to `to` for a time: until then `to` acts for `from`, afterwards the task is theirs again. */
   delegation?: { from: string; to: string; until: Date; outboxId: string } | null;

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { readBundle, writeBundle } from '../../packs/bundle';
-import { eventually, tokenOf, type ApiClient, type Page as ListPage } from '../support/api-client';
+import { demoPassword, eventually, tokenOf, type ApiClient, type Page as ListPage } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
 import { startOwnEnvironment, type TestEnvironment } from '../support/environment';
 import { exampleBundle, exampleFiles } from '../support/example-pack';
-import { mark, press, write, writeMoment } from '../support/form';
+import { field, mark, press, write, writeMoment } from '../support/form';
 import { noticesAbout } from '../support/record-view';
 
 jest.setTimeout(180_000);
@@ -114,11 +114,27 @@ describe('a process that the product has never seen', () => {
     });
   });
 
-  it('ends when the equipment is back', async () => {
+  it('ends when the equipment is back, which the desk signs with their password', async () => {
     await openTask(desk, 'Take it back');
+    await desk.locator('.task-signed').waitFor();
     await mark(desk, 'Condition on return', 'Good');
     await press(desk, 'Returned');
+    const dialog = desk.getByRole('dialog', { name: 'Sign the decision' });
+    const password = dialog.getByLabel(/^Password of/);
+    await password.waitFor();
+    // Going back to the decision loses nothing.
+    await desk.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await field(desk, 'Condition on return').getByRole('radio', { name: 'Good' }).isChecked()).toBe(true);
+    await press(desk, 'Returned');
+    await password.fill('not mine');
+    await desk.keyboard.press('Enter');
+    await dialog.getByText('The password is wrong').waitFor();
+    await password.fill(demoPassword);
+    await desk.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
     await shows('Returned');
+    await requester.locator('.timeline-item', { hasText: 'Take it back' }).getByText('Signed').waitFor();
   });
 
   it('goes out as one file with what was changed since, and cannot be removed while it has records', async () => {

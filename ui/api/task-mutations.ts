@@ -36,11 +36,26 @@ export const useDelegate = () =>
     post(id, 'delegate', { to, until }),
   );
 
+export interface Completion {
+  id: string;
+  values: Values;
+  late?: LateDraft;
+  /** Proof that the person gave their password again, for a task that has to be signed. */
+  signature?: string;
+}
+
 /** Completes a task; the server holds it for some seconds so that it can be undone. */
 export const useComplete = () =>
-  useTaskCommand(({ id, values, late }: { id: string; values: Values; late?: LateDraft }) =>
-    post(id, 'complete', { values, holdSeconds: HOLD_SECONDS, ...late }),
+  useTaskCommand(({ id, values, late, signature }: Completion) =>
+    post(id, 'complete', { values, holdSeconds: HOLD_SECONDS, signature, ...late }),
   );
+
+/** Gives the password again to sign one task; the proof goes along with its completion. */
+export const useSign = () =>
+  useMutation({
+    mutationFn: (body: { password: string; task: string }) =>
+      request<{ proof: string }>('/session/confirm', { method: 'POST', body }),
+  });
 
 /** Takes a completion back while it is held. */
 export const useUndoComplete = () =>

@@ -1,4 +1,4 @@
-import { LockOutlined } from '@ant-design/icons';
+import { LockOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,6 +34,11 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
           {item.by && <PersonName person={item.by} />}
           {item.onBehalfOf && <span>{t('onBehalfOf', { name: item.onBehalfOf.name })}</span>}
           <TimeText at={item.at} />
+          {item.signed && (
+            <span className="signed-mark" title={t('signedBy.password')}>
+              <SafetyCertificateOutlined /> {t('signed')}
+            </span>
+          )}
           {item.internal && <Tag icon={<LockOutlined />}>{t('timeline.internal')}</Tag>}
           {item.diagram && (
             <span className="timeline-diagram" title={t('timeline.diagram', { version: item.diagram.version })}>

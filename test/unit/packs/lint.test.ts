@@ -43,6 +43,13 @@ describe('checks of a pack', () => {
     ['an unknown ladder', 'name="ladder" value="loan-decision"', 'name="ladder" value="steep"', 'NOT_FOUND', 'decide'],
     ['a clock property with an unknown clock', 'value="answer:meet"', 'value="reply:meet"', 'NOT_FOUND', 'decide'],
     ['a clock property nobody can read', 'value="answer:meet"', 'value="answer::("', 'PROPERTY_INVALID', 'decide'],
+    [
+      'a step signed by a word that is no yes',
+      'name="state" value="deciding"',
+      'name="signed" value="yes"',
+      'PROPERTY_INVALID',
+      'decide',
+    ],
     ['an unknown state property', 'name="state" value="deciding"', 'name="state" value="x"', 'NOT_FOUND', 'decide'],
     ['a message the record does not know', 'value="withdraw(requester)"', 'value="leave"', 'MESSAGE_UNKNOWN', 'decide'],
     [

@@ -155,6 +155,8 @@ export interface HistoryItem {
   /** When it happened in truth, where it was entered later, and why it was. */
   happenedAt?: string;
   lateReason?: string;
+  /** The person gave their password again for it. */
+  signed?: { at: string; method: string };
   /** Only for those who work on the record. */
   internal?: boolean;
   /** The version of the diagram by which it was done. */

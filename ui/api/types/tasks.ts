@@ -51,6 +51,8 @@ export interface Vote {
   reason?: string;
   conditions?: string;
   at?: string;
+  /** When the voter gave their password again for it. */
+  signedAt?: string;
   by?: Person;
   onBehalfOf?: Person;
 }
@@ -98,6 +100,8 @@ export interface TaskDetail extends TaskBrief {
   delegatedUntil?: string;
   /** It may be entered with an earlier true time, but none before this. */
   late?: { earliest: string };
+  /** Whoever completes it signs with their password. */
+  signed?: boolean;
   holdUntil?: string;
   completedBy?: Person;
   onBehalfOf?: Person;

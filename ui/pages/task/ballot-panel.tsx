@@ -1,4 +1,11 @@
-import { CheckOutlined, CloseOutlined, MinusOutlined, RollbackOutlined, StopOutlined } from '@ant-design/icons';
+import {
+  CheckOutlined,
+  CloseOutlined,
+  MinusOutlined,
+  RollbackOutlined,
+  SafetyCertificateOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/queries';
@@ -76,6 +83,11 @@ function SeatRow({ seat, running }: { seat: Seat; running: boolean }): JSX.Eleme
         <q className="ballot-reason">{seat.vote?.reason ?? seat.vote?.conditions}</q>
       )}
       {seat.vote?.at && <TimeText at={seat.vote.at} />}
+      {seat.vote?.signedAt && (
+        <span className="signed-mark">
+          <SafetyCertificateOutlined /> {t('common:signed')}
+        </span>
+      )}
     </li>
   );
 }

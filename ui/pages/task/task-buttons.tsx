@@ -1,3 +1,4 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,6 +47,11 @@ export function TaskButtons({ task, decision }: { task: TaskDetail; decision: De
         )}
         <TaskMenu task={task} />
       </div>
+      {task.signed && complete.offered && (
+        <p className="task-signed">
+          <SafetyCertificateOutlined /> {t('sign.hint')}
+        </p>
+      )}
       {task.late && complete.offered && (
         <LateEntry
           value={decision.late}

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from './ballot-panel';
 import { inputsOf } from './task-actions';
+import { SignDialog } from './sign-dialog';
 import { TaskContext } from './task-context';
 import { TaskFacts } from './task-facts';
 import { TaskForm } from './task-form';
@@ -55,6 +56,7 @@ function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps[
         {task.ballot && <BallotPanel ballot={task.ballot} />}
         {task.record && <TaskContext record={task.record} elementId={task.elementId} />}
       </div>
+      {decision.signing && <SignDialog task={task} signing={decision.signing} />}
     </article>
   );
 }

@@ -2,13 +2,14 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
-import { HOLD_SECONDS, useComplete } from '../../api/task-mutations';
+import { HOLD_SECONDS, useComplete, type Completion } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
 import { isWhole, type LateDraft } from '../../components/late-draft';
 import { decisionKey } from './task-actions';
 import { offerUndo } from '../../state/undo';
 import { useSettled } from './use-settled';
+import { asksSignature, useSigning, type Signing } from './use-signing';
 
 export interface Decision {
   /** Chosen, but not sent yet because the form still misses something or the sending runs. */
@@ -17,6 +18,8 @@ export interface Decision {
   toConfirm: boolean;
   busy: boolean;
   error: unknown;
+  /** The decision waits for the person's password; absent where none is asked for. */
+  signing: Signing | undefined;
   /** Decides: validates the form, sends, offers undo and moves on. `null` is a step without a choice. */
   decide: (outcome: string | null) => Promise<void>;
   /** False until the form of the task can be read. */
@@ -34,6 +37,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const { message } = App.useApp();
   const [form, showForm] = useState<FormHandle | null>(null);
   const complete = useComplete();
+  const { signing, ask, close } = useSigning(task.id, complete.isPending);
   const [selected, setSelected] = useState<string>();
   const [toConfirm, setToConfirm] = useState(false);
   const [late, setLate] = useState<LateDraft>();
@@ -58,32 +62,39 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
       return;
     }
     const values = outcome === null ? result.values : { ...result.values, [decisionKey(task)]: outcome };
-    complete.mutate(
-      { id: task.id, values, late },
-      {
-        onSuccess: () => {
-          const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
-          offerUndo({
-            taskId: task.id,
-            text: [task.record?.number, task.title, label].filter(Boolean).join(' · '),
-            until: Date.now() + HOLD_SECONDS * 1000,
-            onFinal: () => form?.clearDraft(),
-          });
-          onDone(task.id);
-        },
-        onError: (error) => {
-          if (error instanceof ApiError) {
-            form?.showErrors(error.fields);
-          }
-        },
-      },
-    );
+    const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
+    send({ id: task.id, values, late }, label);
   };
+
+  const send = (completion: Completion, label: string): void =>
+    complete.mutate(completion, {
+      onSuccess: () => {
+        close();
+        offerUndo({
+          taskId: task.id,
+          text: [task.record?.number, task.title, label].filter(Boolean).join(' · '),
+          until: Date.now() + HOLD_SECONDS * 1000,
+          onFinal: () => form?.clearDraft(),
+        });
+        onDone(task.id);
+      },
+      onError: (error) => {
+        if (asksSignature(error)) {
+          ask({ label, send: (signature) => send({ ...completion, signature }, label) });
+          return;
+        }
+        close();
+        if (error instanceof ApiError) {
+          form?.showErrors(error.fields);
+        }
+      },
+    });
   return {
     selected,
     toConfirm,
     busy: complete.isPending,
-    error: complete.error,
+    error: asksSignature(complete.error) ? null : complete.error,
+    signing,
     decide,
     late,
     setLate,
