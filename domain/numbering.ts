@@ -4,7 +4,7 @@ const SEQUENCE = /\{(0+|seq(?::(\d{1,2}))?)\}/g;
 const DATE_PART = /\{(yyyy|yy|MM|dd)\}/g;
 
 /** The zone whose year and day numbers carry, unless told otherwise. */
-const HOME_ZONE = 'Asia/Shanghai';
+export const HOME_ZONE = 'Asia/Shanghai';
 
 const withDate = (pattern: string, date: Date, zone: string): string => {
   const local = DateTime.fromJSDate(date, { zone });

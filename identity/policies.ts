@@ -231,8 +231,8 @@ export function maySeeTask(user: User, task: TaskFacts, principals: readonly Pri
 }
 
 /** May remove a file of a record that they read: their own, or any as administrator. */
-export function mayRemoveAttachment(user: User, attachment: { readonly by: string }): boolean {
-  return attachment.by === user.id || user.permissions.has('attachment.manage');
+export function mayRemoveAttachment(user: User, by: string | undefined): boolean {
+  return by === user.id || user.permissions.has('attachment.manage');
 }
 
 /** May still be given a file that was removed. */

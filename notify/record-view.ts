@@ -18,9 +18,12 @@ export type Names = ReadonlyMap<string, Text>;
 
 type Viewed = Pick<RecordDocument, 'fields'>;
 
+/** A record type, or the columns of a table in it. */
+type HasFields = { readonly fields: Pick<RecordDefinition['fields'], 'properties'> };
+
 /** Loads the names of the people, groups, services, items and records that stand in the record's fields. */
 export async function loadNames(
-  definition: RecordDefinition | undefined,
+  definition: HasFields | undefined,
   record: Viewed | undefined,
   people: readonly string[],
   session: ClientSession,
@@ -57,14 +60,14 @@ async function fileNames(ids: readonly string[], session: ClientSession): Promis
 }
 
 /** Ids of the entries of maintained lists that the record's fields name. */
-function entryIds(definition: RecordDefinition | undefined, record: Viewed | undefined): string[] {
+function entryIds(definition: HasFields | undefined, record: Viewed | undefined): string[] {
   return Object.entries(definition?.fields.properties ?? {}).flatMap(([key, { list }]) =>
     list === undefined ? [] : idsOf(record?.fields[key]).map((entry) => entryId(list, entry)),
   );
 }
 
 function idsByKind(
-  definition: RecordDefinition | undefined,
+  definition: HasFields | undefined,
   record: Viewed | undefined,
 ): Partial<Record<FieldKind, string[]>> {
   const ids: Partial<Record<FieldKind, string[]>> = {};
@@ -80,7 +83,7 @@ function idsByKind(
 
 /** Name and display text of one field for one reader; undefined where the type has no such field. */
 export function viewField(
-  definition: RecordDefinition | undefined,
+  definition: HasFields | undefined,
   record: Viewed | undefined,
   names: Names,
   key: string,

@@ -25,6 +25,8 @@ export function choicesOf(reference: Reference, context: TemplateContext): Choic
       return named(fieldsOf(pack), context, ({ kind }) => kind === 'record');
     case 'personField':
       return named(fieldsOf(pack), context, ({ kind }) => kind === 'person');
+    case 'fileField':
+      return named(fieldsOf(pack), context, ({ kind }) => kind === 'file');
     case 'rowsField':
       return named(fieldsOf(pack), context, ({ kind }) => kind === 'rows');
     case 'anyRelation':

@@ -1,6 +1,7 @@
 import { approvalJobTypes, escalationJobTypes } from './vocabulary/approval';
 import { clockJobTypes } from './vocabulary/clock';
 import type { JobType, JobVariable, JsonSchema } from './vocabulary/define';
+import { fileJobTypes } from './vocabulary/files';
 import { figureJobTypes } from './vocabulary/figures';
 import { linkJobTypes } from './vocabulary/links';
 import { dutyJobTypes } from './vocabulary/duty';
@@ -16,6 +17,7 @@ export const jobTypes: readonly JobType[] = [
   ...recordJobTypes,
   ...linkJobTypes,
   ...figureJobTypes,
+  ...fileJobTypes,
   ...roleJobTypes,
   ...clockJobTypes,
   ...approvalJobTypes,

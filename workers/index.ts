@@ -1,4 +1,5 @@
 import type { Worker } from '../engine/define-worker';
+import { accessSet } from './access-set';
 import { approvalClose } from './approval-close';
 import { approvalOpen } from './approval-open';
 import { approvalTally } from './approval-tally';
@@ -14,9 +15,12 @@ import { dutyStart } from './duty-start';
 import { eachOpen } from './each-open';
 import { eachAnswer, eachBegin, eachTally } from './each-process';
 import { escalationFire, escalationPlan } from './escalation';
+import { fileVerify } from './file-verify';
 import { forecastRun } from './forecast-run';
+import { libraryStore } from './library-store';
 import { matchFind } from './match-find';
 import { notify } from './notify';
+import { packExport } from './pack-export';
 import { recordCollect } from './record-collect';
 import { recordCheck } from './record-check';
 import { recordCreate } from './record-create';
@@ -47,6 +51,10 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     costApportion(dependencies),
     roleGrant(dependencies),
     roleRevoke(dependencies),
+    accessSet(dependencies),
+    fileVerify(dependencies),
+    libraryStore(dependencies),
+    packExport(dependencies),
     schedulePublish(dependencies),
     notify(dependencies),
     clockStart(dependencies),

@@ -35,6 +35,11 @@ export const ATTACHMENT_ERRORS = {
     ['无权移除此附件', '附件只能由上传者或管理员移除。'],
     ['You may not remove this file', 'Who uploaded it may, or an administrator.'],
   ),
+  ATTACHMENT_MASTER: entry(
+    409,
+    ['正本不能移除', '此文件已存入正本库，保持原样；新的版本请另行上传。'],
+    ['A master cannot be removed', 'This file is in the library and stays as it is; upload a new version beside it.'],
+  ),
   UPLOAD_NOT_BINARY: entry(
     415,
     ['上传的内容类型不对', '请以 Content-Type: application/octet-stream 发送文件内容，类型放在参数 type 中。'],

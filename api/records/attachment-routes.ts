@@ -26,17 +26,18 @@ import { RecordParams } from './schema';
 const ERRORS = ['PROCESS_NOT_FOUND', 'RECORD_NOT_FOUND', 'RECORD_FORBIDDEN'] as const;
 
 async function present(files: readonly Attachment[], user: User, lang: Lang): Promise<AttachmentView[]> {
-  const people = files.flatMap(({ by, removed }) => [by, ...(removed ? [removed.by] : [])]);
+  const people = files.flatMap(({ by, removed }) => [...(by ? [by] : []), ...(removed ? [removed.by] : [])]);
   const names = await namesOf('person', people, lang);
-  return files.map(({ _id, name, type, size, by, at, removed }) => ({
+  return files.map(({ _id, name, type, size, by, at, masterSince, removed }) => ({
     id: _id,
     name,
     type,
     size,
     preview: isPreviewable(type) && !removed,
-    by: personView(by, names),
+    ...(by ? { by: personView(by, names) } : {}),
     at: at.toISOString(),
-    removable: !removed && mayRemoveAttachment(user, { by }),
+    removable: !removed && !masterSince && mayRemoveAttachment(user, by),
+    ...(masterSince ? { masterSince: masterSince.toISOString() } : {}),
     ...(removed
       ? { removed: { by: personView(removed.by, names), at: removed.at.toISOString(), reason: removed.reason } }
       : {}),
@@ -158,11 +159,11 @@ export const attachmentRoutes: Route[] = [
     params: AttachmentParams,
     body: RemoveBody,
     answers: { 200: AttachmentSchema.describe('Removed.') },
-    errors: [...ERRORS, 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_FORBIDDEN'],
+    errors: [...ERRORS, 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_FORBIDDEN', 'ATTACHMENT_MASTER'],
     run: async ({ user, lang, deps, now, params, body }) => {
       const { record } = await loadRecord(params, user, deps.packs(), now);
       const file = await attachmentOf(record._id, params.id);
-      if (!mayRemoveAttachment(user, file)) {
+      if (!mayRemoveAttachment(user, file.by)) {
         throw new Problem('ATTACHMENT_FORBIDDEN');
       }
       await inTransaction((session) => removeAttachment(session, file, body.reason, actorOf(user)));

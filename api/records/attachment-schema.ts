@@ -9,8 +9,9 @@ export const AttachmentSchema = z
     type: z.string(),
     size: z.int().describe('Bytes.'),
     preview: z.boolean().describe('A picture that may be shown.'),
-    by: PersonSchema,
+    by: PersonSchema.optional().describe('Absent: a step of the process.'),
     at: Instant,
+    masterSince: Instant.optional().describe('In the library since then: it stays as it is.'),
     removable: z.boolean(),
     removed: z.object({ by: PersonSchema, at: Instant, reason: z.string() }).optional(),
   })

@@ -118,6 +118,7 @@ const KIND_OF: Readonly<Partial<Record<Reference, FieldDefinition['kind']>>> = {
   recordField: 'record',
   personField: 'person',
   rowsField: 'rows',
+  fileField: 'file',
 };
 
 function expectFields(context: ProcessContext, element: DiagramElement, reference: Reference, value: string): void {

@@ -24,6 +24,7 @@ export type Reference =
   | 'recordField'
   | 'personField'
   | 'rowsField'
+  | 'fileField'
   | 'role'
   | 'notice'
   | 'recipients'

@@ -55,4 +55,31 @@ export const roleJobTypes: readonly JobType[] = [
     inputs: [],
     results: [count],
   },
+  {
+    type: 'access.set',
+    names: text('开通或关闭账号', 'Open or close accounts'),
+    description: text(
+      '开通或关闭字段中人员的账号：关闭时会话立即结束，未完成的任务交回；管理账号只能由管理员处理。',
+      'Opens or closes the accounts of the people in a field: closing ends sessions at once and hands open tasks back; accounts that administer are left to administrators.',
+    ),
+    category,
+    headers: [
+      {
+        name: 'field',
+        names: text('人员字段', 'Person field'),
+        required: true,
+        refersTo: 'personField',
+        schema: oneName,
+      },
+      {
+        name: 'access',
+        names: text('做什么', 'What to do'),
+        help: text('open：开通；close：关闭。', 'open or close.'),
+        required: true,
+        schema: { enum: ['open', 'close'] },
+      },
+    ],
+    inputs: [],
+    results: [count],
+  },
 ];

@@ -21,7 +21,7 @@ export interface Upload {
   readonly content: AsyncIterable<Uint8Array>;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  readonly actor: Actor & { person: string };
+  readonly actor: Actor;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function addAttachment(upload: Upload): Promise<Attachment> {
     type: '',
     size: 0,
     sha256: '',
-    by: upload.actor.person,
+    ...(upload.actor.person ? { by: upload.actor.person } : {}),
     at: now(),
   };
   await Attachments.create(started);
@@ -128,7 +128,7 @@ export async function adoptAttachments(
 
 /**
  * Marks a file as removed: nobody is given it any more, its content stays for as long as records are kept.
- * @throws Refusal ATTACHMENT_NOT_FOUND when it is not there, or removed already
+ * @throws Refusal ATTACHMENT_NOT_FOUND when it is not there, or removed already; ATTACHMENT_MASTER for a master
  */
 export async function removeAttachment(
   session: ClientSession,
@@ -138,12 +138,13 @@ export async function removeAttachment(
 ): Promise<void> {
   const removed = { by: actor.person, at: now(), reason };
   const written = await Attachments.updateOne(
-    { _id: attachment._id, status: 'kept' },
+    { _id: attachment._id, status: 'kept', masterSince: null },
     { $set: { status: 'removed', removed } },
     { session },
   );
   if (written.matchedCount === 0) {
-    throw new Refusal('ATTACHMENT_NOT_FOUND', {});
+    const there = await Attachments.exists({ _id: attachment._id, status: 'kept' }).session(session);
+    throw new Refusal(there ? 'ATTACHMENT_MASTER' : 'ATTACHMENT_NOT_FOUND', {});
   }
   await tell(session, attachment, actor, 'removed', reason);
 }

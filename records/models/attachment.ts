@@ -16,8 +16,11 @@ export interface Attachment {
   type: string;
   size: number;
   sha256: string;
-  by: string;
+  /** Absent: a step of the record's process. */
+  by?: string;
   at: Date;
+  /** Since when it is a master: a second copy is kept, and nobody can remove it (REL-02t). */
+  masterSince?: Date;
   removed?: { by: string; at: Date; reason: string };
 }
 
@@ -33,6 +36,7 @@ export const Attachments = defineModel<Attachment>(
     sha256: String,
     by: String,
     at: Date,
+    masterSince: Date,
     removed: Json,
   },
   [

@@ -95,6 +95,19 @@ export class ApiClient {
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
   }
 
+  /** An answer as it comes, and a body as it is: for files. */
+  async raw(method: string, path: string, content?: string): Promise<Response> {
+    const token = await this.token;
+    return fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        ...(content === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
+      },
+      ...(content === undefined ? {} : { body: content }),
+    });
+  }
+
   /** Raises a record and returns it as the API first answers. */
   start(type: string, fields: Record<string, unknown>, start?: string): Promise<RecordView> {
     return this.post(`/api/records/${type}`, { fields, ...(start ? { start } : {}) });

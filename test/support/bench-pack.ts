@@ -24,6 +24,8 @@ export interface Bench {
   readonly diagrams: Readonly<Record<string, readonly BenchStep[]>>;
   readonly messages?: readonly string[];
   readonly relations?: Readonly<Record<string, unknown>>;
+  /** A yes/no field that makes a record confidential to the desk. */
+  readonly confidential?: string;
   /** Diagrams that start a record anew. */
   readonly again?: readonly string[];
 }
@@ -110,7 +112,10 @@ function recordJson(bench: Bench): unknown {
       ...(bench.again?.includes(name) ? { existing: true } : {}),
     })),
     messages: Object.fromEntries((bench.messages ?? []).map((name) => [name, { names: named(name) }])),
-    access: { read: ['involved', 'desk', 'auditor'] },
+    access: {
+      read: ['involved', 'desk', 'auditor'],
+      ...(bench.confidential ? { confidential: { field: bench.confidential, read: ['desk'] } } : {}),
+    },
     relations: bench.relations ?? {},
     list: { columns: ['number', 'title', 'state'], filters: ['state'], sort: '-createdAt' },
     checks: {},

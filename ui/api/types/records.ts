@@ -223,9 +223,12 @@ export interface Attachment {
   size: number;
   /** A picture that may be shown. */
   preview: boolean;
-  by: Person;
+  /** Absent: a step of the process. */
+  by?: Person;
   at: string;
   removable: boolean;
+  /** In the library since then: it stays as it is. */
+  masterSince?: string;
   removed?: { by: Person; at: string; reason: string };
 }
 

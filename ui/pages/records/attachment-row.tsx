@@ -1,4 +1,4 @@
-import { DeleteOutlined, FileOutlined, PictureOutlined } from '@ant-design/icons';
+import { DeleteOutlined, FileOutlined, LockOutlined, PictureOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ interface AttachmentRowProps {
 /** One file: a click shows a picture and saves anything else. */
 export function AttachmentRow({ file, onOpen, onRemove }: AttachmentRowProps): JSX.Element {
   const { t } = useTranslation('records');
-  const { name, size, preview, by, at, removable, removed } = file;
+  const { name, size, preview, by, at, removable, masterSince, removed } = file;
   return (
     <li className={removed ? 'attachment attachment-removed' : 'attachment'}>
       <span aria-hidden="true">{preview ? <PictureOutlined /> : <FileOutlined />}</span>
@@ -31,9 +31,14 @@ export function AttachmentRow({ file, onOpen, onRemove }: AttachmentRowProps): J
       )}
       <span className="attachment-facts">
         <span>{fileSize(size)}</span>
-        <PersonName person={removed?.by ?? by} />
+        {(removed ?? by) ? <PersonName person={removed?.by ?? by} /> : <span>{t('attachments.byProcess')}</span>}
         <TimeText at={removed?.at ?? at} />
       </span>
+      {masterSince && (
+        <Tooltip title={t('attachments.master')}>
+          <LockOutlined aria-label={t('attachments.master')} />
+        </Tooltip>
+      )}
       {removable && (
         <Tooltip title={t('attachments.remove')}>
           <Button
