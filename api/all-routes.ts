@@ -4,6 +4,8 @@ import { eventRoutes } from './events/routes';
 import { groupRoutes } from './groups/routes';
 import { healthRoutes } from './health/routes';
 import { importRoutes } from './imports/routes';
+import { installationRoutes } from './installation/routes';
+import { moduleRoutes } from './installation/module-routes';
 import { instanceRoutes } from './instances/routes';
 import { ladderRoutes } from './ladders/routes';
 import { listRoutes } from './lists/routes';
@@ -94,6 +96,8 @@ export function allRoutes(): Route[] {
     ...instanceRoutes,
     ...eventRoutes,
     ...decideRoutes,
+    ...installationRoutes,
+    ...moduleRoutes,
     ...systemRoutes,
     ...healthRoutes,
     ...metricsRoutes,

@@ -5,6 +5,7 @@ import { readAccess, type Session } from '../identity/session';
 import { isStanding } from '../identity/sessions';
 import { findUser, type User } from '../identity/user';
 import type { Deps } from './deps';
+import { assertModule } from './module';
 import { Problem } from './problem';
 
 const BEARER = /^Bearer\s+(\S+)$/i;
@@ -34,7 +35,7 @@ export interface Way {
 
 /**
  * The person behind the request, signed in or by a token of a machine.
- * @throws Problem SESSION_MISSING, SESSION_INVALID or TOKEN_SCOPE
+ * @throws Problem SESSION_MISSING, SESSION_INVALID, TOKEN_SCOPE or MODULE_OFF
  */
 export async function authenticate(req: Request, deps: Deps, now: Date, way: Way = {}): Promise<Authenticated> {
   const token = tokenOf(req, way.inQuery ?? false);
@@ -64,6 +65,7 @@ async function machine(token: string, req: Request, now: Date, scope: Scope | un
   if (scope === undefined || !scopesOf(row).includes(scope)) {
     throw new Problem('TOKEN_SCOPE', { parameters: { scope: scope ?? '—' } });
   }
+  await assertModule('apiTokens');
   const { _id: id, person: personId, expiresAt } = row;
   return { user: { ...user, token: id }, session: { id, personId, expiresAt } };
 }

@@ -3,6 +3,7 @@ import { assertDescribed } from './answer-check';
 import { authenticate } from './authenticate';
 import type { Deps } from './deps';
 import { requestedLang } from './language';
+import { assertModule } from './module';
 import { Problem, RETRY_SECONDS } from './problem';
 import { databaseIsUp } from '../records/database';
 import type { Context, Reply, Route } from './route';
@@ -40,6 +41,9 @@ function handlerOf(route: Route, deps: Deps): RequestHandler {
     const context = await contextOf(route, deps, req, res);
     if (route.permission && !context.user?.permissions.has(route.permission)) {
       throw new Problem('PERMISSION_MISSING', { parameters: { permission: route.permission } });
+    }
+    if (route.module) {
+      await assertModule(route.module);
     }
     const reply = await route.run(context);
     if (!reply) {

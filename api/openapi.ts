@@ -85,6 +85,7 @@ function codesOf(route: Route): ErrorCode[] {
     ...(hasInput ? (['REQUEST_INVALID'] as const) : []),
     ...(route.body ? (['REQUEST_MALFORMED', 'REQUEST_TOO_LARGE', 'REQUEST_NOT_JSON'] as const) : []),
     ...(route.access === 'public' ? [] : (['SESSION_MISSING', 'SESSION_INVALID', 'TOKEN_SCOPE'] as const)),
+    ...(route.scope || route.module ? (['MODULE_OFF'] as const) : []),
     ...(route.permission ? (['PERMISSION_MISSING'] as const) : []),
     ...(route.idempotent ? (['IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(route.errors ?? []),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { ModuleKey } from '../domain/installation';
 import type { Lang } from '../domain/text';
 import type { Permission } from '../identity/permissions';
 import type { Session } from '../identity/session';
@@ -79,6 +80,8 @@ interface Description {
   readonly idempotent?: boolean;
   /** What a token of a machine must have been given for; without it the route takes no such token. */
   readonly scope?: Scope;
+  /** Part of the product that it belongs to; refuses while that is switched off. */
+  readonly module?: ModuleKey;
 }
 
 /** Who may call: a permission, a rule, or both. A route that says neither does not compile. */

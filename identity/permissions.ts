@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'person.manage',
   'pack.manage',
   'list.manage',
+  'settings.manage',
+  'audit.read',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -45,7 +47,7 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
     'list.manage',
     'instance.read',
   ],
-  auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read'],
+  auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read', 'audit.read'],
 };
 
 /** Roles that hold any of these rights. */

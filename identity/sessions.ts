@@ -5,6 +5,8 @@
  * renew at once.
  */
 import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import { installationSettings } from '../records/installation';
 import { Sessions, type SessionRow } from '../records/models/session';
 import type { RefreshToken, Session } from './session';
 
@@ -14,10 +16,6 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How long an access token of a browser is good. */
 export const ACCESS_MS = 15 * MINUTE_MS;
-/** How long a session lasts without being renewed; that of a program, at all. */
-const IDLE_MS = 12 * HOUR_MS;
-/** After so long the password is asked for in any case. */
-const LONGEST_MS = 7 * DAY_MS;
 /** Tabs of one browser renew within this time of each other. */
 const GRACE_MS = 20_000;
 /** An ended session is known for so long, to tell an old token from a forged one. */
@@ -33,10 +31,35 @@ export interface Device {
   readonly agent: string;
 }
 
-const limits = (createdAt: Date, now: Date): Pick<SessionRow, 'expiresAt' | 'forgetAt'> => {
-  const expires = Math.min(now.getTime() + IDLE_MS, createdAt.getTime() + LONGEST_MS);
+/** How long sessions last. */
+export interface SessionLimits {
+  /** Without being renewed; that of a program, at all. */
+  readonly sessionIdleHours: number;
+  /** After so long the password is asked for in any case. */
+  readonly sessionLongestDays: number;
+}
+
+async function limits(createdAt: Date, now: Date): Promise<Pick<SessionRow, 'expiresAt' | 'forgetAt'>> {
+  const { sessionIdleHours, sessionLongestDays } = await installationSettings();
+  const idle = now.getTime() + sessionIdleHours * HOUR_MS;
+  const expires = Math.min(idle, createdAt.getTime() + sessionLongestDays * DAY_MS);
   return { expiresAt: new Date(expires), forgetAt: new Date(expires + KEPT_MS) };
-};
+}
+
+/** Brings the end of standing sessions forward to what the limits allow; never puts it off. */
+export async function shortenSessions(
+  session: ClientSession,
+  { sessionIdleHours, sessionLongestDays }: SessionLimits,
+  now: Date,
+): Promise<void> {
+  const idle = { $add: ['$renewedAt', sessionIdleHours * HOUR_MS] };
+  const longest = { $add: ['$createdAt', sessionLongestDays * DAY_MS] };
+  await Sessions.updateMany(
+    { revokedAt: null, expiresAt: { $gt: now } },
+    [{ $set: { expiresAt: { $min: ['$expiresAt', idle, longest] } } }],
+    { session, updatePipeline: true },
+  );
+}
 
 /** Begins a session. */
 export async function openSession(person: string, device: Device, now: Date): Promise<SessionRow> {
@@ -48,7 +71,7 @@ export async function openSession(person: string, device: Device, now: Date): Pr
     renewedAt: now,
     createdAt: now,
     lastUsedAt: now,
-    ...limits(now, now),
+    ...(await limits(now, now)),
     address: device.address,
     agent: device.agent.slice(0, LONGEST_AGENT),
   };
@@ -93,7 +116,7 @@ export async function renewSession(token: RefreshToken, now: Date): Promise<Rene
   const renewed = await Sessions.findOneAndUpdate(
     { _id: sessionId, generation, revokedAt: null },
     {
-      $set: { renewedAt: now, lastUsedAt: now, ...limits(row.createdAt, now) },
+      $set: { renewedAt: now, lastUsedAt: now, ...(await limits(row.createdAt, now)) },
       $inc: { generation: 1 },
     },
     { returnDocument: 'after' },

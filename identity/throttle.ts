@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { installationSettings } from '../records/installation';
 import { defineModel } from '../records/models/define';
 
 /** Failed sign-ins of one account or one address; shared by all processes, forgotten after an hour of quiet. */
@@ -19,9 +20,8 @@ const Failures = defineModel<SignInFailures>(
 );
 
 /** An address may stand for a whole office, so it is allowed more. */
-const FREE_FAILURES = { account: 5, address: 50 } as const;
+const ADDRESS_IS_WORTH = 10;
 const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 15 * 60_000;
 const MEMORY_MS = 60 * 60_000;
 
 export interface SignInAttempt {
@@ -29,7 +29,13 @@ export interface SignInAttempt {
   readonly address: string;
 }
 
-type Scope = keyof typeof FREE_FAILURES;
+type Scope = 'account' | 'address';
+
+/** After how many failures an account waits, and how long at most. */
+export interface SignInLimits {
+  readonly signInTries: number;
+  readonly signInPauseMinutes: number;
+}
 
 const accountKey = (username: string): string => `account:${username.trim().toLowerCase()}`;
 
@@ -38,10 +44,10 @@ const keysOf = ({ username, address }: SignInAttempt): Record<Scope, string> => 
   address: `address:${address}`,
 });
 
-/** How long the next attempt has to wait after so many failures, in milliseconds: doubling, at most a quarter of an hour. */
-export function pauseAfter(failures: number, scope: Scope): number {
-  const over = failures - FREE_FAILURES[scope];
-  return over < 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** over, LONGEST_PAUSE_MS);
+/** How long the next attempt has to wait after so many failures, in milliseconds: doubling, up to the longest pause. */
+export function pauseAfter(failures: number, scope: Scope, limits: SignInLimits): number {
+  const over = failures - limits.signInTries * (scope === 'address' ? ADDRESS_IS_WORTH : 1);
+  return over < 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** over, limits.signInPauseMinutes * 60_000);
 }
 
 /** Milliseconds until this account may be tried from this address again; 0 when it may be now. */
@@ -54,6 +60,7 @@ export async function signInPause(attempt: SignInAttempt, now: Date): Promise<nu
 /** Counts a failed sign-in against the account and the address. */
 export async function recordFailure(attempt: SignInAttempt, now: Date): Promise<void> {
   const forgetAt = new Date(now.getTime() + MEMORY_MS);
+  const limits = await installationSettings();
   const scopes = Object.entries(keysOf(attempt)) as [Scope, string][];
   await Promise.all(
     scopes.map(async ([scope, _id]) => {
@@ -62,7 +69,7 @@ export async function recordFailure(attempt: SignInAttempt, now: Date): Promise<
         { $inc: { failures: 1 }, $set: { forgetAt } },
         { upsert: true, returnDocument: 'after' },
       ).lean();
-      const pause = pauseAfter(row?.failures ?? 1, scope);
+      const pause = pauseAfter(row?.failures ?? 1, scope, limits);
       if (pause > 0) {
         await Failures.updateOne({ _id }, { $max: { blockedUntil: new Date(now.getTime() + pause) } });
       }

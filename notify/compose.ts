@@ -1,7 +1,8 @@
 import type { ClientSession } from 'mongoose';
 
-import { type Lang, pick } from '../domain/text';
+import { type Lang, pick, type Text } from '../domain/text';
 import type { Notice as NoticeTexts, NoticeTemplate, Pack } from '../packs/types';
+import { installationSettings } from '../records/installation';
 import type { Person } from '../records/models/person';
 import { Records, type RecordDocument } from '../records/models/record';
 import { notifyContext } from './context';
@@ -18,6 +19,8 @@ export interface Subject {
   readonly record: RecordDocument | undefined;
   readonly pack: Pack | undefined;
   readonly names: Names;
+  /** What the organisation calls the app. */
+  readonly organisation: Text;
 }
 
 /** What one person is told. */
@@ -38,7 +41,8 @@ export async function loadSubject(session: ClientSession, notification: Notifica
   const principals = notification.to.flatMap((one) => (typeof one === 'string' ? [] : [one.onBehalfOf ?? '']));
   const people = [...principals, ...(record?.involved ?? [])].filter((id) => id !== '');
   const names = await loadNames(pack?.record, record, people, session);
-  return { record, pack, names };
+  const { organisation } = await installationSettings(session);
+  return { record, pack, names, organisation };
 }
 
 async function recordOf(session: ClientSession, id: string | undefined): Promise<RecordDocument | undefined> {
@@ -70,6 +74,7 @@ export function render(notification: Notification, subject: Subject, person: Per
       openButton(notification, subject, person.lang, publicUrl + link),
     ],
     ...(notification.note ? { note: notification.note(reader) } : {}),
+    brand: pick(subject.organisation, person.lang),
     home: publicUrl,
   };
   return { person, ...text, link, mail: { html: htmlMail(content), text: textMail(content) } };
@@ -120,12 +125,20 @@ function linkOf(notification: Notification, record: RecordDocument | undefined):
   return record ? recordLink(record) : (notification.path ?? '/');
 }
 
-function openButton(notification: Notification, { record }: Subject, lang: Lang, href: string): MailButton {
+function openButton(
+  notification: Notification,
+  { record, organisation }: Subject,
+  lang: Lang,
+  href: string,
+): MailButton {
   const what = notification.taskKey
     ? { zh: '打开任务', en: 'Open the task' }
     : { zh: '打开记录', en: 'Open the record' };
   return {
-    label: pick(notification.taskKey || record ? what : { zh: '打开知行', en: 'Open Zhixing' }, lang),
+    label: pick(
+      notification.taskKey || record ? what : { zh: `打开${organisation.zh}`, en: `Open ${organisation.en}` },
+      lang,
+    ),
     href,
     kind: 'main',
   };

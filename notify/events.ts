@@ -4,6 +4,7 @@ import { pick, type Text } from '../domain/text';
 import { Ballots, type Ballot } from '../records/models/ballot';
 import { Records, type RecordDocument } from '../records/models/record';
 import type { Task } from '../records/models/task';
+import { isModuleOn } from '../records/installation';
 import { now } from '../records/now';
 import { resolveAudience } from './audience';
 import { notifyContext } from './context';
@@ -42,7 +43,7 @@ export async function noticeForTask(
     const voters = inTheirSeats(ballot, task, to);
     return notify(session, {
       ...common,
-      ...invitation(task, ballot, record),
+      ...invitation(task, ballot, record, await isModuleOn('mailDecisions', session)),
       to: voters,
       dedupeKey,
       channels: ['mail'],

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 
 import { createTransport } from 'nodemailer';
 
+import { installationSettings } from '../records/installation';
 import type { Mail } from '../records/models/notice';
 
 /** Mails that are under way to the server at the same time. */
 export const PARALLEL_MAILS = 3;
+/** The address of a sender as in a mail header, and its host. */
+const SENDER = /([^<\s]+@([^>\s]+))>?\s*$/;
 /** How long a server may take to answer the connection, and later any command. */
 const PATIENCE = { connectMs: 10_000, silenceMs: 20_000 };
 
@@ -25,10 +28,10 @@ export interface MailTransport {
 /**
  * The way to the mail server.
  * @param url `smtp://` or `smtps://`, with user and password where the server asks for them
- * @param from sender as in a mail header
+ * @param operators sender as in a mail header; its address holds, its name while administrators give none
  */
-export function smtpTransport(url: string, from: string, patience = PATIENCE): MailTransport {
-  const host = /@([^>\s]+)>?\s*$/.exec(from)?.[1] ?? 'zhixing.localhost';
+export function smtpTransport(url: string, operators: string, patience = PATIENCE): MailTransport {
+  const [, address = 'zhixing@zhixing.localhost', host = 'zhixing.localhost'] = SENDER.exec(operators) ?? [];
   const transporter = createTransport({
     ...connection(url),
     pool: true,
@@ -42,8 +45,9 @@ export function smtpTransport(url: string, from: string, patience = PATIENCE): M
   return {
     async deliver(mail) {
       try {
+        const { senderName: name } = await installationSettings();
         await transporter.sendMail({
-          from,
+          from: name === '' ? operators : { name, address },
           to: { name: '', address: mail.to },
           subject: mail.subject,
           text: mail.text,

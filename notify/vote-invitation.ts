@@ -31,8 +31,14 @@ type Invitation = Required<Pick<Notification, 'notice' | 'data' | 'facts' | 'but
 /**
  * The mail that asks for a vote: the question, what is decided upon, and for each decision a link that is bound to
  * the voter, the task, the decision and the version of the text that the mail shows.
+ * @param byLink whether decisions by links are in use; without them the mail leads into the app alone
  */
-export function invitation(task: Task, ballot: Ballot, record: RecordDocument | undefined): Invitation {
+export function invitation(
+  task: Task,
+  ballot: Ballot,
+  record: RecordDocument | undefined,
+  byLink: boolean,
+): Invitation {
   const closesAt = ballot.closesAt ?? null;
   const expiresAt = closesAt ?? new Date(now().getTime() + DEFAULT_LIFE_MS);
   return {
@@ -42,8 +48,11 @@ export function invitation(task: Task, ballot: Ballot, record: RecordDocument | 
       ballot: { question: ballot.question ?? question(record, reader), closesAt, purpose: ballot.purpose },
     }),
     facts: (reader) => materialFacts(record, reader),
-    buttons: (reader, person) => buttons(task, ballot, expiresAt, reader, person),
-    note: (reader) => pick(NOTE, reader.lang).replace('{}', formatMoment(expiresAt, reader)),
+    buttons: (reader, person) => [
+      openButton(task, reader),
+      ...(byLink ? choices(task, ballot, expiresAt, reader, person) : []),
+    ],
+    note: (reader) => (byLink ? pick(NOTE, reader.lang).replace('{}', formatMoment(expiresAt, reader)) : ''),
   };
 }
 
@@ -52,9 +61,17 @@ function question(record: RecordDocument | undefined, reader: NoticeView): strin
   return pick(QUESTION, reader.lang).replace('{}', () => title);
 }
 
-function buttons(task: Task, ballot: Ballot, expiresAt: Date, reader: NoticeView, person: string): MailButton[] {
+function openButton(task: Task, reader: NoticeView): MailButton {
+  return {
+    label: pick(OPEN, reader.lang),
+    href: `${notifyContext().publicUrl}/inbox/${task._id}`,
+    kind: 'main',
+  };
+}
+
+function choices(task: Task, ballot: Ballot, expiresAt: Date, reader: NoticeView, person: string): MailButton[] {
   const { links, publicUrl } = notifyContext();
-  const choices = DECISIONS.map(({ decision, names }): MailButton => {
+  return DECISIONS.map(({ decision, names }): MailButton => {
     const claims = { person, taskKey: task._id, decision, contentVersion: ballot.contentVersion };
     return {
       label: pick(names, reader.lang),
@@ -62,7 +79,6 @@ function buttons(task: Task, ballot: Ballot, expiresAt: Date, reader: NoticeView
       kind: 'choice',
     };
   });
-  return [{ label: pick(OPEN, reader.lang), href: `${publicUrl}/inbox/${task._id}`, kind: 'main' }, ...choices];
 }
 
 /** The fields on which the decision rests, as the record type marks them, with risk and priority before them. */

@@ -56,7 +56,8 @@ export type RefusalCode =
   | 'ORGANISATION_CIRCLE'
   | 'ORGANISATION_KIND'
   | 'ORGANISATION_IN_USE'
-  | 'ORGANISATION_TIMES';
+  | 'ORGANISATION_TIMES'
+  | 'SETTINGS_CHANGED';
 
 /**
  * An action that the state of things does not allow. Nothing was written but, where the rules ask for it,

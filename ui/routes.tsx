@@ -33,6 +33,9 @@ const RostersPage = lazy(async () => ({ default: (await import('./pages/people/r
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
+const InstallationPage = lazy(async () => ({
+  default: (await import('./pages/installation/installation-page')).InstallationPage,
+}));
 const SystemPage = lazy(async () => ({ default: (await import('./pages/system/system-page')).SystemPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page')).SettingsPage }));
 
@@ -56,6 +59,7 @@ const pages: RouteObject[] = [
   { path: 'rosters', element: <RostersPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
+  { path: 'installation', element: <InstallationPage /> },
   { path: 'system', element: <SystemPage /> },
   { path: 'settings', element: <SettingsPage /> },
   { path: 'access', element: <AccessPage /> },

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { pick, type Lang } from '../../domain/text';
+import { pick, type Lang, type Text } from '../../domain/text';
 import { label, PAGES, type PageState } from './words';
 
 /** What the page shows of the matter. */
@@ -26,6 +26,8 @@ export interface Matter {
 export interface PageContent {
   readonly state: PageState;
   readonly lang: Lang;
+  /** What the organisation calls the app; the product's name while it cannot be read. */
+  readonly organisation?: Text;
   readonly matter?: Matter;
   /** What the person typed before, shown again. */
   readonly reason?: string;
@@ -40,7 +42,7 @@ const TEMPLATE = Handlebars.compile(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>{{title}} · 知行 Zhixing</title>
+<title>{{title}} · {{brand}}</title>
 <style>
 :root{--ink:#1f2328;--soft:#59636e;--paper:#fff;--line:#d1d9e0;--accent:#1661ab;--for:#1a7f37;--against:#b3261e}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--paper:#0d1117;--line:#3d444d;--accent:#6cb6ff;--for:#3fb950;--against:#ff7b72}}
@@ -66,7 +68,7 @@ a{color:var(--accent);display:inline-block;padding:.5rem 0}
 </head>
 <body>
 <main class="{{matter.tone}}">
-<p class="kicker"><span lang="zh-CN">知行</span> Zhixing{{#if matter}} · {{matter.typeName}} {{matter.number}}{{/if}}</p>
+<p class="kicker">{{brand}}{{#if matter}} · {{matter.typeName}} {{matter.number}}{{/if}}</p>
 {{#if ready}}<h1>{{heading}}</h1>{{else}}<h1 role="status">{{title}}</h1><p>{{text}}</p>{{/if}}
 {{#if errors}}<ul class="errors" role="alert">{{#each errors}}<li>{{this}}</li>{{/each}}</ul>{{/if}}
 {{#if matter}}<dl>
@@ -96,11 +98,15 @@ a{color:var(--accent);display:inline-block;padding:.5rem 0}
 );
 
 /** The page as HTML: complete in itself but for a font, in one language, with one button at most. */
-export function renderPage({ state, lang, matter, reason, errors }: PageContent): { status: number; html: string } {
+export function renderPage({ state, lang, organisation, matter, reason, errors }: PageContent): {
+  status: number;
+  html: string;
+} {
   const { status, title, text } = PAGES[state];
   const ready = state === 'ready' || state === 'incomplete';
   const html = TEMPLATE({
     htmlLang: lang === 'zh' ? 'zh-CN' : 'en',
+    brand: pick(organisation ?? { zh: '知行', en: 'Zhixing' }, lang),
     title: pick(title, lang),
     text: pick(ready ? PAGES.ready.text : text, lang),
     ready,

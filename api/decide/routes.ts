@@ -1,6 +1,7 @@
 import express from 'express';
 import { z } from 'zod';
 import { databaseIsUp } from '../../records/database';
+import { installationSettings, isModuleOn } from '../../records/installation';
 import { toProblem } from '../failure';
 import { rawRoute, type Context, type Route } from '../route';
 import { openLink, useLink } from './decision';
@@ -21,6 +22,10 @@ const Form = z
   })
   .catch({ reason: '', password: '' });
 
+const brand = async (): Promise<Pick<PageContent, 'organisation'>> => ({
+  organisation: (await installationSettings()).organisation,
+});
+
 const tokenOf = ({ req }: Context): string => String(req.params['token'] ?? '');
 
 function show({ res }: Context, content: PageContent): void {
@@ -39,7 +44,9 @@ async function orUnavailable(context: Context, work: () => Promise<void>): Promi
     return;
   }
   try {
-    await work();
+    await ((await isModuleOn('mailDecisions'))
+      ? work()
+      : show(context, { state: 'off', lang: context.lang, ...(await brand()) }));
   } catch (error) {
     if (toProblem(error).status < 500) {
       throw error;
@@ -72,7 +79,7 @@ export const decideRoutes: Route[] = [
         if ('redirect' in page) {
           context.res.redirect(302, page.redirect);
         } else {
-          show(context, page);
+          show(context, { ...page, ...(await brand()) });
         }
       }),
   }),
@@ -84,7 +91,8 @@ export const decideRoutes: Route[] = [
     run: (context) =>
       orUnavailable(context, async () => {
         const given = { ...Form.parse(context.req.body), address: context.req.ip };
-        show(context, await useLink(tokenOf(context), given, context.lang, context.deps, context.now));
+        const page = await useLink(tokenOf(context), given, context.lang, context.deps, context.now);
+        show(context, { ...page, ...(await brand()) });
       }),
   }),
 ];

@@ -13,7 +13,8 @@ export type PageState =
   | 'changed'
   | 'forbidden'
   | 'incomplete'
-  | 'unavailable';
+  | 'unavailable'
+  | 'off';
 
 interface PageWords {
   readonly status: number;
@@ -88,6 +89,14 @@ export const PAGES: Readonly<Record<PageState, PageWords>> = {
     [
       'Not possible right now',
       'The system is not available and nothing was recorded. Open this link again in a moment.',
+    ],
+  ),
+  off: words(
+    403,
+    ['邮件表决已停用', '管理员已停用通过邮件链接作出决定，没有记录任何决定。请登录系统处理。'],
+    [
+      'Decisions by mail are switched off',
+      'Administrators have switched off decisions by the links of mails; nothing was recorded. Decide in the app.',
     ],
   ),
   incomplete: words(

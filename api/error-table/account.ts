@@ -70,6 +70,16 @@ export const ACCOUNT_ERRORS = {
       'It has run out, or is for another person, session or task; give your password once more.',
     ],
   ),
+  MODULE_OFF: entry(
+    403,
+    ['此功能已停用', '管理员已停用此功能；如需使用，请联系管理员。'],
+    ['This feature is switched off', 'Administrators have switched it off; ask them where you need it.'],
+  ),
+  SETTINGS_CHANGED: entry(
+    409,
+    ['系统设置已被他人修改', '请刷新页面查看最新设置，再作修改。'],
+    ['The settings were changed meanwhile', 'Load them again, then make your change.'],
+  ),
   ABSENCE_NOT_FOUND: entry(
     404,
     ['没有这项缺席', '它可能已经结束或撤回；请刷新页面查看目前的缺席。'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '../../identity/profile';
 import { inTransaction } from '../../records/database';
+import { installationSettings } from '../../records/installation';
 import { People, type Person } from '../../records/models/person';
 import { changePerson, createPerson } from '../../records/people';
 import { invalid, Problem } from '../problem';
@@ -58,7 +59,9 @@ export const peopleRoutes: Route[] = [
     answers: { 201: PersonDetailSchema },
     errors: ['PERSON_EXISTS', 'PERSON_NOT_FOUND', 'ORGANISATION_NOT_FOUND', 'NO_MAIL_ADDRESS', 'SUPERIOR_CIRCLE'],
     run: async (call) => {
-      const { username, invite: invited, ...fields } = call.body;
+      const { username, invite: invited, ...given } = call.body;
+      const { lang, zone } = await installationSettings();
+      const fields = { ...given, lang: given.lang ?? lang, zone: given.zone ?? zone };
       assertZone(fields.zone);
       await inTransaction(async (session) => {
         await createPerson(session, username, fields, handOf(call));

@@ -32,6 +32,8 @@ export const PersonBody = z.strictObject(fields);
 export const NewPersonBody = z.strictObject({
   username: UsernameSchema,
   ...fields,
+  lang: fields.lang.optional().describe('As the installation has it by default.'),
+  zone: fields.zone.optional().describe('IANA time zone; as the installation has it by default.'),
   invite: z.boolean().default(false).describe('Mail a link by which they set their first password.'),
 });
 

@@ -3,6 +3,8 @@ import { mayStart } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { Pack } from '../../packs/types';
 import { Incidents, Instances, ProcessVersions, type ProcessVersion } from '../../records/models/engine';
+import { isModuleOn } from '../../records/installation';
+import { packSwitches } from '../../records/installed-packs';
 import { roleNames } from '../names';
 import { presentState } from '../records/sections';
 import type { ProcessSummaryView, ProcessView } from './schema';
@@ -35,8 +37,24 @@ function nameOf(pack: Pack, lang: Lang): string {
   return (names && pick(names, lang)) || pack.key;
 }
 
+/** What administrators have switched off, as far as it concerns processes. */
+export interface SwitchedOff {
+  readonly packs: ReadonlySet<string>;
+  readonly imports: boolean;
+}
+
+export async function switchedOff(): Promise<SwitchedOff> {
+  const [switches, on] = await Promise.all([packSwitches(), isModuleOn('imports')]);
+  return { packs: new Set(switches.filter(({ off }) => off).map(({ _id }) => _id)), imports: !on };
+}
+
 /** A process as the list shows it, for one person. */
-export async function presentSummary(pack: Pack, user: User, lang: Lang): Promise<ProcessSummaryView> {
+export async function presentSummary(
+  pack: Pack,
+  user: User,
+  lang: Lang,
+  off: SwitchedOff,
+): Promise<ProcessSummaryView> {
   const { record } = pack;
   const process = { $in: processesOf(pack) };
   const main = mainProcess(pack);
@@ -59,7 +77,8 @@ export async function presentSummary(pack: Pack, user: User, lang: Lang): Promis
     starts: starts.map(({ key, names }) => ({ key, name: pick(names, lang) })),
     states: record ? Object.keys(record.states).map((key) => presentState(record, key, { lang })) : [],
     recordList: record !== undefined,
-    importable: record !== undefined && record.import !== false,
+    off: off.packs.has(pack.key),
+    importable: record !== undefined && record.import !== false && !off.imports,
   };
 }
 
@@ -122,7 +141,7 @@ const OWNER_PERMISSIONS = ['process.publish', 'instance.read', 'instance.manage'
 /** A process with its files and roles, for one person. */
 export async function presentProcess(pack: Pack, user: User, lang: Lang): Promise<ProcessView> {
   const [summary, current, roles] = await Promise.all([
-    presentSummary(pack, user, lang),
+    switchedOff().then((off) => presentSummary(pack, user, lang, off)),
     inForce(pack),
     roleNames(rolesOf(pack), lang),
   ]);

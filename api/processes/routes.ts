@@ -8,7 +8,7 @@ import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
 import { packFor } from './access';
 import { elementCounts } from './counts';
-import { mainProcess, presentProcess, presentSummary } from './present';
+import { mainProcess, presentProcess, presentSummary, switchedOff } from './present';
 import { FileName, ProcessDiagramSchema, ProcessListSchema, ProcessParams, ProcessSchema } from './schema';
 
 interface Drawing {
@@ -53,7 +53,8 @@ export const processRoutes: Route[] = [
     answers: { 200: ProcessListSchema },
     run: async ({ user, lang, deps }) => {
       const { packs, broken } = deps.packs();
-      const items = await Promise.all([...packs.values()].map((pack) => presentSummary(pack, user, lang)));
+      const off = await switchedOff();
+      const items = await Promise.all([...packs.values()].map((pack) => presentSummary(pack, user, lang, off)));
       const shown = user.permissions.has('instance.read') ? broken : [];
       return reply(200, {
         items,

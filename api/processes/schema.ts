@@ -20,6 +20,7 @@ export const ProcessSummarySchema = z
     starts: z.array(NamedSchema).describe('Those that this person may use.'),
     states: z.array(StateSchema),
     recordList: z.boolean(),
+    off: z.boolean().describe('Switched off: no new records; what runs goes on.'),
     importable: z.boolean().describe('Records may come from a file.'),
   })
   .meta({ id: 'ProcessSummary' });

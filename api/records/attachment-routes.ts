@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { ATTACHABLE, isPreviewable } from '../../domain/file-type';
+import { isPreviewable } from '../../domain/file-type';
 import type { Lang } from '../../domain/text';
 import { mayRemoveAttachment, maySeeRemoved } from '../../identity/policies';
 import { actorOf, type User } from '../../identity/user';
@@ -20,7 +20,7 @@ import {
   UploadQuery,
   type AttachmentView,
 } from './attachment-schema';
-import { receive } from './attachment-upload';
+import { attachmentLimits, receive } from './attachment-upload';
 import { RecordParams } from './schema';
 
 const ERRORS = ['PROCESS_NOT_FOUND', 'RECORD_NOT_FOUND', 'RECORD_FORBIDDEN'] as const;
@@ -101,8 +101,9 @@ export const attachmentRoutes: Route[] = [
       const files = await Attachments.find({ recordId: record._id, status: { $in: ['kept', 'removed'] } })
         .sort({ at: 1, _id: 1 })
         .lean<Attachment[]>();
-      const maxBytes = deps.env.ATTACHMENT_MAX_MB * 1024 * 1024;
-      return reply(200, { items: await present(files, user, lang), next: null, maxBytes, accepts: [...ATTACHABLE] });
+      const { mostMb, types } = await attachmentLimits(deps.env);
+      const maxBytes = mostMb * 1024 * 1024;
+      return reply(200, { items: await present(files, user, lang), next: null, maxBytes, accepts: [...types] });
     },
   }),
   route({

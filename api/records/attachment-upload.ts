@@ -2,12 +2,22 @@ import type { Request } from 'express';
 import { actorOf, type User } from '../../identity/user';
 import { addAttachment } from '../../records/attachments/attachments';
 import type { Attachment } from '../../records/models/attachment';
+import type { Environment } from '../../records/environment';
+import { installationSettings } from '../../records/installation';
 import { Refusal } from '../../records/refusal';
 import { Problem } from '../problem';
 import type { Context } from '../route';
 
 /** The sender did not come to an end. */
 class SlowUpload extends Error {}
+
+/** What files may be now: as administrators set it, within what the operator allows. */
+export async function attachmentLimits({
+  ATTACHMENT_MAX_MB,
+}: Pick<Environment, 'ATTACHMENT_MAX_MB'>): Promise<{ readonly mostMb: number; readonly types: readonly string[] }> {
+  const { attachmentMaxMb, attachmentTypes: types } = await installationSettings();
+  return { mostMb: Math.min(attachmentMaxMb, ATTACHMENT_MAX_MB), types };
+}
 
 const BINARY = 'application/octet-stream';
 
@@ -22,18 +32,20 @@ export async function receive(
   if (req.is(BINARY) === false) {
     throw new Problem('UPLOAD_NOT_BINARY');
   }
-  const { ATTACHMENT_MAX_MB, UPLOAD_SECONDS } = deps.env;
+  const { UPLOAD_SECONDS } = deps.env;
+  const { mostMb, types } = await attachmentLimits(deps.env);
   const signal = AbortSignal.timeout(UPLOAD_SECONDS * 1_000);
   try {
-    if (Number(req.headers['content-length'] ?? 0) > ATTACHMENT_MAX_MB * 1024 * 1024) {
-      throw new Refusal('ATTACHMENT_TOO_LARGE', { limit: `${ATTACHMENT_MAX_MB} MB` });
+    if (Number(req.headers['content-length'] ?? 0) > mostMb * 1024 * 1024) {
+      throw new Refusal('ATTACHMENT_TOO_LARGE', { limit: `${mostMb} MB` });
     }
     return await addAttachment({
       ...(file.recordId === undefined ? {} : { recordId: file.recordId }),
       name: file.name,
       declared: file.declared,
       content: read(req, signal),
-      maxBytes: ATTACHMENT_MAX_MB * 1024 * 1024,
+      maxBytes: mostMb * 1024 * 1024,
+      types,
       signal,
       actor: actorOf(file.user),
     });

@@ -91,6 +91,7 @@ export const recordExportRoutes: Route[] = [
     tag: 'records',
     who: 'signedIn',
     scope: 'export',
+    module: 'exports',
     summary: 'The rows of a list as a file.',
     description:
       'Takes the parameters of the list and gives all its rows, in its order, with its columns (`columns=*`: all). ' +

@@ -46,6 +46,7 @@ const ownTokens: Route[] = [
     method: 'post',
     path: OWN,
     tag: 'tokens',
+    module: 'apiTokens',
     who: 'self',
     summary: 'Make a token for a machine.',
     description:

@@ -23,13 +23,15 @@ export interface MailContent {
   readonly buttons: readonly MailButton[];
   /** Small print under the buttons, for example what a link does and until when. */
   readonly note?: string;
+  /** What the organisation calls the app. */
+  readonly brand: string;
   /** Address of the app. */
   readonly home: string;
 }
 
 /** Small print of every mail, in the reader's language. */
-export function footer(content: Pick<MailContent, 'lang' | 'home'>): string {
+export function footer(content: Pick<MailContent, 'lang' | 'home' | 'brand'>): string {
   return content.lang === 'zh'
-    ? `此邮件由知行自动发送，请勿直接回复。打开知行：${content.home}`
-    : `Sent automatically by Zhixing; replies are not read. Open Zhixing: ${content.home}`;
+    ? `此邮件由${content.brand}自动发送，请勿直接回复。打开${content.brand}：${content.home}`
+    : `Sent automatically by ${content.brand}; replies are not read. Open ${content.brand}: ${content.home}`;
 }

@@ -31,7 +31,7 @@ export function htmlMail(content: MailContent): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f6f8fa">
 <tr><td align="center" style="padding:16px 8px;">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:600px;border:1px solid ${LINE};">
-<tr><td style="padding:14px 24px;border-bottom:1px solid ${LINE};font:600 14px/20px ${FONT};color:${ACCENT};">知行 Zhixing</td></tr>
+<tr><td style="padding:14px 24px;border-bottom:1px solid ${LINE};font:600 14px/20px ${FONT};color:${ACCENT};">${escapeHtml(content.brand)}</td></tr>
 <tr><td style="padding:20px 24px 24px;font:15px/24px ${FONT};color:${INK};">
 <h1 style="margin:0 0 16px;font:600 18px/26px ${FONT};color:${INK};">${escapeHtml(content.subject)}</h1>
 ${body.filter((part) => part !== '').join('\n')}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
-import { cleanFileName } from '../../domain/file-name';
+import { cleanFileName, extensionOf } from '../../domain/file-name';
 import { HEAD_BYTES, judgeFile } from '../../domain/file-type';
 import type { Actor } from '../actor';
 import { touchRecord } from '../touch-record';
@@ -20,6 +20,8 @@ export interface Upload {
   readonly declared: string;
   readonly content: AsyncIterable<Uint8Array>;
   readonly maxBytes: number;
+  /** Ends of names that are taken. */
+  readonly types: readonly string[];
   readonly signal: AbortSignal;
   readonly actor: Actor;
 }
@@ -33,6 +35,9 @@ export async function addAttachment(upload: Upload): Promise<Attachment> {
   const name = cleanFileName(upload.name);
   if (name === '') {
     throw new Refusal('ATTACHMENT_NAME', { name: upload.name });
+  }
+  if (!upload.types.includes(extensionOf(name))) {
+    throw new Refusal('ATTACHMENT_TYPE', { name });
   }
   const started: Attachment = {
     _id: newId(),

@@ -163,3 +163,49 @@ describe('a process that the product has never seen', () => {
     expect(again.find(({ key }) => key === KEY)?.state).toBe('working');
   });
 });
+
+describe('the settings of the installation', () => {
+  const nav = (page: Page) => page.getByRole('navigation').first();
+  const dialog = () => admin.getByRole('dialog');
+
+  async function switchIn(name: string, action: string): Promise<void> {
+    await admin.getByRole('switch', { name, exact: true }).click();
+    await dialog().getByRole('textbox').fill('As the board decided');
+    await dialog().getByRole('button', { name: action, exact: true }).click();
+    await dialog().waitFor({ state: 'hidden' });
+  }
+
+  it('take a process out of navigation, and its records stay', async () => {
+    await admin.goto('/installation');
+    await nav(requester).getByRole('link', { name: 'Equipment loans' }).waitFor();
+    await switchIn('Equipment loans', 'Switch off');
+    await requester.goto('/');
+    await nav(requester).getByRole('link', { name: 'Home' }).waitFor();
+    await requester.locator('.side-nav-section').nth(1).waitFor();
+    expect(await nav(requester).getByRole('link', { name: 'Equipment loans' }).count()).toBe(0);
+    await requester.goto(`/records/${KEY}/${number}`);
+    await requester.getByRole('heading', { name: PURPOSE }).waitFor();
+    await switchIn('Equipment loans', 'Switch on');
+    await nav(admin).getByRole('link', { name: 'Equipment loans' }).waitFor();
+  });
+
+  it('take the button of a part away that is switched off', async () => {
+    await requester.goto(`/records/${KEY}`);
+    await requester.getByRole('button', { name: 'Export' }).waitFor();
+    await switchIn('Exports', 'Switch off');
+    await requester.goto(`/records/${KEY}`);
+    await requester.locator('.data-table, .empty-state').first().waitFor();
+    await requester.getByRole('button', { name: 'Export' }).waitFor({ state: 'hidden' });
+    await switchIn('Exports', 'Switch on');
+  });
+
+  it('put the name of the organisation over every page at once', async () => {
+    await admin.getByRole('textbox', { name: 'English name' }).fill('Harbour Desk');
+    await press(admin, 'Save');
+    await admin.locator('.top-bar-name', { hasText: 'Harbour Desk' }).waitFor();
+    await requester.goto('/');
+    await requester.locator('.top-bar-name', { hasText: 'Harbour Desk' }).waitFor();
+    await admin.reload();
+    await admin.getByText('Last changed by').waitFor();
+  });
+});

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { getPreferences, onPreferencesChange } from '../state/preferences';
 import en from './en.json';
 import enHome from './en.home.json';
+import enInstallation from './en.installation.json';
 import enInbox from './en.inbox.json';
 import enLadders from './en.ladders.json';
 import enLists from './en.lists.json';
@@ -16,6 +17,7 @@ import enSettings from './en.settings.json';
 import enSystem from './en.system.json';
 import zh from './zh.json';
 import zhHome from './zh.home.json';
+import zhInstallation from './zh.installation.json';
 import zhInbox from './zh.inbox.json';
 import zhLadders from './zh.ladders.json';
 import zhLists from './zh.lists.json';
@@ -34,6 +36,7 @@ const resources = {
     common: zh,
     home: zhHome,
     inbox: zhInbox,
+    installation: zhInstallation,
     ladders: zhLadders,
     lists: zhLists,
     mailbox: zhMailbox,
@@ -49,6 +52,7 @@ const resources = {
     common: en,
     home: enHome,
     inbox: enInbox,
+    installation: enInstallation,
     ladders: enLadders,
     lists: enLists,
     mailbox: enMailbox,
@@ -71,6 +75,8 @@ export async function startTranslations(): Promise<void> {
     defaultNS: 'common',
     fallbackNS: 'common',
     interpolation: { escapeValue: false },
+    // What the organisation calls this is put over the product's name once it is known.
+    react: { bindI18nStore: 'added' },
   });
   const follow = (): void => {
     const { lang } = getPreferences();

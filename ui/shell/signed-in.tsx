@@ -6,6 +6,7 @@ import { getSession, onSessionChange } from '../api/session';
 import { getPreferences, setPreferences } from '../state/preferences';
 import { setDisplayZone } from '../state/zone';
 import { Shell } from './shell';
+import { useBranding } from './use-branding';
 
 /** Everything behind sign-in; strangers are sent to sign in and come back to where they wanted to go. */
 export function SignedIn(): JSX.Element {
@@ -20,6 +21,7 @@ export function SignedIn(): JSX.Element {
 
 function SignedInShell(): JSX.Element {
   useLiveEvents();
+  useBranding();
   const { lang, zone } = useMe().data?.user ?? {};
   if (zone !== undefined) {
     setDisplayZone(zone);

@@ -9,6 +9,7 @@ import {
   MailOutlined,
   OrderedListOutlined,
   RiseOutlined,
+  SettingOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -37,6 +38,7 @@ const ADMINISTRATION = [
   { to: '/people', label: 'nav.people', icon: <TeamOutlined />, permission: 'person.manage' },
   { to: '/access', label: 'nav.access', icon: <LockOutlined />, permission: 'person.manage' },
   { to: '/packs', label: 'nav.packs', icon: <AppstoreOutlined />, permission: 'pack.manage' },
+  { to: '/installation', label: 'nav.installation', icon: <SettingOutlined />, permission: 'settings.manage' },
   { to: '/lists', label: 'nav.lists', icon: <OrderedListOutlined />, permission: 'list.manage' },
   { to: '/system', label: 'nav.system', icon: <DashboardOutlined />, permission: 'system.read' },
   { to: '/deleted-records', label: 'nav.deletedRecords', icon: <DeleteOutlined />, permission: 'record.delete' },
@@ -60,7 +62,7 @@ export function useNavSections(): NavSection[] {
       key: 'records',
       label: t('nav.records'),
       items: processes
-        .filter(({ recordList }) => recordList)
+        .filter(({ recordList, off }) => recordList && !off)
         .map(({ key, name, plural }) => ({
           to: `/records/${key}`,
           label: plural ?? name,

@@ -41,6 +41,6 @@ describe('pauseAfter', () => {
     [49, 'address', 0],
     [50, 'address', 15_000],
   ] as const)('%i failures of one %s: %i ms', (failures, scope, expected) => {
-    expect(pauseAfter(failures, scope)).toBe(expected);
+    expect(pauseAfter(failures, scope, { signInTries: 5, signInPauseMinutes: 15 })).toBe(expected);
   });
 });

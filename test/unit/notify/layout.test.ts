@@ -13,6 +13,7 @@ const content = (change: Partial<MailContent> = {}): MailContent => ({
     { label: '不同意', href: 'http://localhost:3000/decide/b', kind: 'choice' },
   ],
   note: '每个链接只能使用一次',
+  brand: '知行',
   home: 'http://localhost:3000',
   ...change,
 });

@@ -18,6 +18,8 @@ export interface ProcessSummary extends Named {
   recordList: boolean;
   /** Records may come from a file. */
   importable: boolean;
+  /** Switched off by administrators: no new records. */
+  off: boolean;
 }
 
 export interface ProcessFile {

@@ -6,6 +6,7 @@ import Select from 'antd/es/select';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
+import { useInstallation, type Installation } from '../../api/installation';
 import { useAddPerson, useSavePerson } from '../../api/people';
 import type { PersonDetail, PersonFields } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
@@ -20,13 +21,11 @@ export interface PersonDialogProps {
   onSaved?: (person: PersonDetail) => void;
 }
 
-const ZONE = 'Asia/Shanghai';
-
-const fieldsOf = (person: PersonDetail | undefined): PersonFields => ({
+const fieldsOf = (person: PersonDetail | undefined, usual: Installation): PersonFields => ({
   names: person?.names ?? { zh: '', en: '' },
   email: person?.email ?? '',
-  lang: person?.lang ?? 'zh',
-  zone: person?.zone ?? ZONE,
+  lang: person?.lang ?? usual.lang,
+  zone: person?.zone ?? usual.zone,
   organisation: person?.organisation?.key ?? null,
   superior: person?.superior?.id ?? null,
   skills: (person?.skills ?? []).map(({ skill, level }) => ({ skill: skill.key, level })),
@@ -37,7 +36,8 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
   const { t } = useTranslation('people');
   const add = useAddPerson();
   const save = useSavePerson(person?.id ?? '');
-  const [fields, setFields] = useState(() => fieldsOf(person));
+  const usual = useInstallation();
+  const [fields, setFields] = useState(() => fieldsOf(person, usual));
   const [username, setUsername] = useState('');
   const [invite, setInvite] = useState(true);
   const error: unknown = add.error ?? save.error;

@@ -1,16 +1,17 @@
 import Input from 'antd/es/input';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInstallation } from '../../api/installation';
 import type { Roster } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { toPicker } from '../../components/zone-time';
 import { EntryDialog } from './entry-dialog';
 import { Line } from './line';
 
-const fieldsOf = (roster: Roster | undefined) => ({
+const fieldsOf = (roster: Roster | undefined, zone: string) => ({
   names: roster?.names ?? { zh: '', en: '' },
   group: roster?.group.key ?? '',
-  zone: roster?.zone ?? 'Asia/Shanghai',
+  zone: roster?.zone ?? zone,
   handOver: roster?.handOver ?? '09:00',
   start: roster?.start ?? toPicker(new Date()).format('YYYY-MM-DD'),
   days: roster?.days ?? 7,
@@ -21,7 +22,8 @@ const fieldsOf = (roster: Roster | undefined) => ({
 /** Adds or changes a roster: who takes turns, and when they hand over. */
 export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; onClose: () => void }): JSX.Element {
   const { t } = useTranslation('people');
-  const [fields, setFields] = useState(() => fieldsOf(roster));
+  const { zone } = useInstallation();
+  const [fields, setFields] = useState(() => fieldsOf(roster, zone));
   const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
   return (
     <EntryDialog

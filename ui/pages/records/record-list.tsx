@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useModule } from '../../api/installation';
 import { useMe, useProcesses } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -26,6 +27,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
   const rows = useRecordRows(type, address.query);
   const process = useProcesses().data?.items.find(({ key }) => key === type);
   const navigate = useNavigate();
+  const mayExport = useModule('exports');
   const mayImport = (useMe().data?.permissions.includes('records.import') && process?.importable) ?? false;
   const total = rows.list?.total;
   return (
@@ -54,7 +56,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
         primary={
           <>
             <ColumnChooser address={address} list={rows.list} />
-            <ExportButton type={type} query={address.query} />
+            {mayExport && <ExportButton type={type} query={address.query} />}
             <NewRecordButton type={type} starts={process?.starts ?? []} />
           </>
         }

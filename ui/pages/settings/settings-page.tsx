@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useModule } from '../../api/installation';
 import { PageHead } from '../../components/page-head';
 import { AbsencePart } from './absence-part';
 import { PasswordPart } from './password-part';
@@ -10,6 +11,7 @@ import { TokensPart } from './tokens-part';
 /** What people set for themselves: who decides while they are away, language and time, mails. */
 export function SettingsPage(): JSX.Element {
   const { t } = useTranslation('settings');
+  const tokens = useModule('apiTokens');
   return (
     <>
       <PageHead title={t('title')} />
@@ -18,7 +20,7 @@ export function SettingsPage(): JSX.Element {
         <ProfilePart />
         <PasswordPart />
         <SessionsPart />
-        <TokensPart />
+        {tokens && <TokensPart />}
       </div>
     </>
   );

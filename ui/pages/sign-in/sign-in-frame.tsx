@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '../../shell/logo';
+import { useBranding } from '../../shell/use-branding';
 import { LanguageSwitch, ThemeSwitch } from '../../shell/top-bar';
 
 export interface SignInFrameProps {
@@ -12,6 +13,7 @@ export interface SignInFrameProps {
 /** What surrounds the pages of those who are not signed in yet. */
 export function SignInFrame({ aside, children }: SignInFrameProps): JSX.Element {
   const { t } = useTranslation();
+  useBranding();
   return (
     <main className="sign-in">
       <div className="sign-in-tools">
