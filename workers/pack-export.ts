@@ -76,6 +76,8 @@ async function made(
     declared: 'application/zip',
     content: offlinePackage(session, packed, { lang, at, number: record.number }),
     maxBytes: MAX_BYTES,
+    // Limits of uploads are for people; what a process makes is not held back by them.
+    types: ['zip'],
     signal: AbortSignal.timeout(PACKING_MS),
     actor: PROCESS,
   });
