@@ -29,6 +29,8 @@ export interface StartDefinition {
   readonly roles: readonly string[];
   /** Sent to a record that has ended instead of creating one. */
   readonly existing?: boolean;
+  /** The record field of its form that names what it is about: such records offer this start on their page. */
+  readonly about?: string;
 }
 
 /** A command that open tasks may accept. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BallotSchema } from '../ballots/schema';
-import { Instant, NamedSchema, PersonSchema, ValuesSchema } from '../schema';
+import { Instant, Key, NamedSchema, PersonSchema, ValuesSchema } from '../schema';
 import { TaskBriefSchema } from '../tasks/brief-schema';
 import { ClockSchema, CommandSchema, EscalationSchema, SectionSchema, StateSchema, WaitSchema } from './schema';
 
@@ -24,6 +24,9 @@ export const RecordSchema = z
     tasks: z.array(TaskBriefSchema).describe('Open tasks.'),
     commands: z.array(CommandSchema).describe('What this person may send to it now.'),
     starts: z.array(NamedSchema).describe('Ways in which this person may start it again now.'),
+    raises: z
+      .array(z.object({ type: Key, start: Key, field: Key, name: z.string() }))
+      .describe('What this person may raise about it; `field` of the new record names this one.'),
     involved: z.array(PersonSchema),
     watching: z.boolean().describe('This person watches it.'),
     watchers: z.array(PersonSchema).describe('Who watches it; for those who work on it, else empty.'),

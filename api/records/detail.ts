@@ -14,6 +14,7 @@ import { isWorkingOn, type FoundRecord } from './access';
 import { presentClocks, presentLadders } from './clocks';
 import { awaitedMessages, openTasks, presentCommands, presentStarts, startsAgain } from './commands';
 import type { RecordView } from './detail-schema';
+import { presentRaises } from './raises';
 import { presentSections, presentState, titleOf, visibleFields } from './sections';
 import { presentWaits } from './waits';
 
@@ -114,6 +115,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     tasks: briefs,
     commands: presentCommands({ user, principals, record, definition, tasks, calls, awaited }, lang),
     starts: presentStarts(startsAgain(definition, record, user), lang),
+    raises: presentRaises(record, reader),
     involved: record.involved.map((id) => personView(id, names)),
     watching: watchers.includes(user.id),
     watchers: works ? watchers.map((id) => personView(id, names)) : [],

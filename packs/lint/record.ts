@@ -101,7 +101,7 @@ function checkNamedFields(pack: Pack, record: RecordDefinition, findings: Findin
 
 function checkStarts(pack: Pack, packs: Packs, record: RecordDefinition, findings: Findings): void {
   const processes = [...pack.diagrams.values()].flatMap((diagram) => diagram.processes);
-  for (const { key: start, process: id, message, form, roles } of record.starts) {
+  for (const { key: start, process: id, message, form, roles, about } of record.starts) {
     const process = processes.find((candidate) => candidate.id === id);
     if (!process) {
       findings.add('error', 'START_PROCESS', { start, process: id });
@@ -110,6 +110,9 @@ function checkStarts(pack: Pack, packs: Packs, record: RecordDefinition, finding
     }
     if (!pack.forms.has(form)) {
       findings.add('error', 'START_FORM', { start, form });
+    }
+    if (about !== undefined && fieldsOf(pack)[about]?.kind !== 'record') {
+      findings.add('error', 'START_ABOUT', { start, field: about });
     }
     checkRoles(pack, packs, roles, `starts.${start}`, findings);
   }

@@ -105,6 +105,10 @@ export const packMessages = {
     zh: '启动方式“{start}”的消息“{message}”不会启动流程“{process}”。',
     en: 'Message "{message}" of start "{start}" does not start process "{process}".',
   },
+  START_ABOUT: {
+    zh: '启动方式“{start}”的 about 必须是记录字段，“{field}”不是；请改为记录字段或删去。',
+    en: 'About of start "{start}" must be a record field, and "{field}" is none; name one or remove it.',
+  },
   START_FORM: { zh: '启动方式“{start}”的表单“{form}”不存在。', en: 'Form "{form}" of start "{start}" does not exist.' },
   ROLE_UNKNOWN: {
     zh: '{where} 提到的角色“{role}”不存在。',

@@ -62,6 +62,7 @@ const start = objectOf(
     form: keySchema,
     roles: namesOfKeys,
     existing: { type: 'boolean' },
+    about: keySchema,
   },
   ['key', 'names', 'process', 'message', 'form', 'roles'],
 );

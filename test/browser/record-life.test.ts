@@ -68,3 +68,14 @@ describe('watching a record', () => {
     await manager.locator('.notice', { hasText: number }).first().waitFor();
   });
 });
+
+describe('what a record calls for', () => {
+  it('[PDCA-16] is raised from its page, and the form begins with the record', async () => {
+    const { number } = await incidents.report({ title: 'The third time this month' });
+    const agent = await openAs(browser, 'agent', ENGLISH);
+    await agent.goto(`/records/incident/${number}`);
+    await menu(agent, 'Raise an action');
+    await agent.waitForURL(/\/records\/action\/new/);
+    await agent.getByText(number, { exact: false }).first().waitFor();
+  });
+});

@@ -57,6 +57,10 @@ describe('an action', () => {
     async () => {
       const journey = new IncidentJourney(people);
       const incident = await journey.report();
+      const seen = await (
+        await people.as('agent')
+      ).get<{ raises: object[] }>(`/api/records/incident/${incident.number}`);
+      expect(seen.raises).toContainEqual({ type: 'action', start: 'open', field: 'source', name: 'Raise an action' });
       const number = await delivered({ source: incident.id });
       expect(await related('incident', incident.number)).toEqual([{ name: 'remediedBy', label: 'Actions', number }]);
       await answer('agent', number, 'verifyDelivery', { outcome: 'verified' });

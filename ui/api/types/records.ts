@@ -99,6 +99,8 @@ export interface RecordDetail {
   tasks: TaskBrief[];
   commands: Command[];
   starts: Start[];
+  /** What this person may raise about it; `field` of the new record names this one. */
+  raises: { type: string; start: string; field: string; name: string }[];
   involved: Person[];
   /** This person watches it. */
   watching: boolean;

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Command, RecordDetail, Start } from '../../api/types';
+import { ABOUT } from './about';
 import { useOwnTasks } from './record-queries';
 
 const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog')).CommandDialog }));
@@ -25,6 +26,12 @@ export function RecordActions({ record }: { record: RecordDetail }): JSX.Element
       key: each.name,
       label: `${each.label}…`,
       onClick: () => setCommand(each),
+    })),
+    ...record.raises.map(({ type, start, field, name }) => ({
+      key: `$raise:${type}:${start}`,
+      label: name,
+      onClick: () =>
+        void navigate(`/records/${type}/new?${new URLSearchParams({ start, [ABOUT]: `${field}:${record.id}` })}`),
     })),
     ...(record.permissions.includes('delete')
       ? [{ key: '$delete', danger: true, label: t('deleted.deleteItem'), onClick: () => setDeleting(true) }]

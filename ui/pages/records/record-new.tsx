@@ -1,5 +1,5 @@
 import { Button, Skeleton } from 'antd';
-import type { JSX } from 'react';
+import { useMemo, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { ApiError } from '../../api/client';
@@ -11,6 +11,7 @@ import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
 import { StateTag } from '../../components/state-tag';
 import { useShortcuts } from '../../components/use-shortcuts';
+import { ABOUT, aboutValues } from './about';
 import { useNewRecord } from './use-new-record';
 
 /** The form that starts a record; what is typed survives a reload and is sent once. */
@@ -18,14 +19,22 @@ export function RecordNew(): JSX.Element {
   const { type = '' } = useParams();
   const [params] = useSearchParams();
   const start = params.get('start') ?? undefined;
-  return <StartForm key={`${type}/${start ?? ''}`} type={type} start={start} />;
+  const about = params.get(ABOUT);
+  return <StartForm key={`${type}/${start ?? ''}/${about ?? ''}`} type={type} start={start} about={about} />;
 }
 
-function StartForm({ type, start }: { type: string; start: string | undefined }): JSX.Element {
+interface StartFormProps {
+  type: string;
+  start: string | undefined;
+  about: string | null;
+}
+
+function StartForm({ type, start, about }: StartFormProps): JSX.Element {
   const { t } = useTranslation('records');
   const process = useProcesses().data?.items.find(({ key }) => key === type);
   const schema = useStartForm(type, start);
-  const { form, draftKey, busy, error, late, setLate, send } = useNewRecord(type, start);
+  const { form, draftKey, busy, error, late, setLate, send } = useNewRecord(type, start, about);
+  const begun = useMemo(() => aboutValues(about), [about]);
   useShortcuts({ 'mod+enter': send });
   const title = (process?.starts.find(({ key }) => key === start) ?? process?.starts[0])?.name;
   return (
@@ -46,7 +55,7 @@ function StartForm({ type, start }: { type: string; start: string | undefined })
           {error !== null && error !== undefined && <ProblemAlert error={error} onRetry={send} />}
           {schema.error && !schema.data && <ProblemAlert error={schema.error} onRetry={() => void schema.refetch()} />}
           {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 10 }} />}
-          {schema.data && <FormView ref={form} schema={schema.data} draftKey={draftKey} />}
+          {schema.data && <FormView ref={form} schema={schema.data} data={begun} draftKey={draftKey} />}
           {schema.data && (
             <LateEntry value={late} errors={error instanceof ApiError ? error.fields : {}} onChange={setLate} />
           )}

@@ -25,14 +25,14 @@ export interface NewRecordForm {
 }
 
 /** From the filled form to the page of the new record. */
-export function useNewRecord(type: string, start: string | undefined): NewRecordForm {
+export function useNewRecord(type: string, start: string | undefined, about: string | null): NewRecordForm {
   const { t } = useTranslation('records');
   const { message } = App.useApp();
   const navigate = useNavigate();
   const create = useCreateRecord();
   const [late, setLate] = useState<LateDraft>();
   const form = useRef<FormHandle>(null);
-  const draftKey = `new:${type}:${start ?? ''}`;
+  const draftKey = ['new', type, start ?? '', ...(about ? [about] : [])].join(':');
 
   const send = (): void => {
     const handle = form.current;
