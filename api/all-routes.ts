@@ -17,6 +17,7 @@ import { meRoutes } from './me/routes';
 import { passwordRoutes } from './me/password-routes';
 import { ownSessionRoutes } from './me/session-routes';
 import { metricsRoutes } from './metrics/routes';
+import { numberRoutes } from './numbers/routes';
 import { noticeRoutes } from './notices/routes';
 import { optionRoutes } from './options/routes';
 import { organisationRoutes } from './organisations/routes';
@@ -76,6 +77,7 @@ export function allRoutes(): Route[] {
     ...tagRoutes,
     ...recordCommandRoutes,
     ...deletedRecordRoutes,
+    ...numberRoutes,
     ...searchRoutes,
     ...importRoutes,
     ...viewRoutes,

@@ -53,11 +53,13 @@ async function earlierAnswer(claim: Claim, session: ClientSession | null): Promi
  * Creates something once for an `Idempotency-Key`: the answer is written in the transaction of the creation, and a
  * repeat is given that answer. Two at once collide in that row; the second then finds the first one's answer.
  * @param prepare runs before the transaction, and not for a repeat (e.g. takes a number)
+ * @param spare runs where what was prepared was not needed, because another request was first
  */
 export async function createOnce<P, C extends Created>(
   call: ClaimCall,
   prepare: () => Promise<P>,
   create: (session: ClientSession, prepared: P) => Promise<C>,
+  spare: (prepared: P) => Promise<void> = () => Promise.resolve(),
 ): Promise<C> {
   const claim = claimOf(call);
   const earlier = claim && (await earlierAnswer(claim, null));
@@ -65,8 +67,10 @@ export async function createOnce<P, C extends Created>(
     return earlier as C;
   }
   const prepared = await prepare();
-  return inTransaction(async (session) => {
+  let spared = false;
+  const answer = await inTransaction(async (session) => {
     const meanwhile = claim && (await earlierAnswer(claim, session));
+    spared = meanwhile !== undefined;
     if (meanwhile) {
       return meanwhile as C;
     }
@@ -77,4 +81,8 @@ export async function createOnce<P, C extends Created>(
     }
     return created;
   });
+  if (spared) {
+    await spare(prepared);
+  }
+  return answer;
 }

@@ -21,6 +21,16 @@ export function formatNumber(pattern: string, date: Date, sequence: number, zone
   );
 }
 
+/** The year that a number drawn at this moment carries; each year counts anew. */
+export function numberYear(date: Date, zone = HOME_ZONE): number {
+  return DateTime.fromJSDate(date, { zone }).year;
+}
+
+/** When that year begins. */
+export function yearBegins(year: number, zone = HOME_ZONE): Date {
+  return DateTime.fromObject({ year }, { zone }).toJSDate();
+}
+
 /** Name of the counter from which a number takes its sequence: a pattern with a year counts anew each year. */
 export function counterKey(pattern: string, date: Date, zone = HOME_ZONE): string {
   return withDate(pattern, date, zone).replace(SEQUENCE, '#');

@@ -11,7 +11,7 @@ import type { LateEntry } from './models/late-entry';
 import { listKeys } from './list-keys';
 import { Records, Relations, type Fields, type RecordDocument } from './models/record';
 import { now } from './now';
-import { takeNumber } from './numbers';
+import { takeNumber, useNumbers } from './numbers';
 import { enqueue } from './outbox';
 import { touchRelated } from './waits';
 
@@ -34,9 +34,9 @@ export interface NewRecord {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Takes the number that `createRecord` needs. */
-export async function reserveNumber(pack: RecordPack): Promise<string> {
-  return takeNumber(pack.key, pack.record, now());
+/** Takes the number that `createRecord` needs, for the person who wants the record; for nobody where a process does. */
+export async function reserveNumber(pack: RecordPack, by?: string): Promise<string> {
+  return takeNumber({ type: pack.key, definition: pack.record, at: now(), by });
 }
 
 /**
@@ -66,6 +66,7 @@ export async function createRecord(session: ClientSession, input: NewRecord): Pr
     words: recordWords(pack.record, fields, number),
   };
   const record = { ...plain, ...listKeys(pack.record, plain) };
+  await useNumbers(session, pack.key, [number]);
   await Records.insertMany([record], { session });
   await writeHistory(session, {
     recordId: record._id,

@@ -158,6 +158,16 @@ export async function inTransaction<T>(work: (session: ClientSession) => Promise
   }
 }
 
+const aborts = new WeakMap<ClientSession, ((error: unknown) => Promise<void>)[]>();
+
+/** Something to be written, outside of the transaction, if it fails; a repeat of it begins anew. */
+export function onAbort(session: ClientSession, write: (error: unknown) => Promise<void>): void {
+  aborts.get(session)?.push(write);
+}
+
+/** The transaction met another writer and is tried again. */
+export const isCollision = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
+
 async function once<T>(
   session: ClientSession,
   work: (session: ClientSession) => Promise<T>,
@@ -167,6 +177,7 @@ async function once<T>(
     readConcern: { level: 'snapshot' },
     writeConcern: { w: 'majority', journal: true },
   });
+  aborts.set(session, []);
   try {
     beginGathering(session);
     const result = await work(session);
@@ -177,6 +188,8 @@ async function once<T>(
     if (session.inTransaction()) {
       await session.abortTransaction();
     }
+    // The cause is what the caller must see, also where the database takes no further write.
+    await Promise.allSettled((aborts.get(session) ?? []).map((write) => write(error)));
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { RelationDefinition } from '../packs/types';
-import { Counters, Relations, type Relation } from './models/record';
+import { Counters } from './models/number';
+import { Relations, type Relation } from './models/record';
 
 /** A relation to be, between the records with these ids. */
 export interface RelationEnds {

@@ -22,6 +22,7 @@ const ProcessPage = lazy(async () => ({ default: (await import('./pages/processe
 const ListsPage = lazy(async () => ({ default: (await import('./pages/maintained/lists-page')).ListsPage }));
 const ListPage = lazy(async () => ({ default: (await import('./pages/maintained/list-page')).ListPage }));
 const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/packs-page')).PacksPage }));
+const NumbersPage = lazy(async () => ({ default: (await import('./pages/numbers/numbers-page')).NumbersPage }));
 const DeletedPage = lazy(async () => ({ default: (await import('./pages/deleted/deleted-page')).DeletedPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./pages/people/people-page')).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await import('./pages/people/person-page')).PersonPage }));
@@ -50,6 +51,7 @@ const pages: RouteObject[] = [
   { path: 'processes/:key', element: <ProcessPage /> },
   { path: 'packs', element: <PacksPage /> },
   { path: 'deleted-records', element: <DeletedPage /> },
+  { path: 'numbers', element: <NumbersPage /> },
   { path: 'lists', element: <ListsPage /> },
   { path: 'lists/:list', element: <ListPage /> },
   { path: 'people', element: <PeoplePage /> },

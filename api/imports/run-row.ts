@@ -12,6 +12,7 @@ import {
   type RecordImport,
 } from '../../records/models/import';
 import { now } from '../../records/now';
+import { explainNumbers, NOT_NEEDED } from '../../records/numbers';
 import { checkRow, type RowContext } from './check-row';
 
 /** What tells a row apart from all others of its type: the value of its key column, else all its cells. */
@@ -44,9 +45,10 @@ export async function runRow(row: ImportRow, of: RecordImport, context: RowConte
     return;
   }
   const { pack, start, user } = context;
-  const number = await reserveNumber(pack);
+  const number = await reserveNumber(pack, user.id);
+  let used = false;
   try {
-    await inTransaction(async (session) => {
+    used = await inTransaction(async (session) => {
       const taken = await ImportRows.updateOne(
         { _id: row._id, state: 'waiting' },
         { $set: { state: 'created', number } },
@@ -56,11 +58,15 @@ export async function runRow(row: ImportRow, of: RecordImport, context: RowConte
         await ImportedKeys.create([{ _id: key, type: of.type, number, at: now() }], { session });
         await createRecord(session, { pack, start, fields, number, actor: actorOf(user, undefined, 'import') });
       }
+      return taken.modifiedCount === 1;
     });
   } catch (error) {
     if (!isDuplicate(error)) {
       throw error;
     }
     await settle(row, 'repeated');
+  }
+  if (!used) {
+    await explainNumbers(pack.key, [number], NOT_NEEDED);
   }
 }

@@ -3,6 +3,7 @@ import { actorOf } from '../../identity/user';
 import { localiseForm } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import { createRecord, reserveNumber } from '../../records/create-record';
+import { explainNumbers, NOT_NEEDED } from '../../records/numbers';
 import { createOnce } from '../idempotency';
 import { lateEntryFrom } from '../late-entry';
 import { invalid, Problem } from '../problem';
@@ -63,12 +64,13 @@ export const recordCreateRoutes: Route[] = [
       const late = lateEntryFrom(body, { allowed, now, zone: user.zone });
       return createOnce(
         { req, user, now },
-        () => reserveNumber(pack),
+        () => reserveNumber(pack, user.id),
         async (session, number) => {
           const record = await createRecord(session, { pack, start, fields, actor: actorOf(user), number, late });
           const state = presentState(pack.record, record.state, { lang });
           return reply(201, { id: record._id, number, type: record.type, state, fields: record.fields });
         },
+        (number) => explainNumbers(pack.key, [number], NOT_NEEDED),
       );
     },
   }),

@@ -1,4 +1,5 @@
 import type { RecordPack } from '../create-record';
+import { numberYear } from '../../domain/numbering';
 import { DeletedRecords, type DeletedRecord } from '../models/deleted-record';
 import { Records } from '../models/record';
 import { now } from '../now';
@@ -171,7 +172,7 @@ async function numbersFor(fresh: readonly Seen[], pack: RecordPack): Promise<Map
   );
   const byYear = new Map<number, Seen[]>();
   for (const one of ordered) {
-    const year = one.createdAt.getUTCFullYear();
+    const year = numberYear(one.createdAt);
     const cases = byYear.get(year) ?? [];
     cases.push(one);
     byYear.set(year, cases);
@@ -179,7 +180,9 @@ async function numbersFor(fresh: readonly Seen[], pack: RecordPack): Promise<Map
   const numbers = new Map<string, string>();
   for (const cases of byYear.values()) {
     const [first] = cases;
-    const taken = first ? await takeNumbers(pack.key, pack.record, first.createdAt, cases.length) : [];
+    const taken = first
+      ? await takeNumbers({ type: pack.key, definition: pack.record, at: first.createdAt }, cases.length)
+      : [];
     cases.forEach(({ number }, place) => numbers.set(number, taken[place] ?? ''));
   }
   return numbers;

@@ -9,6 +9,7 @@ import { newFields, recordWords } from '../kept-fields';
 import { listKeys } from '../list-keys';
 import { History, type HistoryLine } from '../models/history';
 import { Records, type RecordDocument } from '../models/record';
+import { useNumbers } from '../numbers';
 import { enqueueAll, type OutboxCommand } from '../outbox';
 import type { MappedCase } from './map-case';
 import type { Mapping } from './mapping';
@@ -44,6 +45,11 @@ export async function writeCases(cases: readonly NumberedCase[], context: WriteC
   });
   await activatePeople(open.flatMap(({ record }) => personsIn(context.pack.record, record.fields)));
   await inTransaction(async (session) => {
+    await useNumbers(
+      session,
+      context.pack.key,
+      records.map(({ number }) => number),
+    );
     await Records.insertMany(records, { session, lean: true });
     await History.insertMany(history, { session, lean: true });
     await startOpen(session, open, context);

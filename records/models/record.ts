@@ -124,11 +124,3 @@ export const Relations = defineModel<Relation>(
   { _id: String, from: Json, name: String, inverse: String, to: Json, at: Date, by: String },
   [[{ 'from.id': 1 }], [{ 'to.id': 1 }]],
 );
-
-/** Numbers are taken outside transactions: unique and ascending, and a failed write may leave a gap. */
-export interface Counter {
-  _id: string;
-  value: number;
-}
-
-export const Counters = defineModel<Counter>('counters', { _id: String, value: Number });

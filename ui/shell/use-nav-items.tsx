@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   DeleteOutlined,
   DashboardOutlined,
+  FieldNumberOutlined,
   HomeOutlined,
   InboxOutlined,
   LockOutlined,
@@ -42,6 +43,7 @@ const ADMINISTRATION = [
   { to: '/lists', label: 'nav.lists', icon: <OrderedListOutlined />, permission: 'list.manage' },
   { to: '/system', label: 'nav.system', icon: <DashboardOutlined />, permission: 'system.read' },
   { to: '/deleted-records', label: 'nav.deletedRecords', icon: <DeleteOutlined />, permission: 'record.delete' },
+  { to: '/numbers', label: 'nav.numbers', icon: <FieldNumberOutlined />, permission: 'history.verify' },
 ] as const;
 
 /** Where one can go: my work, the records of each process, how the work is organised. */

@@ -67,7 +67,11 @@ export function cellOf(row: RecordRow, column: RecordColumn): ReactNode {
     case 'due':
       return isRunning(row.state.phase) && row.due ? <DueBar from={row.createdAt} due={row.due} /> : '';
     case 'tags':
-      return row.tags?.map((tag) => <Tag key={tag}>{tag}</Tag>);
+      return row.tags?.map((tag) => (
+        <Tag key={tag} className="tag-chip">
+          {tag}
+        </Tag>
+      ));
     default:
       return fieldCell(row, column);
   }
