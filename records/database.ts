@@ -52,6 +52,7 @@ const SUPERSEDED: Readonly<Record<string, readonly string[]>> = {
     'candidateGroups_1_state_1_due_1__id_1',
     'candidateUsers_1_state_1_due_1__id_1',
     'state_1_due_1__id_1',
+    ...['assignee', 'group'].map((whose) => `open ${whose} any by due`),
   ],
 };
 

@@ -1,6 +1,8 @@
 import type { Principal, User } from '../../identity/user';
 import {
+  COUNT_INDEX,
   doneIndex,
+  EXCLUDED_INDEX,
   inboxIndex,
   Tasks,
   type InboxOrder,
@@ -64,6 +66,11 @@ export function ownTasks(user: User, principals: readonly Principal[]): Filter {
   return { $or: [mine(user, principals), byGroup, byUser] };
 }
 
+/** Open tasks of everybody, for those who may read all. */
+const EVERYBODYS: Filter = { state: 'open', confidential: { $ne: true } };
+
+const readsAll = (user: User): boolean => user.permissions.has('tasks.readAll') && user.organisationKind !== 'supplier';
+
 /** Narrows to a process, or to tasks of records of a type; a ballot on a change is both a ballot and a change. */
 function narrow(filter: Filter, process: string | undefined): { filter: Filter; to: Narrowed }[] {
   return process === undefined
@@ -86,9 +93,7 @@ function partsOf({ scope, process, order }: InboxQuestion, user: User, principal
     case 'group':
       return free;
     case 'all':
-      return user.permissions.has('tasks.readAll') && user.organisationKind !== 'supplier'
-        ? open('all', { state: 'open', confidential: { $ne: true } })
-        : [...own, ...free];
+      return readsAll(user) ? open('all', EVERYBODYS) : [...own, ...free];
     case 'done':
       return [
         ...narrow({ state: 'completed', completedBy: user.id }, process).map(({ filter, to }) => ({
@@ -143,15 +148,27 @@ export interface TaskCounts {
 }
 
 const COUNTED_AT_MOST = 1_000;
+/** As `null`, in words that an index answers without the task: it keeps no difference between null and nothing. */
+const NOBODY = { $not: { $gte: '' } };
 
-/** True figures for the three open parts of the inbox, each counted to a thousand. */
+/**
+ * True figures for the three open parts of the inbox, each counted to a thousand. Indexes alone count what there is;
+ * only what the person must not do is looked at, to be taken off again.
+ */
 export async function countTasks(user: User, principals: readonly Principal[]): Promise<TaskCounts> {
   const count = (filter: Filter, index: string): Promise<number> =>
     Tasks.countDocuments(filter, { limit: COUNTED_AT_MOST, hint: index });
+  const without = async ({ excluded: _, ...wide }: Filter, index: string): Promise<number> => {
+    const [there, forbidden] = await Promise.all([
+      count(wide, index),
+      count({ ...wide, excluded: user.id }, EXCLUDED_INDEX),
+    ]);
+    return there === COUNTED_AT_MOST ? there : there - forbidden;
+  };
   const { byGroup, byUser } = unclaimed(user, principals);
   const [own, ofGroups, named] = await Promise.all([
-    count(mine(user, principals), inboxIndex('assignee', 'any', 'due')),
-    count(byGroup, inboxIndex('group', 'any', 'due')),
+    without(mine(user, principals), inboxIndex('assignee', 'any', 'due')),
+    without({ ...byGroup, assignee: NOBODY }, inboxIndex('group', 'any', 'due')),
     // Those of a group of theirs are counted there.
     count(
       { $and: [byUser, { candidateGroups: { $not: byGroup['candidateGroups'] } }] },
@@ -159,7 +176,6 @@ export async function countTasks(user: User, principals: readonly Principal[]): 
     ),
   ]);
   const shared = Math.min(COUNTED_AT_MOST, ofGroups + named);
-  const readsAll = user.permissions.has('tasks.readAll');
-  const all = readsAll ? await count({ state: 'open' }, inboxIndex('all', 'any', 'due')) : own + shared;
+  const all = readsAll(user) ? await count(EVERYBODYS, COUNT_INDEX) : own + shared;
   return { mine: own, group: shared, all };
 }

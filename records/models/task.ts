@@ -84,17 +84,27 @@ const NARROWED = { any: [], process: ['process'], type: ['record.type'] } as con
 export type Whose = keyof typeof WHOSE;
 export type Narrowed = keyof typeof NARROWED;
 
+/** These also count the tasks of somebody or some group: they carry all that is asked, so that no task is read. */
+const counts = (whose: Whose, narrowed: Narrowed, order: InboxOrder): boolean =>
+  (whose === 'assignee' || whose === 'group') && narrowed === 'any' && order === 'due';
+
 /** Name of the index that has such open tasks in this order. */
 export const inboxIndex = (whose: Whose, narrowed: Narrowed, order: InboxOrder): string =>
-  `open ${whose} ${narrowed} by ${order}`;
+  `open ${whose} ${narrowed} by ${order}${counts(whose, narrowed, order) ? ', counted' : ''}`;
 
 /** Name of the index that has what somebody completed, the latest last. */
 export const doneIndex = (narrowed: Narrowed): string => `completed ${narrowed}`;
 
+/** Name of the index that counts the open tasks of everybody. */
+export const COUNT_INDEX = 'open, counted';
+
+/** Name of the index that has what a person must not do. */
+export const EXCLUDED_INDEX = 'open excluded';
+
 type Index = [fields: Record<string, 1>, options: Record<string, unknown>];
 
-const index = (name: string, state: string, keys: readonly string[]): Index => [
-  Object.fromEntries([...keys, '_id'].map((key) => [key, 1] as const)),
+const index = (name: string, state: string, keys: readonly string[], carried: readonly string[] = []): Index => [
+  Object.fromEntries([...keys, '_id', ...carried].map((key) => [key, 1] as const)),
   { name, partialFilterExpression: { state } },
 ];
 
@@ -103,11 +113,21 @@ const INBOX_INDEXES: Index[] = [
   ...(Object.keys(NARROWED) as Narrowed[]).flatMap((narrowed) => [
     ...(Object.keys(WHOSE) as Whose[]).flatMap((whose) =>
       INBOX_ORDERS.map((order) =>
-        index(inboxIndex(whose, narrowed, order), 'open', [...WHOSE[whose], ...NARROWED[narrowed], order]),
+        index(
+          inboxIndex(whose, narrowed, order),
+          'open',
+          [...WHOSE[whose], ...NARROWED[narrowed], order],
+          counts(whose, narrowed, order) ? ['state'] : [],
+        ),
       ),
     ),
     index(doneIndex(narrowed), 'completed', ['completedBy', ...NARROWED[narrowed], 'completedAt']),
   ]),
+  [
+    { state: 1, confidential: 1 },
+    { name: COUNT_INDEX, partialFilterExpression: { state: 'open' } },
+  ],
+  index(EXCLUDED_INDEX, 'open', ['excluded', 'assignee']),
   index('held', 'held', ['hold.by', 'completedAt']),
 ];
 
