@@ -2,7 +2,7 @@
 export interface Times {
   count: number;
   p50: number;
-  p90: number;
+  p95: number;
   p99: number;
   max: number;
 }
@@ -14,8 +14,8 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export function timesOf(values: readonly number[]): Times {
-  const [p50, p90, p99, max] = [0.5, 0.9, 0.99, 1].map((share) => percentile(values, share));
-  return { count: values.length, p50: p50 ?? 0, p90: p90 ?? 0, p99: p99 ?? 0, max: max ?? 0 };
+  const [p50, p95, p99, max] = [0.5, 0.95, 0.99, 1].map((share) => percentile(values, share));
+  return { count: values.length, p50: p50 ?? 0, p95: p95 ?? 0, p99: p99 ?? 0, max: max ?? 0 };
 }
 
 /** The middle value. */
