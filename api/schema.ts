@@ -59,3 +59,7 @@ export const TypeParam = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 export type Named = z.input<typeof NamedSchema>;
 export type PersonView = z.input<typeof PersonSchema>;
 export type Values = Record<string, unknown>;
+
+export const OptionSchema = z
+  .object({ value: z.string(), label: z.string(), hint: z.string().optional() })
+  .meta({ id: 'Option', description: 'A choice of a picker; `value` is the id to store.' });

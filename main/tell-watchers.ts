@@ -1,11 +1,13 @@
 import type { ClientSession } from 'mongoose';
-import { mayReadRecord } from '../api/records/access';
+import { isWorkingOn, mayReadRecord, type FoundRecord } from '../api/records/access';
+import { withNames } from '../domain/mentions';
 import { pick } from '../domain/text';
 import { findUser } from '../identity/user';
 import { notify } from '../notify/send';
 import type { RecordPack } from '../records/create-record';
 import { isCatchingUp } from '../records/catching-up';
 import { Records, type RecordDocument } from '../records/models/record';
+import { namesById } from '../records/names';
 import { now } from '../records/now';
 import type { WatchedEvent } from '../records/watchers';
 
@@ -13,45 +15,57 @@ export interface WatchersOrder extends WatchedEvent {
   readonly recordId: string;
 }
 
-/** Tells those who watch a record and may read it now; a record that is gone, or whose pack is, tells nobody. */
+/**
+ * Tells those who watch a record, or whom a comment names, if they may read it now; a record that is gone, or whose
+ * pack is, tells nobody.
+ */
 export async function tellThoseWhoWatch(
   session: ClientSession,
-  { recordId, what, state, text, by }: WatchersOrder,
+  { recordId, what, state, text, by, mentions = [], internal = false }: WatchersOrder,
   key: string,
   packOf: (type: string) => RecordPack | undefined,
 ): Promise<void> {
   const record = await Records.findById(recordId).session(session).lean<RecordDocument>();
-  const definition = record ? packOf(record.type)?.record : undefined;
-  if (!record || !definition || (await isCatchingUp(session, record))) {
+  const pack = record ? packOf(record.type) : undefined;
+  if (!record || !pack || (await isCatchingUp(session, record))) {
     return;
   }
-  const asked = (record.watchers ?? []).filter((person) => person !== by);
-  const readers = await Promise.all(asked.map(async (person) => mayStillRead(person, record, definition.access)));
+  const definition = pack.record;
+  const isMention = what === 'mention';
+  const watching = (record.watchers ?? []).filter((person) => !mentions.includes(person));
+  const asked = (isMention ? mentions : watching).filter((person) => person !== by);
+  const [names, readers] = await Promise.all([
+    namesById('person', [...mentions, ...(by === undefined ? [] : [by])]),
+    Promise.all(asked.map(async (person) => mayStillRead(person, { record, pack, definition }, internal))),
+  ]);
   await notify(session, {
-    notice: 'record-watched',
+    notice: isMention ? 'record-mentioned' : 'record-watched',
     pack: record.type,
     recordId,
     record,
     to: readers.flatMap((person) => person ?? []),
     data: (reader) => {
-      const names = state === undefined ? undefined : definition.states[state]?.names;
+      const taken = state === undefined ? undefined : definition.states[state]?.names;
+      const nameOf = (id: string): string => pick(names.get(id) ?? { zh: id, en: id }, reader.lang);
       return {
-        what,
-        taken: names ? pick(names, reader.lang) : (state ?? null),
-        by: by === undefined ? null : reader.personName(by),
-        text: text ?? null,
+        ...(isMention ? {} : { what, taken: taken ? pick(taken, reader.lang) : (state ?? null) }),
+        by: by === undefined ? null : nameOf(by),
+        text: text === undefined ? null : withNames(text, mentions, nameOf),
       };
     },
-    dedupeKey: `watched:${key}`,
+    dedupeKey: `${isMention ? 'mentioned' : 'watched'}:${key}`,
     channels: ['inbox', 'mail'],
   });
 }
 
-async function mayStillRead(
-  person: string,
-  record: RecordDocument,
-  access: RecordPack['record']['access'],
-): Promise<string | undefined> {
+async function mayStillRead(person: string, found: FoundRecord, internal: boolean): Promise<string | undefined> {
   const user = await findUser(person, now());
-  return user && (await mayReadRecord(record, access, user, now())) ? person : undefined;
+  if (!user) {
+    return undefined;
+  }
+  const { record, definition } = found;
+  const reads = internal
+    ? await isWorkingOn(found, user, now())
+    : await mayReadRecord(record, definition.access, user, now());
+  return reads ? person : undefined;
 }

@@ -20,6 +20,7 @@ export const PROGRAM_NOTICES: Readonly<Record<string, readonly string[]>> = {
   ],
   'action-overtaken': [...TASK, 'actedAt', 'reason'],
   'record-watched': ['what', 'taken', 'by', 'text'],
+  'record-mentioned': ['by', 'text'],
   'password-changed': [],
   'password-reset': ['account.username'],
   'account-invitation': ['account.username'],

@@ -17,7 +17,7 @@ import { enqueue } from './outbox';
 import { Refusal } from './refusal';
 import { touchRecord } from './touch-record';
 import { touchWaits } from './waits';
-import { tellWatchers } from './watchers';
+import { tellMentioned, tellWatchers } from './watchers';
 
 export interface RecordChange {
   recordId: string;
@@ -167,15 +167,19 @@ export interface NewComment {
   /** For those who work on the record alone. */
   readonly internal?: boolean;
   readonly late?: LateEntry | undefined;
+  /** People that the text names and who may read it; they are told once. */
+  readonly mentions?: readonly string[];
 }
 
 /** Adds what a person wrote to the timeline; it moves nothing. */
 export async function addComment(session: ClientSession, comment: NewComment): Promise<void> {
-  const { recordId, text, actor, internal, late } = comment;
-  const data = { ...(internal ? { internal } : {}), ...lateFacts(late) };
+  const { recordId, text, actor, internal, late, mentions = [] } = comment;
+  const named = mentions.length > 0 ? { mentions } : {};
+  const data = { ...(internal ? { internal } : {}), ...named, ...lateFacts(late) };
   await writeHistory(session, { recordId, kind: 'comment', actor, text, data });
   const record = await touchRecord(session, recordId, actor);
   if (record && !internal) {
-    await tellWatchers(session, record, { what: 'comment', text, by: actor.person });
+    await tellWatchers(session, record, { what: 'comment', text, by: actor.person, mentions });
   }
+  await tellMentioned(session, recordId, { text, by: actor.person, mentions, ...(internal ? { internal } : {}) });
 }

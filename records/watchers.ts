@@ -7,11 +7,15 @@ import { enqueue } from './outbox';
 
 /** What watchers are told of. `state` is the key of the one taken; `text` what somebody wrote for all to read. */
 export interface WatchedEvent {
-  readonly what: 'state' | 'comment' | 'decision';
+  readonly what: 'state' | 'comment' | 'decision' | 'mention';
   readonly state?: string;
   readonly text?: string;
   /** Who did it; they are not told of their own doing. */
   readonly by?: string | undefined;
+  /** Whom the text names. Of a comment they are told of that alone; of a mention it is they who are told. */
+  readonly mentions?: readonly string[];
+  /** Only those who work on the record see the text. */
+  readonly internal?: boolean;
 }
 
 type Watched = Pick<RecordDocument, '_id' | 'watchers'>;
@@ -21,11 +25,27 @@ type Watched = Pick<RecordDocument, '_id' | 'watchers'>;
  * read it is looked up when it is carried out.
  */
 export async function tellWatchers(session: ClientSession, record: Watched, event: WatchedEvent): Promise<void> {
-  if ((record.watchers ?? []).some((person) => person !== event.by)) {
+  const known = [event.by, ...(event.mentions ?? [])];
+  if ((record.watchers ?? []).some((person) => !known.includes(person))) {
     await enqueue(session, {
       lane: `watchers:${record._id}`,
       kind: 'tellWatchers',
       payload: { recordId: record._id, ...event },
+    });
+  }
+}
+
+/** Leaves an order to tell those whom a comment names, whoever wrote it left out. */
+export async function tellMentioned(
+  session: ClientSession,
+  recordId: string,
+  event: Omit<WatchedEvent, 'what' | 'state'>,
+): Promise<void> {
+  if ((event.mentions ?? []).some((person) => person !== event.by)) {
+    await enqueue(session, {
+      lane: `watchers:${recordId}`,
+      kind: 'tellWatchers',
+      payload: { recordId, what: 'mention', ...event },
     });
   }
 }

@@ -64,6 +64,24 @@ export const WORK_ERRORS = {
     ['此人无权查看', '只有可以查看此记录的人才能关注，请另选一人。'],
     ['This person may not read it', 'Only somebody who may read the record can watch it; choose somebody else.'],
   ),
+  MENTION_CANNOT_READ: entry(
+    400,
+    ['被提到的人无权查看', '{names} 无权查看此记录，不会收到通知；请去掉 @，或先请负责人让其参与。'],
+    ['Somebody mentioned may not read it', '{names} may not read this record and cannot be told; take the @ away.'],
+  ),
+  MENTION_CANNOT_READ_NOTE: entry(
+    400,
+    ['被提到的人看不到内部备注', '{names} 不是此记录的处理人员，看不到内部备注；请去掉 @，或改为发表意见。'],
+    [
+      'Somebody mentioned does not see internal notes',
+      '{names} does not work on this record and sees no internal notes; take the @ away, or write a comment instead.',
+    ],
+  ),
+  MENTIONS_TOO_MANY: entry(
+    400,
+    ['提到的人过多', '一条意见最多提到 {most} 人。'],
+    ['Too many people are mentioned', 'A comment mentions at most {most} people.'],
+  ),
   LATE_ENTRY_FORBIDDEN: entry(
     403,
     ['不能补录', '此流程要求当时登记，不能填写更早的时间。'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Key } from '../schema';
+import { Key, OptionSchema } from '../schema';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { directoryOptions, isDirectoryKind } from './directory';
@@ -7,10 +7,6 @@ import { fileOptions } from './files';
 import { listOptions } from './lists';
 import { recordOptions } from './records';
 import { tagOptions } from './tags';
-
-const Option = z
-  .object({ value: z.string(), label: z.string(), hint: z.string().optional() })
-  .meta({ id: 'Option', description: 'A choice of a picker; `value` is the id to store.' });
 
 const RECORD = 'record';
 const LIST = 'list';
@@ -35,7 +31,7 @@ export const optionRoutes: Route[] = [
       parent: Key.optional().describe('Of a list: only entries that belong to this one of its parent list.'),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
-    answers: { 200: z.array(Option).describe('Choices, best first.') },
+    answers: { 200: z.array(OptionSchema).describe('Choices, best first.') },
     errors: ['OPTIONS_NOT_FOUND'],
     run: async ({ params: { kind }, query, user, lang, deps }) => {
       const wish = {

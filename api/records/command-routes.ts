@@ -6,9 +6,10 @@ import { createOnce } from '../idempotency';
 import { lateEntryFrom } from '../late-entry';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
-import { Key } from '../schema';
+import { Key, OptionSchema } from '../schema';
 import { isWorkingOn, loadRecord } from './access';
-import { CommandBody, CommandResultSchema, CommentBody, RecordParams } from './schema';
+import { mentionable, mentionedIn } from './mentions';
+import { CommandBody, CommandResultSchema, CommentBody, MentionQuery, RecordParams } from './schema';
 import { send } from './send-command';
 
 const nothing = (): Promise<void> => Promise.resolve();
@@ -59,8 +60,15 @@ export const recordCommandRoutes: Route[] = [
     params: RecordParams,
     body: CommentBody,
     answers: { 201: z.object({ text: z.string() }).describe('Added.') },
-    errors: [...ERRORS, 'INTERNAL_FORBIDDEN', 'LATE_ENTRY_FORBIDDEN'],
-    run: async ({ user, deps, now, params, body, req }) => {
+    errors: [
+      ...ERRORS,
+      'INTERNAL_FORBIDDEN',
+      'LATE_ENTRY_FORBIDDEN',
+      'MENTION_CANNOT_READ',
+      'MENTION_CANNOT_READ_NOTE',
+      'MENTIONS_TOO_MANY',
+    ],
+    run: async ({ user, deps, now, params, body, req, lang }) => {
       const found = await loadRecord(params, user, deps.packs(), now);
       if (body.internal && !(await isWorkingOn(found, user, now))) {
         throw new Problem('INTERNAL_FORBIDDEN');
@@ -68,11 +76,32 @@ export const recordCommandRoutes: Route[] = [
       const { record, definition } = found;
       const allowed = definition.lateEntry !== false;
       const late = lateEntryFrom(body, { allowed, earliest: trueStart(record), now, zone: user.zone });
+      const { text, internal } = body;
+      const mentions = await mentionedIn(text, found, { internal, now, lang });
       return createOnce({ user, req, now }, nothing, async (session) => {
-        const { text, internal } = body;
-        await addComment(session, { recordId: record._id, text, internal, actor: actorOf(user), late });
+        await addComment(session, { recordId: record._id, text, internal, actor: actorOf(user), late, mentions });
         return reply(201, { text: body.text });
       });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/records/{type}/{number}/mentionable',
+    tag: 'records',
+    who: 'recordReader',
+    scope: 'records.read',
+    summary: 'People whom a comment on the record may mention: those who may read it.',
+    params: RecordParams,
+    query: MentionQuery,
+    answers: { 200: z.array(OptionSchema).describe('Of an internal note those who work on the record.') },
+    errors: [...ERRORS, 'INTERNAL_FORBIDDEN'],
+    run: async ({ user, deps, now, params, query, lang }) => {
+      const found = await loadRecord(params, user, deps.packs(), now);
+      const internal = query.internal === 'true';
+      if (internal && !(await isWorkingOn(found, user, now))) {
+        throw new Problem('INTERNAL_FORBIDDEN');
+      }
+      return reply(200, await mentionable(query.q ?? '', found, { internal, now, lang }));
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { mentionParts, withNames } from '../../domain/mentions';
 import { pick } from '../../domain/text';
 import { maySeeSensitive } from '../../identity/policies';
 import type { User } from '../../identity/user';
@@ -5,6 +6,7 @@ import { componentsOf, outcomesOf } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import type { Form } from '../../packs/form-types';
 import type { Packs } from '../../packs/types';
+import { idsOf } from '../../records/fields';
 import { History, type FieldChange, type HistoryLine } from '../../records/models/history';
 import type { Signature } from '../../records/models/signature';
 import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
@@ -18,9 +20,24 @@ import type { HistoryItemView } from './schema';
 
 const STATE = '$state';
 
+/** People whom a comment names and who could read it. */
+function mentionsOf({ data }: HistoryLine): string[] {
+  return idsOf(data?.['mentions']);
+}
+
+function partsOf(
+  text: string,
+  mentions: readonly string[],
+  names: ReadonlyMap<string, string>,
+): HistoryItemView['parts'] {
+  return mentionParts(text, mentions).map((part) =>
+    'person' in part ? { person: personView(part.person, names) } : part,
+  );
+}
+
 function peopleIn(line: HistoryLine): string[] {
   const to = line.data?.['to'];
-  const named: unknown[] = [line.by, line.onBehalfOf, ...(Array.isArray(to) ? to : [to])];
+  const named: unknown[] = [line.by, line.onBehalfOf, ...mentionsOf(line), ...(Array.isArray(to) ? to : [to])];
   return named.flatMap((one) => {
     const id = typeof one === 'object' && one !== null ? (one as { person?: unknown }).person : one;
     return typeof id === 'string' ? [id] : [];
@@ -93,7 +110,9 @@ function signedOf({ data }: HistoryLine): Pick<HistoryItemView, 'signed'> {
 function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
   const diagram = reader.diagram(line);
   const { people } = reader;
-  const comment = line.text || reader.remark(line);
+  const mentions = mentionsOf(line);
+  const written = line.text || reader.remark(line);
+  const comment = withNames(written, mentions, (id) => people.get(id) ?? id);
   return {
     id: line._id,
     at: line.at.toISOString(),
@@ -102,6 +121,7 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     ...(line.onBehalfOf ? { onBehalfOf: personView(line.onBehalfOf, people) } : {}),
     text: sentenceOf(line, reader),
     ...(comment ? { comment } : {}),
+    ...(mentions.length > 0 ? { parts: partsOf(written, mentions, people) } : {}),
     changes: line.changes.flatMap((change) => presentChange(change, reader)),
     data: dataOf(line),
     ...(line.elementId ? { elementId: line.elementId } : {}),

@@ -198,7 +198,11 @@ export const HistoryItemSchema = z
     by: PersonSchema.optional(),
     onBehalfOf: PersonSchema.optional(),
     text: z.string().describe('What happened, as a sentence.'),
-    comment: z.string().optional().describe('What the person wrote.'),
+    comment: z.string().optional().describe('What the person wrote, with names where it mentions people.'),
+    parts: z
+      .array(z.union([z.strictObject({ text: z.string() }), z.strictObject({ person: PersonSchema })]))
+      .optional()
+      .describe('The same in pieces, where it mentions people.'),
     changes: z.array(z.object({ field: z.string(), name: z.string(), from: z.string(), to: z.string() })),
     data: ValuesSchema,
     elementId: z.string().optional(),
@@ -230,8 +234,13 @@ export const CommandResultSchema = z
   .meta({ id: 'CommandResult' });
 
 const LONGEST_COMMENT = 10_000;
+export const MentionQuery = z.strictObject({
+  q: z.string().trim().max(100).optional().describe('Part of a name.'),
+  internal: z.enum(['true', 'false']).optional().describe('Of an internal note.'),
+});
+
 export const CommentBody = z.strictObject({
-  text: z.string().trim().min(1).max(LONGEST_COMMENT),
+  text: z.string().trim().min(1).max(LONGEST_COMMENT).describe('`@{id}` mentions a person, who is told.'),
   internal: z.boolean().default(false).describe('For those who work on the record alone.'),
   ...lateEntryBody,
 });

@@ -60,6 +60,7 @@ const RECORD_EXAMPLES: Readonly<Record<string, Example<RecordRelation>>> = {
   'GET /api/records/{type}/{number}/history': onRecord('/history'),
   'GET /api/records/{type}/{number}/history/verification': onRecord('/history/verification'),
   'GET /api/records/{type}/{number}/relations': onRecord('/relations'),
+  'GET /api/records/{type}/{number}/mentionable': onRecord('/mentionable?q=a'),
   'GET /api/records/{type}/{number}/diagram': onRecord('/diagram'),
   'GET /api/records/{type}/{number}/form': async (person, relation) => {
     const { type, number } = await recordFor(person, relation, { openProcess: null });

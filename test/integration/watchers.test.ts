@@ -77,3 +77,50 @@ describe('watching a record', () => {
     });
   });
 });
+
+describe('mentioning people', () => {
+  const mentioned = async (person: string, number: string): Promise<Told[]> =>
+    (await noticesAbout(await people.as(person), number)).filter(({ subject }) => subject.includes('提到了您'));
+
+  it.concurrent('tells them once, also where they watch the record, and not those who did it', async () => {
+    const { number } = await incidents.report();
+    expect(await watch('manager', 'incident', number)).toMatchObject({ watching: true });
+    const agent = await people.as('agent');
+    const path = `/api/records/incident/${number}`;
+    const text = '@{manager} 请看一下，@{agent} 和 @{somebody.else} 也是';
+    expect((await agent.send('POST', `${path}/comments`, { text })).status).toBe(201);
+    expect((await agent.send('POST', `${path}/comments`, { text: 'Seen by all' })).status).toBe(201);
+    await eventually(async () =>
+      expect((await told('manager', number)).some((one) => one.text.includes('Seen by all'))).toBe(true),
+    );
+    const [one, ...more] = await mentioned('manager', number);
+    expect(one?.text).toMatch(/@\S+ 请看一下，@李伟 和 @\{somebody.else\} 也是/);
+    expect(more).toEqual([]);
+    expect((await told('manager', number)).some((notice) => notice.text.includes('请看一下'))).toBe(false);
+    expect(await mentioned('agent', number)).toEqual([]);
+    const line = (await incidents.history(number)).find(({ comment }) => comment?.includes('请看一下'));
+    expect(line?.comment).toContain('@Li Wei');
+  });
+
+  it.concurrent('is for those who may read it, of internal notes for those who work on it', async () => {
+    const { number } = await incidents.report();
+    const agent = await people.as('agent');
+    const path = `/api/records/incident/${number}`;
+    const refused = async (text: string, internal: boolean): Promise<unknown[]> => {
+      const { status, body } = await agent.send<Problem>('POST', `${path}/comments`, { text, internal });
+      return [status, body.code];
+    };
+    expect(await refused('@{supplier} look', false)).toEqual([400, 'MENTION_CANNOT_READ']);
+    expect(await refused('@{requester} look', true)).toEqual([400, 'MENTION_CANNOT_READ_NOTE']);
+    const offered = async (query: string): Promise<string[]> => {
+      const found = await agent.get<{ value: string }[]>(`${path}/mentionable?${query}`);
+      return found.map(({ value }) => value);
+    };
+    expect(await offered('q=requester')).toEqual(['requester']);
+    expect(await offered('q=supplier')).toEqual([]);
+    expect(await offered('q=requester&internal=true')).toEqual([]);
+    expect(await offered('q=manager&internal=true')).toEqual(['manager']);
+    const requester = await people.as('requester');
+    expect((await requester.send('GET', `${path}/mentionable?internal=true`)).status).toBe(403);
+  });
+});

@@ -2,6 +2,8 @@ import { LockOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '../api/queries';
 import type { FieldChange, HistoryItem } from '../api/types';
 import { EmptyState } from './empty-state';
 import { PersonName } from './person-name';
@@ -53,7 +55,9 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
             {item.lateReason && t('late.why', { reason: item.lateReason })}
           </p>
         )}
-        {item.comment !== undefined && <p className="timeline-comment">{item.comment}</p>}
+        {item.comment !== undefined && (
+          <p className="timeline-comment">{item.parts ? <Parts parts={item.parts} /> : item.comment}</p>
+        )}
         {item.changes.length > 0 && (
           <dl className="timeline-changes">
             {item.changes.map((change) => (
@@ -63,6 +67,30 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
         )}
       </div>
     </li>
+  );
+}
+
+/** Words as they were written, and the people that they name. */
+function Parts({ parts }: { parts: NonNullable<HistoryItem['parts']> }): JSX.Element {
+  const mayOpen = useMe().data?.permissions.includes('person.manage') ?? false;
+  return (
+    <>
+      {parts.map((part, index) => {
+        if (!('person' in part)) {
+          return part.text;
+        }
+        const { id, name } = part.person;
+        return mayOpen ? (
+          <Link key={index} className="mention" to={`/people/${encodeURIComponent(id)}`}>
+            @{name}
+          </Link>
+        ) : (
+          <span key={index} className="mention">
+            @{name}
+          </span>
+        );
+      })}
+    </>
   );
 }
 

@@ -153,6 +153,8 @@ export interface HistoryItem {
   text: string;
   /** What the person wrote. */
   comment?: string;
+  /** The same in pieces, where it mentions people. */
+  parts?: ({ text: string } | { person: Person })[];
   changes: FieldChange[];
   /** When it happened in truth, where it was entered later, and why it was. */
   happenedAt?: string;

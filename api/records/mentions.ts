@@ -1,0 +1,58 @@
+import { mentionsIn } from '../../domain/mentions';
+import { pick, type Lang } from '../../domain/text';
+import { findUser, type User } from '../../identity/user';
+import { directoryOptions, type OptionView } from '../options/directory';
+import { Problem } from '../problem';
+import { isWorkingOn, mayReadRecord, type FoundRecord } from './access';
+
+/** People that one comment names at most. */
+const MOST = 20;
+/** Looked at for a search, and offered of them. */
+const LOOKED_AT = 20;
+const OFFERED = 8;
+
+/** Whether somebody may read what is written: the record, and where it is internal as one who works on it. */
+async function mayReadNote(found: FoundRecord, person: User, internal: boolean, now: Date): Promise<boolean> {
+  return internal ? isWorkingOn(found, person, now) : mayReadRecord(found.record, found.definition.access, person, now);
+}
+
+/**
+ * The people that a comment names. Who is no active person is no mention but text.
+ * @throws Problem MENTION_CANNOT_READ naming those who may not read it, MENTIONS_TOO_MANY
+ */
+export async function mentionedIn(
+  text: string,
+  found: FoundRecord,
+  { internal, now, lang }: { internal: boolean; now: Date; lang: Lang },
+): Promise<string[]> {
+  const named = mentionsIn(text);
+  if (named.length > MOST) {
+    throw new Problem('MENTIONS_TOO_MANY', { parameters: { most: MOST } });
+  }
+  const people = (await Promise.all(named.map((id) => findUser(id, now)))).flatMap((person) => person ?? []);
+  const reads = await Promise.all(people.map((person) => mayReadNote(found, person, internal, now)));
+  const closed = people.filter((_, index) => !reads[index]);
+  if (closed.length > 0) {
+    const names = closed.map(({ names: name }) => pick(name, lang)).join(lang === 'zh' ? '、' : ', ');
+    throw new Problem(internal ? 'MENTION_CANNOT_READ_NOTE' : 'MENTION_CANNOT_READ', { parameters: { names } });
+  }
+  return people.map(({ id }) => id);
+}
+
+/** People whose names hold the words and who may read what is written, best first. */
+export async function mentionable(
+  q: string,
+  found: FoundRecord,
+  { internal, now, lang }: { internal: boolean; now: Date; lang: Lang },
+): Promise<OptionView[]> {
+  // Without a word: those who have to do with it.
+  const ids = q === '' ? found.record.involved.slice(0, LOOKED_AT) : undefined;
+  const options = await directoryOptions('person', { q, ids, limit: LOOKED_AT, lang });
+  const readers = await Promise.all(
+    options.map(async (option) => {
+      const person = await findUser(option.value, now);
+      return person && (await mayReadNote(found, person, internal, now)) ? [option] : [];
+    }),
+  );
+  return readers.flat().slice(0, OFFERED);
+}
