@@ -140,6 +140,17 @@ export const WORK_ERRORS = {
     ['内容已被他人修改', '请重新载入最新内容后再试。'],
     ['Somebody else changed it meanwhile', 'Load the present state and try again.'],
   ),
+  FIELDS_CHANGED: entry(
+    409,
+    [
+      '您填写期间，他人修改了相同的内容',
+      '没有写入任何内容，您填写的都还在。请逐项比较，再选择采用对方的修改，或以您填写的为准。',
+    ],
+    [
+      'Somebody else changed the same fields meanwhile',
+      'Nothing was written, and what you typed is still there. Compare, then take their values or keep yours.',
+    ],
+  ),
   COMPUTED_FAILED: entry(
     422,
     ['计算字段无法计算', '字段“{field}”：{reason}'],

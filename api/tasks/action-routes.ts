@@ -15,6 +15,7 @@ import { reply, route, type Call, type Route } from '../route';
 import { loadTask, refusalFor, type TaskForUser } from './access';
 import { isVote } from './actions';
 import { submitTask } from './complete';
+import { namingWho } from './conflict';
 import { presentTask } from './detail';
 import { CompleteBody, DelegateBody, TaskParams, TaskSchema, type TaskView } from './schema';
 
@@ -58,11 +59,15 @@ async function act(call: TaskCall, action: Act, fit?: (found: TaskForUser) => Pr
   const found = await loadTask(params.id, user, deps.packs(), now);
   const refusal = found.task.state === 'open' ? refusalFor(found, user) : undefined;
   if (refusal) {
-    throw refusal;
+    throw await namingWho(refusal, params.id, user);
   }
   await fit?.(found);
   const definition = found.record && deps.packs().packs.get(found.record.type)?.record;
-  const task = await inTransaction((session) => action(session, params.id, actorOf(user), definition));
+  const task = await inTransaction((session) => action(session, params.id, actorOf(user), definition)).catch(
+    async (error: unknown) => {
+      throw await namingWho(error, params.id, user);
+    },
+  );
   return { ...found, task, may: mayAct(user, task, found.principals) };
 }
 
@@ -195,6 +200,7 @@ export const taskActionRoutes: Route[] = [
       ...TASK_ERRORS,
       'LATE_ENTRY_FORBIDDEN',
       'TASK_TAKEN',
+      'FIELDS_CHANGED',
       'BALLOT_DECIDED',
       'BALLOT_CLOSED',
       'VOTE_TWICE',

@@ -18,12 +18,16 @@ import { invalid, Problem } from '../problem';
 import { checkMeaning } from '../records/check-meaning';
 import type { Values } from '../schema';
 import { refusalFor, type TaskForUser } from './access';
+import { namingWho } from './conflict';
 import { formOf } from './detail';
+import { besideOthers } from './others-changes';
 
 export interface Submission {
   readonly found: TaskForUser;
   readonly user: User;
   readonly values: Values;
+  /** What the form began with, where that is known. */
+  readonly base?: Values | undefined;
   readonly holdSeconds: number;
   /** When it was done in truth, if it is entered later, and why it is. */
   readonly happenedAt?: string | undefined;
@@ -104,12 +108,12 @@ export async function submitTask(submission: Submission): Promise<Task> {
     if (known && KEPT.has(error.code)) {
       await recordRefused(submission, error.code);
     }
-    throw error;
+    throw await namingWho(error, submission.found.task._id, submission.user);
   }
 }
 
 async function complete(submission: Submission): Promise<Task> {
-  const { found, user, values, holdSeconds, signature, channel, packs, lang, first } = submission;
+  const { found, user, values, base, holdSeconds, signature, channel, packs, lang, first } = submission;
   const { task, may, record } = found;
   if (!may.allowed && task.state === 'open') {
     throw refusalFor(found, user) ?? new Problem('TASK_NOT_YOURS');
@@ -119,9 +123,14 @@ async function complete(submission: Submission): Promise<Task> {
   const onBehalfOf = may.allowed ? may.onBehalfOf : undefined;
   return inTransaction(async (session) => {
     await first?.(session);
+    const { recordId } = task;
+    const compares = base !== undefined && recordId !== undefined && !task.foreignForm && task.state === 'open';
+    const merged = compares
+      ? await besideOthers(session, { recordId, base, values: checked }, { user, packs, lang })
+      : checked;
     return completeTask(session, {
       taskId: task._id,
-      values: checked,
+      values: merged,
       actor: actorOf(user, onBehalfOf, channel),
       definition: record && packs.packs.get(record.type)?.record,
       late,

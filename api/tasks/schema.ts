@@ -67,6 +67,10 @@ const LONGEST_PROOF = 2_000;
 
 export const CompleteBody = z.strictObject({
   values: ValuesSchema,
+  base: ValuesSchema.optional().describe(
+    'The values that the form began with. What others changed in the record since is then kept where this person left ' +
+      'it as it was, and refused with FIELDS_CHANGED where both changed it.',
+  ),
   ...lateEntryBody,
   holdSeconds: z.number().min(0).max(LONGEST_HOLD_SECONDS).default(0),
   signature: z

@@ -39,6 +39,8 @@ export const useDelegate = () =>
 export interface Completion {
   id: string;
   values: Values;
+  /** What the form began with: what others changed since is not overwritten unseen. */
+  base: Values;
   late?: LateDraft;
   /** Proof that the person gave their password again, for a task that has to be signed. */
   signature?: string;
@@ -46,8 +48,8 @@ export interface Completion {
 
 /** Completes a task; the server holds it for some seconds so that it can be undone. */
 export const useComplete = () =>
-  useTaskCommand(({ id, values, late, signature }: Completion) =>
-    post(id, 'complete', { values, holdSeconds: HOLD_SECONDS, signature, ...late }),
+  useTaskCommand(({ id, values, base, late, signature }: Completion) =>
+    post(id, 'complete', { values, base, holdSeconds: HOLD_SECONDS, signature, ...late }),
   );
 
 /** Gives the password again to sign one task; the proof goes along with its completion. */

@@ -21,6 +21,8 @@ export interface FormHandle {
   decide: (value: string) => Promise<FormResult & { revealed: boolean }>;
   /** Shows the API's messages at their fields until those are changed. */
   showErrors: (fields: Record<string, string>) => void;
+  /** Puts values in place of what was typed in these fields. */
+  take: (values: FormValues) => Promise<void>;
   /** Forgets what was typed and kept for a reload. */
   clearDraft: () => void;
 }

@@ -118,6 +118,15 @@ function handleOf(
       form.current?.validate();
       focusFirstError(box.current);
     },
+    take: async (values) => {
+      if (form.current) {
+        const { schema, data } = form.current._getState();
+        const taken = { ...(data as FormValues), ...values };
+        keepDraft(latest.current.draftKey, taken);
+        await form.current.importSchema(schema, taken);
+        bridge.setValues(taken);
+      }
+    },
     clearDraft: () => forgetDraft(latest.current.draftKey),
   };
 }

@@ -12,6 +12,7 @@ import { TaskFacts } from './task-facts';
 import { TaskForm } from './task-form';
 import { TaskHead } from './task-head';
 import { TaskStatus } from './task-status';
+import { ConflictAlert } from './conflict-alert';
 import { useDecision } from './use-decision';
 
 export interface TaskPaneProps {
@@ -51,6 +52,7 @@ function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps[
       <TaskHead task={task} decision={decision} />
       <div className="task-body">
         <TaskStatus task={task} />
+        {decision.conflict && <ConflictAlert conflict={decision.conflict} busy={decision.busy} />}
         {decision.error !== null && decision.error !== undefined && <ProblemAlert error={decision.error} />}
         {readsFirst(task) ? [facts, form] : [form, facts]}
         {task.ballot && <BallotPanel ballot={task.ballot} />}

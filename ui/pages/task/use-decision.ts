@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
+import { taskQuery } from '../../api/queries';
 import { HOLD_SECONDS, useComplete, type Completion } from '../../api/task-mutations';
 import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
@@ -27,8 +29,17 @@ export interface Decision {
   /** When it was done in truth, while the person says that it was earlier. */
   late: LateDraft | undefined;
   setLate: (late: LateDraft | undefined) => void;
+  /** Somebody changed the same fields meanwhile; absent while nobody did. */
+  conflict: Conflict | undefined;
   /** Takes the form as soon as it is drawn. */
   showForm: (form: FormHandle | null) => void;
+}
+
+/** What both changed, in sentences, and the two ways on. */
+export interface Conflict {
+  lines: string[];
+  takeTheirs: () => Promise<void>;
+  keepMine: () => Promise<void>;
 }
 
 /** The way from a pressed button to a decision that is on its way. */
@@ -42,6 +53,9 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const [toConfirm, setToConfirm] = useState(false);
   const [late, setLate] = useState<LateDraft>();
   const settled = useSettled();
+  const [base, setBase] = useState(task.values);
+  const client = useQueryClient();
+  const refused = fieldsChanged(complete.error);
 
   const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
     if (!form) {
@@ -63,7 +77,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     }
     const values = outcome === null ? result.values : { ...result.values, [decisionKey(task)]: outcome };
     const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
-    send({ id: task.id, values, late }, label);
+    send({ id: task.id, values, base, late }, label);
   };
 
   const send = (completion: Completion, label: string): void =>
@@ -84,7 +98,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
           return;
         }
         close();
-        if (error instanceof ApiError) {
+        if (error instanceof ApiError && !fieldsChanged(error)) {
           form?.showErrors(error.fields);
         }
       },
@@ -93,7 +107,26 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     selected,
     toConfirm,
     busy: complete.isPending,
-    error: asksSignature(complete.error) ? null : complete.error,
+    error: asksSignature(complete.error) || refused ? null : complete.error,
+    conflict: refused && {
+      lines: Object.values(refused.fields),
+      takeTheirs: async () => {
+        const { values } = await client.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
+        setBase(values);
+        const theirs = Object.keys(refused.fields).map((key) => [key, values[key] ?? null] as const);
+        await form?.take(Object.fromEntries(theirs));
+        complete.reset();
+      },
+      keepMine: async () => {
+        // Seen and meant: from now on theirs is what the form began with.
+        const { values } = await client.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
+        setBase(values);
+        const { variables } = complete;
+        if (variables) {
+          send({ ...variables, base: values }, task.title);
+        }
+      },
+    },
     signing,
     decide,
     late,
@@ -101,4 +134,8 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     ready: settled && (task.form === undefined || form !== null),
     showForm,
   };
+}
+
+function fieldsChanged(error: unknown): ApiError | undefined {
+  return error instanceof ApiError && error.code === 'FIELDS_CHANGED' ? error : undefined;
 }
