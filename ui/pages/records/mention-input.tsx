@@ -8,6 +8,9 @@ import type { Option, RecordDetail } from '../../api/types';
 /** Ids of the people that were chosen, by the name that stands in the text. */
 export type Mentioned = Record<string, string>;
 
+/** A name that is being typed at the end of the text. */
+const BEGUN = /@([^@\s]*)$/;
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** The text as it is sent: `@{id}` for each name that was chosen. */
@@ -70,7 +73,14 @@ export function MentionInput(props: MentionInputProps): JSX.Element {
       }))}
       onSearch={setSearch}
       onSelect={({ key, value: name }) => key !== undefined && name !== undefined && onMention(name, key)}
-      onChange={onChange}
+      onChange={(text) => {
+        onChange(text);
+        // Input methods of phones and of Chinese may send no key by which the component would notice.
+        const begun = BEGUN.exec(text)?.[1];
+        if (begun !== undefined) {
+          setSearch(begun);
+        }
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           onSend();
