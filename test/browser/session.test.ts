@@ -68,6 +68,23 @@ describe('a session in the browser', () => {
     expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
   });
 
+  it.each([
+    '//elsewhere.example/',
+    'https://elsewhere.example/',
+    '/\\elsewhere.example',
+    '/\t/elsewhere.example',
+    '/.//elsewhere.example',
+    'javascript:document.title="x"',
+  ])('leads from the sign-in to no other site: %j', async (to) => {
+    const other = await context.newPage();
+    const hosts = new Set<string>();
+    other.on('framenavigated', (frame) => hosts.add(new URL(frame.url()).host));
+    await other.goto(`/signin?to=${encodeURIComponent(to)}`);
+    await other.locator('.person-menu').waitFor();
+    expect([new URL(other.url()).pathname, ...hosts]).toEqual(['/', new URL(appUrl()).host]);
+    await other.close();
+  });
+
   it('ends everywhere with the sign-out of one tab, on the server too', async () => {
     const token = await tokenIn(page);
     expect(await status(token)).toBe(200);

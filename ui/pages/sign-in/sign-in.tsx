@@ -11,6 +11,7 @@ import { beginSession, getToken } from '../../api/session';
 import { ProblemAlert } from '../../components/problem-alert';
 import { getPreferences, setPreferences } from '../../state/preferences';
 import { DemoAccounts } from './demo-account-list';
+import { safeTarget } from './safe-target';
 import { SignInFrame } from './sign-in-frame';
 
 interface Credentials {
@@ -25,7 +26,7 @@ export function SignIn(): JSX.Element {
   const [params] = useSearchParams();
   const signIn = useSignIn();
   const demo = useIsDemo();
-  const to = safeTarget(params.get('to'));
+  const to = safeTarget(params.get('to'), window.location.origin);
   if (getToken() !== null) {
     return <Navigate to={to} replace />;
   }
@@ -76,9 +77,4 @@ function useIsDemo(): boolean {
     staleTime: Infinity,
   });
   return data?.demo === true;
-}
-
-/** Only paths of this app: nobody is sent elsewhere by a prepared link. */
-function safeTarget(to: string | null): string {
-  return to !== null && to.startsWith('/') && !to.startsWith('//') && !to.includes('\\') ? to : '/';
 }
