@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import { allRoutes } from './all-routes';
+import { onAccountOf } from '../records/request-id';
 import type { Deps } from './deps';
 import { BODY_LIMIT, failureHandler } from './failure';
 import { readDecisionForm } from './decide/routes';
@@ -31,7 +32,7 @@ export function createApp(deps: Deps): Express {
     const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
     res.locals['requestId'] = requestId;
     res.set('X-Request-Id', requestId);
-    next();
+    onAccountOf(requestId, next);
   });
   app.use(requestLog(deps.log), requestMetrics(), securityHeaders(deps.env.PUBLIC_URL));
   app.use(['/api', '/decide', '/metrics'], (_req, res, next) => {

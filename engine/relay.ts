@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outbox, type OutboxLine } from '../records/models/outbox';
 import { now } from '../records/now';
+import { onAccountOf } from '../records/request-id';
 import { engineErrorOf, type EngineError } from './engine-error';
 import { Lease } from '../records/lease';
 import { log } from './log';
@@ -178,14 +179,16 @@ export class OutboxRelay {
 
   /** @returns whether the lane may go on with its next line */
   private async sendOne(line: OutboxLine): Promise<boolean> {
+    const began = Date.now();
     try {
-      const result = await this.options.send(line);
+      const result = await onAccountOf(line.requestId, () => this.options.send(line));
       if (result === 'later') {
         await this.postpone(line, 'not possible yet', line.attempts);
         return false;
       }
       await this.marks.done(line._id);
       this.lastSuccess = Date.now();
+      log[line.requestId ? 'info' : 'debug']({ ...told(line), ms: this.lastSuccess - began }, 'command');
       return true;
     } catch (error) {
       return this.failed(line, engineErrorOf(error));
@@ -197,7 +200,7 @@ export class OutboxRelay {
       await this.postpone(line, error.message, error.retryable ? line.attempts : line.attempts + 1);
       return false;
     }
-    log.error({ line: line._id, kind: line.kind, reason: error.message }, 'the engine refused a command for good');
+    log.error({ ...told(line), reason: error.message }, 'the engine refused a command for good');
     await Outbox.updateOne(
       { _id: line._id },
       { $set: { status: 'dead', error: error.message, attempts: line.attempts + 1 } },
@@ -213,6 +216,14 @@ export class OutboxRelay {
     await Outbox.updateOne({ _id: line._id }, { $set: { notBefore, error, attempts } });
   }
 }
+
+/** What tells a command apart in the log: its lane is most often the record. */
+const told = ({ _id: line, kind, lane, requestId }: OutboxLine): Record<string, unknown> => ({
+  line,
+  kind,
+  lane,
+  ...(requestId ? { requestId } : {}),
+});
 
 function groupByLane(lines: readonly OutboxLine[]): Map<string, OutboxLine[]> {
   const lanes = new Map<string, OutboxLine[]>();

@@ -33,7 +33,7 @@ export function lineSender(dependencies: SendDependencies): SendLine {
 }
 
 const SENDERS: Record<OutboxKind, Sender> = {
-  startProcess: publish,
+  startProcess: (line, dependencies) => publish(line, dependencies, startedBy(line)),
   message: publish,
   setVariables,
   assignTask: async (line, { userTasks }) =>
@@ -74,6 +74,9 @@ function variablesOf(line: OutboxLine): Variables {
   return (line.payload['variables'] ?? {}) as Variables;
 }
 
+/** The request that began the case goes along with it: the jobs of the case name it in the log. */
+const startedBy = ({ requestId }: OutboxLine): Variables => (requestId === undefined ? {} : { requestId });
+
 /** A command on something that has ended is done: there is nothing left to tell the engine. */
 async function unlessGone(command: () => Promise<void>): Promise<Result> {
   try {
@@ -90,7 +93,7 @@ async function unlessGone(command: () => Promise<void>): Promise<Result> {
  * Publishes with the line's id as message id: a repeat within the time to live is ALREADY_EXISTS, which is done.
  * A line older than its time to live is first looked up in history, since its id may have been forgotten.
  */
-async function publish(line: OutboxLine, { gateway }: SendDependencies): Promise<Result> {
+async function publish(line: OutboxLine, { gateway }: SendDependencies, further: Variables = {}): Promise<Result> {
   const ttlMs = Number(line.payload['ttlMs']);
   if (Date.now() - line.createdAt.getTime() > ttlMs && (await published(line._id))) {
     return 'done';
@@ -101,7 +104,7 @@ async function publish(line: OutboxLine, { gateway }: SendDependencies): Promise
       correlationKey: text(line, 'correlationKey'),
       messageId: line._id,
       ttlMs,
-      variables: variablesOf(line),
+      variables: { ...further, ...variablesOf(line) },
     });
   } catch (error) {
     if (!(error instanceof EngineError && error.code === 'ALREADY_EXISTS')) {

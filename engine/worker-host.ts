@@ -3,6 +3,7 @@ import { ZBClient, type ZBWorker, type ZeebeJob } from 'zeebe-node';
 import { inTransaction, isPassing } from '../records/database';
 import { JobsDone } from '../records/models/outbox';
 import { inStep, type ProcessStep } from '../records/process-step';
+import { onAccountOf } from '../records/request-id';
 import { JobProblem, type Job, type JobResult, type Worker } from './define-worker';
 import { EngineError, engineErrorOf } from './engine-error';
 import type { Gateway } from './gateway';
@@ -49,7 +50,7 @@ export class WorkerHost {
           maxJobsToActivate: this.options.capacity ?? 32,
           loglevel: 'NONE',
           taskHandler: async (job: AnyJob) => {
-            await this.handle(worker, job);
+            await onAccountOf(requestOf(job), () => this.handle(worker, job));
             return job.forward();
           },
         }) as AnyWorker,
@@ -151,9 +152,14 @@ export class WorkerHost {
   }
 }
 
-/** What tells a job apart in the log, its case among it: the record and the instance. */
+/** The request that began the case. */
+const requestOf = ({ variables }: AnyJob): string | undefined =>
+  typeof variables['requestId'] === 'string' ? variables['requestId'] : undefined;
+
+/** What tells a job apart in the log, its case among it: the record, the instance, and the request that began it. */
 function caseOf(job: AnyJob): Record<string, unknown> {
   const { number, recordId } = job.variables;
+  const requestId = requestOf(job);
   return {
     job: job.key,
     type: job.type,
@@ -161,6 +167,7 @@ function caseOf(job: AnyJob): Record<string, unknown> {
     instance: job.processInstanceKey,
     ...(typeof recordId === 'string' ? { record: recordId } : {}),
     ...(typeof number === 'string' ? { number } : {}),
+    ...(requestId === undefined ? {} : { requestId }),
   };
 }
 

@@ -3,6 +3,7 @@ import { insertGathered } from './gathered';
 import { newId } from './ids';
 import { now } from './now';
 import { Outbox, type OutboxKind } from './models/outbox';
+import { presentRequest } from './request-id';
 
 export interface OutboxCommand {
   /** Record id (or row id): commands of one lane reach the engine in the order in which they were written. */
@@ -24,6 +25,7 @@ export async function enqueue(session: ClientSession, command: OutboxCommand): P
 /** As `enqueue`, for several commands in this order. */
 export async function enqueueAll(session: ClientSession, commands: readonly OutboxCommand[]): Promise<string[]> {
   const at = now();
+  const requestId = presentRequest();
   const lines = commands.map((command) => ({
     _id: newId(),
     lane: command.lane,
@@ -32,6 +34,7 @@ export async function enqueueAll(session: ClientSession, commands: readonly Outb
     status: 'pending' as const,
     attempts: 0,
     createdAt: at,
+    ...(requestId === undefined ? {} : { requestId }),
     notBefore: command.notBefore ?? at,
   }));
   await insertGathered(session, Outbox, lines);

@@ -28,6 +28,8 @@ export interface OutboxLine {
   status: OutboxStatus;
   attempts: number;
   createdAt: Date;
+  /** The request that led to it, however indirectly; for logs. */
+  requestId?: string;
   /** Not sent before; retries move it. */
   notBefore: Date;
   error?: string;
@@ -44,6 +46,7 @@ export const Outbox = defineModel<OutboxLine>(
     status: { type: String, default: 'pending' },
     attempts: { type: Number, default: 0 },
     createdAt: Date,
+    requestId: String,
     notBefore: Date,
     error: String,
     doneAt: Date,
