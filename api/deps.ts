@@ -83,6 +83,8 @@ export interface Deps {
   readonly jobTypes: readonly string[];
   readonly log: Logger;
   readonly now: () => Date;
+  /** Aborted as soon as the program is about to end; absent where nothing tells. */
+  readonly stopping?: AbortSignal;
   /** Folder of the built pages; absent where no pages are served. */
   readonly uiDir?: string;
   /** Tests: refuses answers that do not match their description. */

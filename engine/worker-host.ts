@@ -50,7 +50,7 @@ export class WorkerHost {
           maxJobsToActivate: this.options.capacity ?? 32,
           loglevel: 'NONE',
           taskHandler: async (job: AnyJob) => {
-            await onAccountOf(requestOf(job), () => this.handle(worker, job));
+            await onAccountOf(requestOf(job), () => (this.stopped ? this.giveBack(job) : this.handle(worker, job)));
             return job.forward();
           },
         }) as AnyWorker,
@@ -58,11 +58,19 @@ export class WorkerHost {
     }
   }
 
-  /** Takes no more jobs and waits for those in hand. */
+  /** Takes no more jobs and waits for those in hand; what still arrives goes back to the engine for another worker. */
   async stop(): Promise<void> {
     this.stopped = true;
     await Promise.allSettled(this.workers.map((worker) => worker.close(5_000)));
     await this.client?.close(5_000);
+  }
+
+  /** With all its tries, at once. */
+  private async giveBack(job: AnyJob): Promise<void> {
+    const message = 'the program that took it was about to end';
+    await unlessVanished(() =>
+      this.options.gateway.failJob(job.key, { retries: job.retries, message, backOffMs: 0 }),
+    ).catch((error: unknown) => log.warn({ err: error, ...caseOf(job) }, 'a job was not given back; it comes again'));
   }
 
   private async handle(worker: Worker, job: AnyJob): Promise<void> {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../api/app';
+import { OpenRequests } from '../api/drain';
 import { createHttpServer, patienceFor } from '../api/server';
 import { ImportRunner } from '../api/imports/runner';
 import { Gateway } from '../engine/gateway';
@@ -31,6 +33,18 @@ const KEYING_MS = 60_000;
 
 type Step = () => Promise<void>;
 
+/** One step of parts that do not need each other to end; one that fails keeps no other from ending. */
+const together =
+  (steps: readonly Step[]): Step =>
+  async () => {
+    const failed = (await Promise.allSettled(steps.map((step) => step()))).filter(
+      ({ status }) => status === 'rejected',
+    );
+    if (failed.length > 0) {
+      throw new AggregateError(failed.map((one) => (one as PromiseRejectedResult).reason as unknown));
+    }
+  };
+
 /** The program people talk to: API and pages, outbox relay, job workers, mail. Roles come from ROLE. */
 async function main(): Promise<void> {
   const base = await startBase(loadCheckedPacks);
@@ -47,7 +61,7 @@ async function main(): Promise<void> {
   if (playsRole(environment, 'api')) {
     stops.unshift(await startApi(environment, packs, gateway, sender));
   }
-  stopOnSignals([...stops, async () => gateway.close(), close]);
+  stopOnSignals([together(stops), async () => gateway.close(), close], environment);
   log.info({ ready: true, url: environment.PUBLIC_URL }, 'app ready');
 }
 
@@ -131,10 +145,10 @@ async function startMail(environment: Environment, stops: Step[]): Promise<MailS
     transport: smtpTransport(url, environment.MAIL_FROM),
     onTrouble: (message) => log.warn({ message }, 'mail'),
   });
-  stops.push(
-    () => sender.stop(),
-    async () => receiver?.stop(),
-  );
+  stops.push(async () => {
+    await sender.stop();
+    await receiver?.stop();
+  });
   return sender;
 }
 
@@ -146,6 +160,7 @@ async function startApi(
 ): Promise<Step> {
   const watch = new EngineWatch(gateway, packs.supplied, environment.ZEEBE_MANAGEMENT_URL);
   watch.start();
+  const stopping = new AbortController();
   const imports = new ImportRunner({ packs: packs.current, log });
   const app = createApp({
     packs: packs.current,
@@ -156,19 +171,24 @@ async function startApi(
     jobTypes: allWorkers({ packs: packs.current }).map(({ type }) => type),
     log,
     now,
+    stopping: stopping.signal,
     uiDir: join(environment.PACKS_DIR, 'build', 'ui'),
   });
   const server = createHttpServer(app, patienceFor(environment.UPLOAD_SECONDS));
+  const requests = new OpenRequests(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(environment.PORT, environment.HOST, () => resolve());
   });
   imports.start();
   return async () => {
+    stopping.abort();
     watch.stop();
-    await imports.stop();
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await sleep(environment.STOP_NOTICE_SECONDS * 1_000);
+    const [brokenOff] = await Promise.all([requests.drain(environment.STOP_SECONDS * 1_000), imports.stop()]);
+    if (brokenOff > 0) {
+      log.warn({ requests: brokenOff }, 'requests that took too long were broken off');
+    }
   };
 }
 

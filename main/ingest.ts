@@ -51,12 +51,15 @@ async function main(): Promise<void> {
   });
   projector.start();
   effects.start();
-  stopOnSignals([
-    () => new Promise((resolve) => server.close(() => resolve())),
-    () => projector.stop(),
-    () => effects.stop(),
-    close,
-  ]);
+  stopOnSignals(
+    [
+      () => new Promise((resolve) => server.close(() => resolve())),
+      () => projector.stop(),
+      () => effects.stop(),
+      close,
+    ],
+    environment,
+  );
   log.info({ ready: true, port: environment.EXPORTER_PORT }, 'ingest ready');
 }
 

@@ -63,21 +63,30 @@ export function recordPackOf(packs: () => Packs): (type: string) => RecordPack |
   };
 }
 
+/** What the other parts may take longer than requests in hand. */
+const AFTER_REQUESTS_MS = 5_000;
+
+/** The longest time that the program takes to end, in milliseconds; what has not ended by then is broken off. */
+export const longestStop = ({ STOP_SECONDS, STOP_NOTICE_SECONDS }: Environment): number =>
+  (STOP_SECONDS + STOP_NOTICE_SECONDS) * 1_000 + AFTER_REQUESTS_MS;
+
 /**
  * Ends the process in order at SIGINT and SIGTERM: each step once, then exit. An error that nobody caught ends it too,
  * since its state is unknown then; the supervisor starts it again and nothing acknowledged is lost.
  */
-export function stopOnSignals(steps: (() => Promise<void>)[]): void {
+export function stopOnSignals(steps: (() => Promise<void>)[], environment: Environment): void {
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
     if (stopping) {
       return;
     }
     stopping = true;
-    setTimeout(() => process.exit(code), 15_000).unref();
+    log.info('stopping');
+    setTimeout(() => breakOff(code), longestStop(environment)).unref();
     for (const step of steps) {
       await step().catch((error: unknown) => log.warn({ err: error }, 'a part did not stop cleanly'));
     }
+    log.info('stopped');
     process.exit(code);
   };
   process.on('SIGINT', () => void stop(0));
@@ -88,6 +97,11 @@ export function stopOnSignals(steps: (() => Promise<void>)[]): void {
       void stop(1);
     });
   }
+}
+
+function breakOff(code: number): never {
+  log.warn('what had not ended in time is broken off');
+  process.exit(code);
 }
 
 /** Reports a start that failed and ends the process. */

@@ -35,6 +35,8 @@ const schema = z.object({
   ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
   ATTACHMENT_MAX_MB: z.coerce.number().int().min(1).max(2_000).default(25),
   UPLOAD_SECONDS: z.coerce.number().int().min(1).max(3_600).default(240),
+  STOP_SECONDS: z.coerce.number().int().min(0).max(3_600).default(10),
+  STOP_NOTICE_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   DEMO: flag,
   TEST_CLOCK: flag,
   DATA_DIR: z.string().default('.data'),

@@ -80,7 +80,8 @@ export class EventHub {
     stream?.close().catch((error: unknown) => this.log.debug({ err: error }, 'change stream did not close cleanly'));
   }
 
-  private lose(): void {
+  /** Ends all subscriptions: what happens from now on is not told here. */
+  lose(): void {
     const listeners = [...this.listeners];
     this.listeners.clear();
     this.close();

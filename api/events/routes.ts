@@ -19,8 +19,13 @@ const LONGEST_MS = 15 * 60_000;
 const hubs = new WeakMap<Logger, EventHub>();
 
 /** One hub for a process; the log stands for it. */
-function hubOf({ log }: Deps): EventHub {
-  const hub = hubs.get(log) ?? new EventHub(log);
+function hubOf({ log, stopping }: Deps): EventHub {
+  const known = hubs.get(log);
+  if (known) {
+    return known;
+  }
+  const hub = new EventHub(log);
+  stopping?.addEventListener('abort', () => hub.lose(), { once: true });
   hubs.set(log, hub);
   return hub;
 }
@@ -60,6 +65,10 @@ async function stream({ req, res, deps, user, session, now }: Context): Promise<
   res.flushHeaders();
   res.write('retry: 2000\n\n');
   const end = (): void => void res.end();
+  if (deps.stopping?.aborted) {
+    end();
+    return;
+  }
   const unsubscribe = hubOf(deps).subscribe({
     changed: (changed) => {
       visibleEvents(changed, watcher).forEach((event) => write(res, event));

@@ -13,6 +13,7 @@ const Live = z.object({
 const Ready = z.object({
   ready: z.boolean(),
   database: z.boolean(),
+  stopping: z.boolean().describe('The program is about to end: it finishes what it has in hand and takes nothing new.'),
   engine: z.object({
     ok: z.boolean(),
     queued: z.int(),
@@ -46,14 +47,17 @@ export const healthRoutes: Route[] = [
     tag: 'system',
     withoutDatabase: true,
     summary: 'Whether it can take work.',
-    description: 'Ready means that MongoDB answers. With the engine down, work is still taken and queued.',
+    description:
+      'Ready means that MongoDB answers and the program is not about to end. With the engine down, work is still taken and queued.',
     answers: { 200: Ready.describe('Work is taken.'), 503: Ready.describe('Work cannot be taken now.') },
     run: async ({ deps }) => {
       const database = databaseIsUp();
       const { ok, queued, inForce } = deps.engine.health();
       const mail = database ? await mailOf(deps) : undefined;
-      const body = { ready: database, database, engine: { ok, queued, inForce }, ...(mail ? { mail } : {}) };
-      return database ? reply(200, body) : reply(503, body, { 'Retry-After': RETRY_SECONDS });
+      const stopping = deps.stopping?.aborted ?? false;
+      const ready = database && !stopping;
+      const body = { ready, database, stopping, engine: { ok, queued, inForce }, ...(mail ? { mail } : {}) };
+      return ready ? reply(200, body) : reply(503, body, { 'Retry-After': RETRY_SECONDS });
     },
   }),
 ];
