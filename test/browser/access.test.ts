@@ -1,0 +1,89 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { ApiClient, appUrl } from '../support/api-client';
+import { launchBrowser, openAs } from '../support/browser';
+import { button, press, write } from '../support/form';
+
+jest.setTimeout(120_000);
+
+const NAME = 'Monitoring of the branch';
+const GUESSED = 'somebody.else';
+
+let browser: Browser;
+let engineer: Page;
+let admin: Page;
+let token = '';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  [engineer, admin] = await Promise.all([
+    openAs(browser, 'engineer', { language: 'en' }),
+    openAs(browser, 'admin', { language: 'en' }),
+  ]);
+});
+afterAll(() => browser.close());
+
+const row = (page: Page, name: string): Locator => page.locator('.settings-row', { hasText: name });
+const status = async (method: string, path: string, body?: unknown): Promise<number> =>
+  (await new ApiClient(appUrl(), token).send(method, path, body)).status;
+const signIn = async (): Promise<number> =>
+  (await new ApiClient(appUrl()).send('POST', '/api/session', { username: GUESSED, password: 'a guess' })).status;
+
+/** Ends something for somebody else, for which a reason is asked. */
+async function withReason(name: string, action: string): Promise<void> {
+  await row(admin, name).getByRole('button', { name: action }).click();
+  const dialog = admin.getByRole('dialog');
+  const send = dialog.getByRole('button', { name: action });
+  expect(await send.isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason').fill('Not used any more');
+  await send.click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+describe('a token of a machine', () => {
+  it('is made in the own settings, shown once, and works within its scopes', async () => {
+    await engineer.goto('/settings');
+    await write(engineer, 'Name', NAME);
+    await press(engineer, 'Make the token');
+    const shown = engineer.getByRole('textbox', { name: 'Token', exact: true });
+    await shown.waitFor();
+    token = await shown.inputValue();
+    expect(await status('GET', '/api/records/incident')).toBe(200);
+    expect(await status('GET', '/api/tasks')).toBe(403);
+    await engineer.reload();
+    await row(engineer, NAME).waitFor();
+    expect(await engineer.content()).not.toContain(token);
+  });
+
+  it('is seen by administrators with its owner, and ends at once when they revoke it', async () => {
+    await admin.getByRole('link', { name: 'Sign-in and tokens', exact: true }).click();
+    await row(admin, NAME).getByText('Zhang Qiang').waitFor();
+    await withReason(NAME, 'Revoke');
+    await row(admin, NAME).getByText('Revoked').waitFor();
+    expect(await status('GET', '/api/records/incident')).toBe(401);
+    await engineer.reload();
+    await row(engineer, NAME).getByText('Revoked').waitFor();
+  });
+});
+
+describe('an account that has to wait after wrong passwords', () => {
+  it('is listed, and let in again with a reason', async () => {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect(await signIn()).toBe(401);
+    }
+    expect(await signIn()).toBe(429);
+    await admin.reload();
+    await row(admin, GUESSED).getByText('5 wrong passwords').waitFor();
+    await withReason(GUESSED, 'Lift');
+    await row(admin, GUESSED).waitFor({ state: 'detached' });
+    expect(await signIn()).toBe(401);
+  });
+});
+
+describe('the page of sign-ins and tokens', () => {
+  it('is for administrators alone', async () => {
+    expect(await engineer.getByRole('link', { name: 'Sign-in and tokens', exact: true }).count()).toBe(0);
+    await engineer.goto('/access');
+    await engineer.getByText('You are not permitted to see or do this').first().waitFor();
+    expect(await button(engineer, 'Revoke').count()).toBe(0);
+  });
+});
