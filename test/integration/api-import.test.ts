@@ -6,6 +6,7 @@ import { ImportedKeys, ImportRows, RecordImports } from '../../records/models/im
 import { Leases, Outbox } from '../../records/models/outbox';
 import { Records } from '../../records/models/record';
 import { eventually } from '../support/eventually';
+import { swollenZip } from '../support/swollen-zip';
 import { startApi, type ProblemBody, type TestApi, tokenFor } from './api-support';
 
 let api: TestApi;
@@ -105,6 +106,21 @@ describe('POST /api/imports', () => {
   it('refuses a file of a million rows before it is read whole', async () => {
     const { status, body } = await upload<ProblemBody>(Buffer.alloc(25 * 1024 * 1024, 'row,row\n'));
     expect([status, body.code]).toEqual([413, 'REQUEST_TOO_LARGE']);
+  });
+
+  it('refuses a workbook that unpacks to far more than it is, and never holds it as a whole', async () => {
+    const megabytes = 600;
+    const book = await swollenZip('xl/worksheets/sheet1.xml', megabytes, {
+      'xl/workbook.xml': '<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    });
+    const before = process.memoryUsage().rss;
+    let most = before;
+    const timer = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
+    const { status, body } = await upload<ProblemBody>(book);
+    clearInterval(timer);
+    expect([status, body.code]).toEqual([400, 'IMPORT_FILE_REFUSED']);
+    expect(body.detail).toContain('unpacks to more than is read');
+    expect((most - before) / 1024 / 1024).toBeLessThan(megabytes / 2);
   });
 
   it('is for those with the permission, and for ways to start that are theirs', async () => {
