@@ -1,3 +1,5 @@
+import type { OrganisationKind } from './organisation';
+
 /** Whose id must stand in a field of the record, so that the rule opens it to them. */
 export type RuleWord = 'field' | 'group' | 'organisation' | 'customer' | 'supplier';
 
@@ -19,4 +21,51 @@ export function fieldRule(rule: string): FieldRule | undefined {
 /** The rules that look at the record. */
 export function fieldRules(rules: readonly string[]): FieldRule[] {
   return rules.map(fieldRule).filter((rule) => rule !== undefined);
+}
+
+/** What rules ask about a person. */
+export interface Reader {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly groups: readonly string[];
+  /** The own organisation and all below it. */
+  readonly organisations: readonly string[];
+  /** What the own organisation is to those who run the services. */
+  readonly organisationKind?: OrganisationKind;
+}
+
+/** What rules ask about a record. */
+export interface RuledRecord {
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Whether a field, of one id or several, has this one. */
+export const isNamedIn = (value: unknown, id: string): boolean =>
+  (Array.isArray(value) ? (value as readonly unknown[]) : [value]).includes(id);
+
+/** Ids of the person that the rule looks for in the record. */
+export function idsOf(word: RuleWord, { id, groups, organisations, organisationKind }: Reader): readonly string[] {
+  switch (word) {
+    case 'field':
+      return [id];
+    case 'group':
+      return groups;
+    case 'organisation':
+      return organisations;
+    default:
+      return organisationKind === word ? organisations : [];
+  }
+}
+
+/** True when a rule is `*` or a role of the person. */
+export const isNamedByRole = (rules: readonly string[], { roles }: Pick<Reader, 'roles'>): boolean =>
+  rules.includes('*') || rules.some((rule) => roles.includes(rule));
+
+/** True when a rule finds the person in a field of the record. */
+export const isNamedByField = (rules: readonly string[], reader: Reader, { fields }: RuledRecord): boolean =>
+  fieldRules(rules).some(({ word, field }) => idsOf(word, reader).some((id) => isNamedIn(fields[field], id)));
+
+/** True when one of the rules names the person: `*`, a role, or one that finds them in a field of the record. */
+export function isNamedBy(rules: readonly string[], reader: Reader, record?: RuledRecord): boolean {
+  return isNamedByRole(rules, reader) || (record !== undefined && isNamedByField(rules, reader, record));
 }

@@ -1,4 +1,4 @@
-import { type RuleWord, fieldRules } from '../domain/access-rule';
+import { fieldRules, idsOf, isNamedBy, isNamedByField, isNamedByRole, isNamedIn } from '../domain/access-rule';
 import { EVERY, facetOfPerson } from '../records/list-index';
 import { facetOfHolder, SECRET } from '../records/read-facets';
 import type { User, Principal } from './user';
@@ -41,37 +41,8 @@ export type MayAct =
   | { readonly allowed: true; readonly onBehalfOf?: string }
   | { readonly allowed: false; readonly why: 'excluded' | 'assignedToAnother' | 'notCandidate' | 'personal' };
 
-const asIds = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-
-const isNamedIn = (value: unknown, id: string): boolean => asIds(value).includes(id);
-
-/** Ids of the user that the rule looks for in the record. */
-function idsOf(word: RuleWord, { id, groups, organisations, organisationKind }: User): readonly string[] {
-  switch (word) {
-    case 'field':
-      return [id];
-    case 'group':
-      return groups;
-    case 'organisation':
-      return organisations;
-    default:
-      return organisationKind === word ? organisations : [];
-  }
-}
-
 /** People of a supplier see their own work alone: what a role or everybody may read is not meant for them. */
 const isExternal = ({ organisationKind }: User): boolean => organisationKind === 'supplier';
-
-const isNamedByRole = (rules: readonly string[], user: User): boolean =>
-  rules.includes('*') || rules.some((rule) => user.roles.includes(rule));
-
-const isNamedByField = (rules: readonly string[], user: User, { fields }: RecordFacts): boolean =>
-  fieldRules(rules).some(({ word, field }) => idsOf(word, user).some((id) => isNamedIn(fields[field], id)));
-
-/** True when one of the rules names the user: `*`, a role, or one that finds them in a field of the record. */
-export function isNamedBy(rules: readonly string[], user: User, record?: RecordFacts): boolean {
-  return isNamedByRole(rules, user) || (record !== undefined && isNamedByField(rules, user, record));
-}
 
 const readsAll = (user: User): boolean => user.permissions.has('records.readAll') && !isExternal(user);
 

@@ -4,7 +4,7 @@ import type { Lang, Text } from '../domain/text';
 import type { Actor } from '../records/actor';
 import { heldBy } from '../records/holders';
 import { People, type Person } from '../records/models/person';
-import { organisationsBelow } from '../records/organisations';
+import { readerOf } from '../records/readers';
 import { type Absence, principalsOf } from './absence';
 import { type Permission, permissionsOf } from './permissions';
 
@@ -36,22 +36,15 @@ export interface Principal {
 }
 
 async function toUser(person: Person, at: Date): Promise<User> {
-  const { roles, groups } = heldBy(person, at);
-  const { organisation } = person;
-  const below = organisation ? await organisationsBelow(organisation) : [];
-  const kind = below.find(({ _id }) => _id === organisation)?.kind;
+  const reader = await readerOf(person, at);
   return {
-    id: person._id,
+    ...reader,
     username: person.username,
     names: person.names,
     email: person.email,
     lang: person.lang,
     zone: person.zone,
-    roles,
-    groups,
-    organisations: below.map(({ _id }) => _id),
-    ...(kind ? { organisationKind: kind } : {}),
-    permissions: permissionsOf(roles),
+    permissions: permissionsOf(reader.roles),
   };
 }
 

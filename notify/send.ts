@@ -1,8 +1,11 @@
 import type { ClientSession } from 'mongoose';
 
+import { ADMINISTRATOR } from '../domain/roles';
+import { findHolders } from '../records/holders';
 import { Mails, Notices, type Mail, type Notice } from '../records/models/notice';
 import { People, type Person } from '../records/models/person';
 import { now } from '../records/now';
+import { mayBeTold } from './confidential';
 import { loadSubject, render, type Rendered } from './compose';
 import type { Addressee } from './delegates';
 import type { Notification } from './notification';
@@ -18,12 +21,17 @@ export interface Told {
 /**
  * Writes what each person is told, in the person's language, into the caller's transaction: a row of `notices` for
  * the app, a row of `mails` for the mail outbox, as the person wishes. Nothing is sent here. A person who gets no mail
- * is told in the app.
+ * is told in the app. Of a confidential record only those are told who may know of it; where nobody is left,
+ * administrators learn its number.
  * @throws NoticeError where the text does not exist or needs a variable that is not there
  */
 export async function notify(session: ClientSession, notification: Notification): Promise<Told> {
   const subject = await loadSubject(session, notification);
-  const addressees = notification.to.map((one) => (typeof one === 'string' ? { person: one } : one));
+  const asked = notification.to.map((one) => (typeof one === 'string' ? { person: one } : one));
+  const addressees = await mayBeTold(session, subject.record, subject.pack?.record, asked);
+  if (subject.record && addressees.length === 0 && asked.length > 0) {
+    await callAdministrators(session, subject.record.number, notification.dedupeKey);
+  }
   const people = await activePeople(session, addressees);
   const told = new Map<string, Rendered>();
   for (const addressee of addressees) {
@@ -37,6 +45,21 @@ export async function notify(session: ClientSession, notification: Notification)
     told: [...told.keys()],
     withoutMail: [...told.values()].filter(({ person }) => !person.email).map(({ person }) => person._id),
   };
+}
+
+/**
+ * Tells administrators the number of a confidential record that needs attention and of which nobody else may be told:
+ * that it does, and nothing of what is in it.
+ */
+export async function callAdministrators(session: ClientSession, number: string, key: string): Promise<void> {
+  await notify(session, {
+    notice: 'confidential-attention',
+    pack: 'common',
+    to: await findHolders({ roles: [ADMINISTRATOR] }, now(), session),
+    data: { number },
+    dedupeKey: `confidential:${key}`,
+    channels: ['inbox', 'mail'],
+  });
 }
 
 async function activePeople(session: ClientSession, addressees: readonly Addressee[]): Promise<Map<string, Person>> {

@@ -24,6 +24,7 @@ export const PROGRAM_NOTICES: Readonly<Record<string, readonly string[]>> = {
   'password-changed': [],
   'password-reset': ['account.username'],
   'account-invitation': ['account.username'],
+  'confidential-attention': ['number'],
   'deputy-named': ['absence.person', 'absence.from', 'absence.to'],
 };
 

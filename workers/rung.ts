@@ -1,8 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { PlannedCall, RungAction } from '../domain/ladder';
-import { resolveCalled, type AudienceSubject } from '../notify/audience';
 import type { Addressee } from '../notify/delegates';
 import { noticeForRung, noticeForTask } from '../notify/events';
+import { callAdministrators } from '../notify/send';
 import { componentsOf } from '../packs/forms';
 import { findForm } from '../packs/queries';
 import type { Packs } from '../packs/types';
@@ -16,16 +16,17 @@ import { enqueue } from '../records/outbox';
 import { endTaskEffects } from '../records/task-effects';
 import { eventId, type ArmedLadder } from './armed-ladder';
 import { listHeader } from './dependencies';
-
-/** Whoever is called when a rung means nobody: an empty rung is never silently done (DESK-09). */
-const LAST_RESORT = ['role:service-manager', 'role:process-owner'];
+import { audienceInstead, audienceOf } from './rung-audience';
 
 /** Calls one rung: finds its people, does its actions, and writes the event that keeps it from being called again. */
 export async function callRung(session: ClientSession, armed: ArmedLadder, call: PlannedCall): Promise<void> {
   const { row, ladder, record } = armed;
   const id = eventId(row._id, { rungId: call.rung.id, occurrence: call.occurrence });
   const named = await audienceOf(session, armed, call.rung.who);
-  const to = named.length > 0 ? named : await audienceOf(session, armed, LAST_RESORT);
+  const to = named.length > 0 ? named : await audienceInstead(session, armed, call.rung.who);
+  if (to.length === 0 && record) {
+    await callAdministrators(session, record.number, id);
+  }
   for (const action of call.rung.what) {
     await act(session, armed, action, to, id);
   }
@@ -63,24 +64,6 @@ export async function callRung(session: ClientSession, armed: ArmedLadder, call:
       },
     });
   }
-}
-
-async function audienceOf(session: ClientSession, armed: ArmedLadder, who: readonly string[]): Promise<Addressee[]> {
-  const { packs, record, task, ballot } = armed;
-  const definition = record && packs.packs.get(record.type)?.record;
-  const about = ballot ? voters(armed) : task;
-  const subject = {
-    ...(record ? { record } : {}),
-    ...(definition ? { definition } : {}),
-    ...(about ? { task: about } : {}),
-  };
-  return resolveCalled(who, subject, now(), session);
-}
-
-/** For a ladder on a ballot all who owe a vote stand for the one who has the task: their superiors, for example. */
-function voters({ row, votes }: ArmedLadder): NonNullable<AudienceSubject['task']> {
-  const owing = votes.map(({ assignee }) => assignee).filter((person) => typeof person === 'string');
-  return { ballotId: row.subject.id, candidateUsers: owing, candidateGroups: [], excluded: [] };
 }
 
 async function act(

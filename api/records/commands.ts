@@ -1,7 +1,8 @@
 import { parseAccepts, type Accepted } from '../../domain/task-properties';
 import { pick, type Lang } from '../../domain/text';
 import { acceptedByWait, parseWait } from '../../domain/wait';
-import { isNamedBy, mayAct, mayStart } from '../../identity/policies';
+import { isNamedBy } from '../../domain/access-rule';
+import { mayAct, mayStart } from '../../identity/policies';
 import type { Principal, User } from '../../identity/user';
 import type { Packs, RecordDefinition, StartDefinition } from '../../packs/types';
 import { acceptedBy } from '../../packs/waits';

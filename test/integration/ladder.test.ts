@@ -1,4 +1,5 @@
 import { eventually } from '../support/api-client';
+import { installBench } from '../support/bench-pack';
 import { answer, answerAll, raiseChange, TO_BALLOT, vote } from '../support/change-journey';
 import { HOUR, MINUTE } from '../support/clock';
 import { CRITICAL } from '../support/incident-journey';
@@ -215,5 +216,80 @@ describe('the ladder of a ballot', () => {
     await pageWhere(await as('owner'), 'change', number, ({ state }) => state.key === 'approved');
     const left = await (await as('owner')).get<LadderView>('/api/ladders/ballot');
     expect(left.runningCases).toBe(0);
+  });
+});
+
+describe('the ladder of a confidential record', () => {
+  const TITLE = 'A matter of one person';
+
+  beforeAll(async () => {
+    const rung = (id: string, after: string, who: string) => ({ id, at: { after }, who: [who], what: ['notify'] });
+    const rungs = [
+      rung('up', '2h', 'person:director'),
+      rung('alone', '4h', 'person:owner'),
+      rung('again', '6h', 'candidates'),
+    ];
+    await installBench(await as('admin'), {
+      key: 'matter',
+      confidential: 'hidden',
+      fields: { hidden: { kind: 'yesno', type: 'boolean' } },
+      diagrams: {
+        plain: [
+          { id: 'hold', properties: { ladder: 'matter-hold' } },
+          { id: 'finish', type: 'record.update', headers: { state: 'done' } },
+        ],
+      },
+      ladders: [
+        {
+          key: 'matter-hold',
+          names: { zh: '事项', en: 'Matter' },
+          subject: 'task',
+          version: 1,
+          rows: [{ when: {}, always: true, rungs }],
+        },
+      ],
+    });
+  });
+
+  async function raised(hidden: boolean): Promise<string> {
+    const { number } = await (await as('agent')).start('matter', { title: TITLE, hidden }, 'plain');
+    await (await as('agent')).taskOf(number, 'hold');
+    return number;
+  }
+
+  /** The manager works at the desk no more, so that nobody of the last resort may read the matters of the desk. */
+  async function leaveTheDesk(): Promise<void> {
+    const admin = await as('admin');
+    const { holdings } = await admin.get<{ holdings: { id: string; key: string }[] }>('/api/people/manager');
+    const desk = holdings.find(({ key }) => key === 'desk');
+    await admin.post(`/api/people/manager/holdings/${desk?.id ?? ''}/end`, { reason: 'Another post' });
+  }
+
+  it('[SEC-07t] calls whom it may in place of others; where nobody is, administrators learn its number alone', async () => {
+    const [hidden, open] = [await raised(true), await raised(false)];
+    const calledFor = async (number: string): Promise<string[]> =>
+      callsOf(await as('agent'), 'matter', number, 'matter-hold');
+    await eventually(async () => expect((await toldOf('agent', hidden)).mails).toBe(1));
+    await Promise.all([hidden, open].map(async (one) => nextCallOf(await as('agent'), 'matter', one, 'matter-hold')));
+    await servers.advance(2 * HOUR + MINUTE);
+    await eventually(async () => expect(await calledFor(open)).toEqual(['up: director']));
+    await eventually(async () => expect(await calledFor(hidden)).toEqual(['up: manager']));
+    await leaveTheDesk();
+    await servers.advance(2 * HOUR);
+    await eventually(async () => expect((await calledFor(open))[1]).toBe('alone: owner'));
+    await eventually(async () => expect((await calledFor(hidden))[1]).toBe('alone: '));
+    const alerts = await eventually(async () => {
+      const found = await noticesAbout(await as('admin'), hidden);
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    const mails = (await mailsAbout(await as('admin'), hidden)).filter(({ subject }) => subject.startsWith(hidden));
+    expect(mails).toHaveLength(1);
+    expect(JSON.stringify([alerts, mails])).not.toContain(TITLE);
+    await servers.advance(2 * HOUR);
+    await eventually(async () => expect((await calledFor(hidden))[2]).toBe('again: agent'));
+    for (const person of ['director', 'owner']) {
+      expect(await toldOf(person, hidden)).toEqual({ notices: 0, mails: 0 });
+    }
   });
 });

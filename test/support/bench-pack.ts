@@ -26,6 +26,8 @@ export interface Bench {
   readonly relations?: Readonly<Record<string, unknown>>;
   /** A yes/no field that makes a record confidential to the desk. */
   readonly confidential?: string;
+  /** Content of its `ladders.json`. */
+  readonly ladders?: readonly unknown[];
   /** Diagrams that start a record anew. */
   readonly again?: readonly string[];
 }
@@ -154,6 +156,7 @@ export async function benchBundle(bench: Bench): Promise<string> {
           .map(([name, field]) => componentOf(name, field)),
       ]),
     ],
+    ...(bench.ladders ? [[`processes/${key}/ladders.json`, JSON.stringify(bench.ladders)] as [string, string]] : []),
     [`forms/${key}/${key}-hold.form`, form(`${key}-hold`, [outcome])],
     ...Object.entries(bench.diagrams).map(([name, steps]): [string, string] => [
       `processes/${key}/${key}-${name}.bpmn`,

@@ -1,6 +1,6 @@
+import { isNamedBy } from '../../../domain/access-rule';
 import { permissionsOf } from '../../../identity/permissions';
 import {
-  isNamedBy,
   mayAct,
   mayRead,
   maySeeSensitive,
