@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/routes';
 import { decideRoutes } from './decide/routes';
 import { deletedRecordRoutes } from './deleted-records/routes';
 import { eventRoutes } from './events/routes';
@@ -98,6 +99,7 @@ export function allRoutes(): Route[] {
     ...instanceRoutes,
     ...eventRoutes,
     ...decideRoutes,
+    ...auditRoutes,
     ...installationRoutes,
     ...moduleRoutes,
     ...systemRoutes,

@@ -34,6 +34,7 @@ const RostersPage = lazy(async () => ({ default: (await import('./pages/people/r
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
+const AuditPage = lazy(async () => ({ default: (await import('./pages/audit/audit-page')).AuditPage }));
 const InstallationPage = lazy(async () => ({
   default: (await import('./pages/installation/installation-page')).InstallationPage,
 }));
@@ -61,6 +62,7 @@ const pages: RouteObject[] = [
   { path: 'rosters', element: <RostersPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
+  { path: 'audit', element: <AuditPage /> },
   { path: 'installation', element: <InstallationPage /> },
   { path: 'system', element: <SystemPage /> },
   { path: 'settings', element: <SettingsPage /> },

@@ -1,7 +1,10 @@
+import { writeAudit } from '../../records/audit-lines';
+import { inTransaction } from '../../records/database';
 import { Incidents, Instances, type Incident, type Instance } from '../../records/models/engine';
 import { keysetPage } from '../keyset';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
-import { reply, route, type Route } from '../route';
+import { reply, route, type Call, type Route } from '../route';
 import { presentInstance, presentInstances } from './present';
 import {
   CancelledSchema,
@@ -24,6 +27,10 @@ const openIncidents = (instanceKey: string): Promise<Incident[]> =>
   Incidents.find({ instanceKey, state: 'open' }).lean<Incident[]>();
 
 const ENGINE_ERRORS = ['INSTANCE_NOT_FOUND', 'INSTANCE_ENDED', 'ENGINE_REFUSED', 'ENGINE_UNAVAILABLE'] as const;
+
+/** Writes down who interferes with a running case, before the engine is asked. */
+const audited = (call: Pick<Call, 'user' | 'res'>, action: string, instance: string): Promise<void> =>
+  inTransaction((session) => writeAudit(session, { action, data: { instance }, ...handOf(call) }));
 
 export const instanceRoutes: Route[] = [
   route({
@@ -73,12 +80,15 @@ export const instanceRoutes: Route[] = [
     params: InstanceParams,
     answers: { 200: RetriedSchema },
     errors: [...ENGINE_ERRORS, 'INSTANCE_WITHOUT_INCIDENT'],
-    run: async ({ params: { key }, deps }) => {
+    run: async (call) => {
+      const { params, deps } = call;
+      const { key } = params;
       await loadInstance(key);
       const incidents = await openIncidents(key);
       if (incidents.length === 0) {
         throw new Problem('INSTANCE_WITHOUT_INCIDENT');
       }
+      await audited(call, 'instance.retried', key);
       for (const { _id } of incidents) {
         await deps.engine.retryIncident(_id);
       }
@@ -94,11 +104,14 @@ export const instanceRoutes: Route[] = [
     params: InstanceParams,
     answers: { 202: CancelledSchema },
     errors: ENGINE_ERRORS,
-    run: async ({ params: { key }, deps }) => {
+    run: async (call) => {
+      const { params, deps } = call;
+      const { key } = params;
       const { state } = await loadInstance(key);
       if (state !== 'active') {
         throw new Problem('INSTANCE_ENDED');
       }
+      await audited(call, 'instance.cancelled', key);
       await deps.engine.cancel(key);
       return reply(202, { cancelled: true as const });
     },

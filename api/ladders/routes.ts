@@ -1,6 +1,8 @@
+import { writeAudit } from '../../records/audit-lines';
 import { inTransaction } from '../../records/database';
 import { saveLadder } from '../../records/ladders';
 import { Ladders, type LadderRow } from '../../records/models/time';
+import { handOf } from '../people/hand';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { ladderChoices } from './choices';
@@ -66,12 +68,19 @@ export const ladderRoutes: Route[] = [
     body: LadderBody,
     answers: { 200: SavedSchema },
     errors: ['LADDER_NOT_FOUND', 'LADDER_CHANGED'],
-    run: async ({ params: { key }, body, user }) => {
+    run: async (call) => {
+      const { params, body, user } = call;
+      const { key } = params;
       const { ladder } = await loadLadder(key);
       const rows = toRows(body.rows);
       await checkRows({ ...ladder, rows });
       const edit = { key, version: body.version, rows, by: user.id };
-      return reply(200, await inTransaction((session) => saveLadder(session, edit)));
+      const saved = await inTransaction(async (session) => {
+        const data = { ladder: key, before: { rows: ladder.rows }, after: { rows } };
+        await writeAudit(session, { action: 'ladder.edited', data, ...handOf(call) });
+        return saveLadder(session, edit);
+      });
+      return reply(200, saved);
     },
   }),
   route({

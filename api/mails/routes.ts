@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { mailHealth, resendMails } from '../../notify/mail-outbox';
+import { writeAudit } from '../../records/audit-lines';
+import { inTransaction } from '../../records/database';
 import { Mails, type Mail } from '../../records/models/notice';
 import { keysetPage } from '../keyset';
+import { handOf } from '../people/hand';
 import { reply, route, type Route } from '../route';
 import { cursorQuery, Instant, pageOf } from '../schema';
 
@@ -69,6 +72,12 @@ export const mailRoutes: Route[] = [
     permission: 'instance.manage',
     body: ResendBody,
     answers: { 200: ResentSchema },
-    run: async ({ body: { ids } }) => reply(200, { resent: await resendMails(ids) }),
+    run: async (call) => {
+      const count = call.body.ids.length;
+      await inTransaction((session) =>
+        writeAudit(session, { action: 'mail.resent', data: { count }, ...handOf(call) }),
+      );
+      return reply(200, { resent: await resendMails(call.body.ids) });
+    },
   }),
 ];

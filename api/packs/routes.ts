@@ -4,11 +4,13 @@ import { checkInstalled } from '../../packs/installed';
 import { message } from '../../packs/messages';
 import { PackFileError } from '../../packs/read-file';
 import type { Pack, Packs, Problem as Finding } from '../../packs/types';
+import { inTransaction } from '../../records/database';
 import { installedPacks, installPack, removePack, switchPack } from '../../records/installed-packs';
 import { DeletedRecords } from '../../records/models/deleted-record';
 import { Records } from '../../records/models/record';
 import type { Deps } from '../deps';
 import { errorsOf, isError, presentFindings } from '../findings';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { rawRoute, reply, route, type Route } from '../route';
 import { parseRequest } from '../validate';
@@ -104,14 +106,17 @@ export const packRoutes: Route[] = [
     body: PackBody,
     answers: { 200: PackListSchema },
     errors: ['PACK_REFUSED'],
-    run: async ({ deps, lang, user, body: { file, note } }) => {
+    run: async (call) => {
+      const { deps, lang, user, body } = call;
+      const { file, note } = body;
       const { bundle, pack, problems } = await check(deps, file);
       if (!bundle || !pack || problems.some(isError)) {
         throw new Problem('PACK_REFUSED', { errors: errorsOf(problems) });
       }
       const { key, files } = bundle;
       const version = pack.version ?? PRODUCT_VERSION;
-      await installPack({ key, version, files, by: user.id, ...(note ? { note } : {}) });
+      const wanted = { key, version, files, by: user.id, ...(note ? { note } : {}) };
+      await inTransaction((session) => installPack(session, wanted, handOf(call)));
       await deps.packRoom.refresh();
       return reply(200, { items: await presentPacks(deps, lang), next: null });
     },
@@ -126,9 +131,12 @@ export const packRoutes: Route[] = [
     body: SwitchBody,
     answers: { 200: PackListSchema },
     errors: ['PACK_NOT_FOUND'],
-    run: async ({ deps, lang, user, params: { key }, body: { on, reason } }) => {
+    run: async (call) => {
+      const { deps, lang, user, params, body } = call;
+      const [{ key }, { on, reason }] = [params, body];
       known(deps.packs(), key);
-      await switchPack(key, !on, reason, user.id);
+      const wanted = { off: !on, reason, by: user.id };
+      await inTransaction((session) => switchPack(session, key, wanted, handOf(call)));
       await deps.packRoom.refresh();
       return reply(200, { items: await presentPacks(deps, lang), next: null });
     },
@@ -143,7 +151,9 @@ export const packRoutes: Route[] = [
     query: RemoveQuery,
     answers: { 200: PackListSchema },
     errors: ['PACK_NOT_FOUND', 'PACK_DELIVERED', 'PACK_HAS_RECORDS'],
-    run: async ({ deps, lang, user, params: { key }, query: { reason } }) => {
+    run: async (call) => {
+      const { deps, lang, user, params, query } = call;
+      const { key } = params;
       known(deps.packs(), key);
       if (deps.packRoom.delivered.packs.has(key)) {
         throw new Problem('PACK_DELIVERED', { parameters: { key } });
@@ -153,7 +163,8 @@ export const packRoutes: Route[] = [
       if (count > 0) {
         throw new Problem('PACK_HAS_RECORDS', { parameters: { key, count } });
       }
-      await removePack(key, user.id, reason);
+      const why = { by: user.id, note: query.reason };
+      await inTransaction((session) => removePack(session, key, why, handOf(call)));
       await deps.packRoom.refresh();
       return reply(200, { items: await presentPacks(deps, lang), next: null });
     },

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { Lang } from '../../domain/text';
+import { writeAudit } from '../../records/audit-lines';
+import { inTransaction } from '../../records/database';
 import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
 import { errorsOf, isError, presentFindings } from '../findings';
 import { namesOf, personView } from '../names';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { packFor } from './access';
@@ -156,7 +159,9 @@ export const studioRoutes: Route[] = [
       'RUNNING_MOVE_UNSUPPORTED',
       'ENGINE_UNAVAILABLE',
     ],
-    run: async ({ deps, lang, user, params: { key }, body: { note, running } }) => {
+    run: async (call) => {
+      const { deps, lang, user, params, body } = call;
+      const [{ key }, { note, running }] = [params, body];
       const pack = packFor(deps.packs(), key);
       if (running === 'migrate') {
         throw new Problem('RUNNING_MOVE_UNSUPPORTED');
@@ -177,6 +182,8 @@ export const studioRoutes: Route[] = [
       }
       await Drafts.deleteMany({ $or: drafts.map(({ _id, at }) => ({ _id, at })) });
       const deployed = published.deployed.map(({ file, process, version }) => ({ file, process, version }));
+      const data = { pack: pack.key, files: deployed.map(({ file, version }) => `${file} v${version}`), note };
+      await inTransaction((session) => writeAudit(session, { action: 'process.published', data, ...handOf(call) }));
       return reply(200, { deployed, items: presentFindings([...findings, ...published.findings], lang) });
     },
   }),

@@ -16,5 +16,5 @@ export interface AuditLine {
 export const AuditLines = defineModel<AuditLine>(
   'auditLines',
   { _id: String, at: Date, by: String, action: String, data: Json, requestId: String },
-  [[{ at: -1 }], [{ by: 1, at: -1 }], [{ action: 1, at: -1 }]],
+  [[{ at: -1, _id: -1 }], [{ by: 1, at: -1, _id: -1 }], [{ action: 1, at: -1, _id: -1 }]],
 );

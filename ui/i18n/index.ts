@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { getPreferences, onPreferencesChange } from '../state/preferences';
 import en from './en.json';
+import enAudit from './en.audit.json';
 import enHome from './en.home.json';
 import enInstallation from './en.installation.json';
 import enInbox from './en.inbox.json';
@@ -16,6 +17,7 @@ import enRecords from './en.records.json';
 import enSettings from './en.settings.json';
 import enSystem from './en.system.json';
 import zh from './zh.json';
+import zhAudit from './zh.audit.json';
 import zhHome from './zh.home.json';
 import zhInstallation from './zh.installation.json';
 import zhInbox from './zh.inbox.json';
@@ -34,6 +36,7 @@ import zhSystem from './zh.system.json';
 const resources = {
   zh: {
     common: zh,
+    audit: zhAudit,
     home: zhHome,
     inbox: zhInbox,
     installation: zhInstallation,
@@ -50,6 +53,7 @@ const resources = {
   },
   en: {
     common: en,
+    audit: enAudit,
     home: enHome,
     inbox: enInbox,
     installation: enInstallation,

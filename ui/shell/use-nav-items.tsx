@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   DeleteOutlined,
   DashboardOutlined,
   FieldNumberOutlined,
@@ -41,6 +42,7 @@ const ADMINISTRATION = [
   { to: '/packs', label: 'nav.packs', icon: <AppstoreOutlined />, permission: 'pack.manage' },
   { to: '/installation', label: 'nav.installation', icon: <SettingOutlined />, permission: 'settings.manage' },
   { to: '/lists', label: 'nav.lists', icon: <OrderedListOutlined />, permission: 'list.manage' },
+  { to: '/audit', label: 'nav.audit', icon: <AuditOutlined />, permission: 'audit.read' },
   { to: '/system', label: 'nav.system', icon: <DashboardOutlined />, permission: 'system.read' },
   { to: '/deleted-records', label: 'nav.deletedRecords', icon: <DeleteOutlined />, permission: 'record.delete' },
   { to: '/numbers', label: 'nav.numbers', icon: <FieldNumberOutlined />, permission: 'history.verify' },

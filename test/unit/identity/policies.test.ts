@@ -1,13 +1,6 @@
 import { isNamedBy } from '../../../domain/access-rule';
 import { permissionsOf } from '../../../identity/permissions';
-import {
-  mayAct,
-  mayRead,
-  maySeeSensitive,
-  maySeeTask,
-  mayStart,
-  facetsOpenTo,
-} from '../../../identity/policies';
+import { mayAct, mayRead, maySeeSensitive, maySeeTask, mayStart, facetsOpenTo } from '../../../identity/policies';
 import type { User } from '../../../identity/user';
 
 const user = (id: string, roles: string[] = [], groups: string[] = []): User => ({

@@ -1,0 +1,79 @@
+import { AuditLines } from '../../records/models/audit-line';
+import { ladder, startApi, type ProblemBody, type TestApi } from './api-support';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+interface Line {
+  id: string;
+  action: string;
+  what: string;
+  by: { id: string };
+  changes: { name: string; from?: string; to: string }[];
+}
+interface Lines {
+  items: Line[];
+  next: string | null;
+}
+
+const lines = (query: string, person = 'auditor') => api.as(person, 'en').get<Lines>(`/api/audit?${query}`);
+
+const switchPack = (on: boolean) =>
+  api.as('admin').send('POST', '/api/packs/order/switch', { on, reason: on ? 'Ready' : 'Stock-taking' });
+
+describe('the audit', () => {
+  it('is read by auditors and administrators alone, and no route changes it', async () => {
+    for (const person of ['auditor', 'admin']) {
+      expect((await api.as(person).send('GET', '/api/audit')).status).toBe(200);
+    }
+    for (const person of ['manager', 'owner', 'agent', 'requester']) {
+      expect((await api.as(person).send('GET', '/api/audit')).status).toBe(403);
+      expect((await api.as(person).send('GET', '/api/audit/export')).status).toBe(403);
+    }
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      expect((await api.as('admin').send(method, '/api/audit', {})).status).toBe(405);
+    }
+  });
+
+  it('tells who switched a process and why, in words, and is found by kind and person', async () => {
+    expect((await switchPack(false)).status).toBe(200);
+    expect((await switchPack(true)).status).toBe(200);
+    const { items } = await lines('kind=pack');
+    expect(items.map(({ what, by }) => [what, by.id])).toEqual(Array(2).fill(['Switched a process', 'admin']));
+    expect(items[1]?.changes).toEqual([
+      { name: 'Pack', to: 'order' },
+      { name: 'On', to: 'no' },
+      { name: 'Reason', to: 'Stock-taking' },
+    ]);
+    expect((await lines('kind=pack&by=manager')).items).toEqual([]);
+    expect((await lines('kind=ladder')).items).toEqual([]);
+    const later = new Date(Date.now() + 60_000).toISOString();
+    expect((await lines(`from=${later}`)).items).toEqual([]);
+  });
+
+  it('goes on page by page, each line once', async () => {
+    const first = await lines('kind=pack&limit=1');
+    const second = await lines(`kind=pack&limit=1&cursor=${String(first.next)}`);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('tells of an edited ladder', async () => {
+    await ladder('order-check');
+    const client = api.as('owner');
+    const { version, rows } = await client.get<{ version: number; rows: unknown[] }>('/api/ladders/order-check');
+    const saved = await client.send<ProblemBody>('PUT', '/api/ladders/order-check', { version, rows });
+    expect([saved.status, saved.body.errors]).toEqual([200, undefined]);
+    expect((await lines('kind=ladder')).items).toMatchObject([{ action: 'ladder.edited', by: { id: 'owner' } }]);
+  });
+
+  it('goes out as CSV, which is a line itself', async () => {
+    const csv = await api.as('auditor', 'en').send<string>('GET', '/api/audit/export?kind=pack');
+    expect(csv.status).toBe(200);
+    expect(csv.body).toContain('Switched a process');
+    expect(csv.body.trim().split('\r\n')).toHaveLength(3);
+    expect(await AuditLines.countDocuments({ action: 'records.exported', by: 'auditor' })).toBe(1);
+  });
+});
