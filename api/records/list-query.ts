@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { tagOf } from '../../domain/tags';
-import { maySeeSensitive, facetsOpenTo } from '../../identity/policies';
+import { facetsOpenTo } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import { facetOf, facetOfPerson, facetOfWatcher, SORTED_PATHS, TAGS } from '../../records/list-index';
@@ -9,7 +9,9 @@ import { isKeyed } from '../../records/rekey';
 import { askedWords } from '../../records/words';
 import type { Sort } from '../keyset';
 import { invalid, Problem, type FieldError } from '../problem';
+import { mayAskFor } from './list-access';
 import type { ListQuestion } from './list-question';
+import { isRange, rangeColumns, rangeOf, type Range } from './list-ranges';
 import type { RecordListQuery } from './schema';
 
 type Query = z.output<typeof RecordListQuery>;
@@ -18,14 +20,6 @@ const RESERVED = new Set(['cursor', 'limit', 'q', 'sort', 'mine', 'watching', 'p
 
 const listed = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',')).filter(Boolean);
-
-/** Nobody of a record: what such a person may see, they may see of every record. */
-const NOBODY = { involved: [], fields: {} };
-
-/** A sensitive field may be asked for by those alone who see it in every record: an order or a number tells as much. */
-function mayAskFor(key: string, { fields, access }: RecordDefinition, user: User): boolean {
-  return !fields.properties[key]?.sensitive || maySeeSensitive(user, access, NOBODY);
-}
 
 /** The keys by which the list can be narrowed, for this person. */
 export function filterKeys(definition: RecordDefinition, user: User): string[] {
@@ -86,16 +80,54 @@ function commonFacets({ mine, watching, phase }: Query, { access, states }: Reco
  */
 export function listQuestion(query: Query, type: string, definition: RecordDefinition, user: User): ListQuestion {
   const errors: FieldError[] = [];
-  const filters = Object.entries(query)
-    .filter(([key, value]) => !RESERVED.has(key) && value !== undefined && value !== '')
-    .map(([key, value]) => facetsFor(key, value, { definition, user }, errors));
+  const asked = Object.entries(query).filter(
+    ([key, value]) => !RESERVED.has(key) && value !== undefined && value !== '',
+  );
+  const reader = { definition, user };
+  const ranges = rangesFor(asked, reader, errors);
+  const filters = asked
+    .filter(([key, value]) => !asksRange(key, value, reader))
+    .map(([key, value]) => facetsFor(key, value, reader, errors));
   if (errors.length > 0) {
     throw invalid(...errors);
   }
   const words = askedWords(query.q ?? '');
-  const sort = listSort(query.sort, definition, user);
   const narrowed = [...commonFacets(query, definition, user), ...filters];
-  return { types: [type], narrowed, words, sort: words.length > 0 ? searchSort(sort) : sort };
+  const sort = boundSort(listSort(query.sort, definition, user), words.length > 0, ranges);
+  return { types: [type], narrowed, words, ranges, sort };
+}
+
+interface Asking {
+  readonly definition: RecordDefinition;
+  readonly user: User;
+}
+
+/** `from..to` is a range, but for a filter without ranges whose value happens to look like one. */
+function asksRange(key: string, value: unknown, { definition, user }: Asking): value is string {
+  const isFilterAlone =
+    filterKeys(definition, user).includes(key) && !rangeColumns(definition, user).some((column) => column.key === key);
+  return isRange(value) && !isFilterAlone;
+}
+
+function rangesFor(asked: readonly (readonly [string, unknown])[], asking: Asking, errors: FieldError[]): Range[] {
+  return asked.flatMap(([key, value]) => {
+    const range = asksRange(key, value, asking) ? rangeOf(key, value, asking) : undefined;
+    if (range && 'code' in range) {
+      errors.push(range);
+      return [];
+    }
+    return range ?? [];
+  });
+}
+
+/**
+ * The order that an index has together with what is asked: words come by creation, newest first unless oldest first is
+ * asked for; a range comes in the order of its column, the latest or largest first unless asked otherwise.
+ */
+function boundSort(sort: Sort, hasWords: boolean, ranges: readonly Range[]): Sort {
+  const paths = hasWords ? ['createdAt'] : ranges.map(({ path }) => path);
+  const [first = sort.field] = paths;
+  return paths.length === 0 || paths.includes(sort.field) ? sort : { field: first, descending: true };
 }
 
 /**
@@ -112,13 +144,21 @@ export async function assertKeyed(query: Query, type: string, definition: Record
   }
 }
 
-/** The index of words knows one order, that of creation: newest first, unless oldest first is asked for. */
-const searchSort = (sort: Sort): Sort => (sort.field === 'createdAt' ? sort : { field: 'createdAt', descending: true });
-
 /** Keys that the list of the type can be sorted by, for this person; each has an index. */
 export function sortKeys(definition: RecordDefinition, user: User): string[] {
   const columns = sortedFields(definition).filter((key) => mayAskFor(key, definition, user));
   return [...SORTED_PATHS, ...columns];
+}
+
+/** Those of the keys that are orders of this question; words and ranges leave their own alone. */
+export function sortKeysOf({ words, ranges = [] }: ListQuestion, definition: RecordDefinition, user: User): string[] {
+  if (words.length > 0) {
+    return ['createdAt'];
+  }
+  const paths = ranges.map(({ path }) => path);
+  return sortKeys(definition, user).filter(
+    (key) => paths.length === 0 || paths.includes(sortedPath(definition, key) ?? key),
+  );
 }
 
 /** The order of a list; by default that of the type. @throws Problem REQUEST_INVALID */

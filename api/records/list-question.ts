@@ -3,6 +3,7 @@ import { Records, type RecordDocument } from '../../records/models/record';
 import type { AskedWord } from '../../records/words';
 import { keysetPage, type KeysetQuery, type Page, type Sort } from '../keyset';
 import { LOOKED_AT, siftedPage } from '../sifted-page';
+import type { Range } from './list-ranges';
 
 type Filter = Record<string, unknown>;
 
@@ -13,6 +14,8 @@ export interface ListQuestion {
   readonly narrowed: readonly (readonly string[])[];
   /** All of these words must be there. Records with words come in the order of their creation. */
   readonly words: readonly AskedWord[];
+  /** Each of these too. That of the column that is sorted by is answered by the index. */
+  readonly ranges?: readonly Range[];
   readonly sort: Sort;
 }
 
@@ -33,15 +36,19 @@ const PROJECTION = { words: 0, finds: 0, facets: 0, instanceKeys: 0 } as const;
 /** Counted so far; nobody reads a list of more row by row. */
 export const COUNTED_AT_MOST = 1_000;
 
-function waysOf({ types, narrowed, words, sort }: ListQuestion): Way[] {
+function waysOf({ types, narrowed, words, ranges = [], sort }: ListQuestion): Way[] {
+  const within = Object.assign(
+    {},
+    ...ranges.filter(({ path }) => path === sort.field).map(({ where }) => where),
+  ) as Filter;
   const type = types.length === 1 ? types[0] : { $in: types };
   const byFacet = narrowed.map((facets): Way => {
     const facet = facets.length === 1 ? facets[0] : { $in: facets };
-    return { filter: { type, facets: facet }, index: listIndexOf(sort.field) };
+    return { filter: { type, facets: facet, ...within }, index: listIndexOf(sort.field) };
   });
-  const byWord = words.map(({ key }): Way => ({ filter: { type, finds: key }, index: SEARCH_INDEX }));
+  const byWord = words.map(({ key }): Way => ({ filter: { type, finds: key, ...within }, index: SEARCH_INDEX }));
   const ways = [...byWord, ...byFacet];
-  return ways.length > 0 ? ways : [{ filter: { type, facets: EVERY }, index: listIndexOf(sort.field) }];
+  return ways.length > 0 ? ways : [{ filter: { type, facets: EVERY, ...within }, index: listIndexOf(sort.field) }];
 }
 
 const countOf = ({ filter, index }: Way, limit: number): Promise<number> =>
@@ -59,7 +66,9 @@ async function planFor(question: ListQuestion): Promise<Plan> {
   if (!way) {
     throw new Error('a list without a way into it');
   }
-  return { ...way, sift: [...ways.map(({ filter }) => filter), ...beginnings] };
+  const { ranges = [], sort } = question;
+  const beside = ranges.filter(({ path }) => path !== sort.field).map(({ where }) => where);
+  return { ...way, sift: [...ways.map(({ filter }) => filter), ...beginnings, ...beside] };
 }
 
 /**

@@ -8,8 +8,9 @@ import { readerOf } from '../reader';
 import { reply, route, type Route } from '../route';
 import { packOf } from './access';
 import { BUILT_IN, chosenColumns, columnOf, columnsOf, everyColumn, type Column } from './columns';
-import { assertKeyed, listQuestion, sortKeys } from './list-query';
+import { assertKeyed, listQuestion, sortKeysOf } from './list-query';
 import { listPage, listTotal } from './list-question';
+import { rangeColumns } from './list-ranges';
 import { presentRows } from './present-rows';
 import { RecordListQuery, RecordListSchema, TypeParams } from './schema';
 
@@ -75,7 +76,8 @@ export const recordListRoutes: Route[] = [
     summary: 'Records of a type.',
     description:
       'Beside the named parameters every filter of the type is one, e.g. `?state=a,b&<field>=x`; the answer lists them. ' +
-      'With `q` records come in the order of their creation, newest first unless `sort=createdAt`, whatever else is ' +
+      'Columns named in `ranges` also take `?<column>=from..to`, days or amounts, one of them optional; the list then ' +
+      'comes in the order of that column. With `q` records come in the order of their creation, newest first unless `sort=createdAt`, whatever else is ' +
       'asked. Where several conditions meet, a page may hold fewer records than `limit`, even none, and still have a ' +
       '`next` that looks further.',
     params: TypeParams,
@@ -94,7 +96,11 @@ export const recordListRoutes: Route[] = [
         filtersOf(type, definition, lang),
       ]);
       const items = await presentRows(definition, columns, page.items, user, readerOf(user, packs, lang));
-      const sortable = question.words.length > 0 ? ['createdAt'] : sortKeys(definition, user);
+      const sortable = sortKeysOf(question, definition, user);
+      const ranges = rangeColumns(definition, user).flatMap(({ key, kind }) => {
+        const column = columnOf(definition, key, lang);
+        return column ? [{ key, name: column.name, kind }] : [];
+      });
       const marked = (keys: readonly string[]): (Column & { sortable: boolean })[] =>
         columnsOf(definition, keys, lang).map((column) => ({ ...column, sortable: sortable.includes(column.key) }));
       const available = marked(everyColumn(definition));
@@ -104,6 +110,7 @@ export const recordListRoutes: Route[] = [
         columns: marked(columns),
         available,
         filters,
+        ranges,
         total: total.count,
         over: total.over,
       });

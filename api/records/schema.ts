@@ -81,6 +81,9 @@ export const RecordListSchema = pageOf(RecordRowSchema)
         kind: z.string().optional().describe('Of more values than are listed: searched for at /api/options/{kind}.'),
       }),
     ),
+    ranges: z
+      .array(z.object({ key: z.string(), name: z.string(), kind: z.enum(['date', 'number']) }))
+      .describe('Columns that can be narrowed to `from..to`.'),
     total: z.int().describe('Counted to 1,000; with several conditions among the first records looked at.'),
     over: z.boolean().describe('There are more than `total`.'),
   })

@@ -21,7 +21,7 @@ interface List {
   items: { number: string; title: string; fields: Record<string, { text: string }>; owner?: { name: string } }[];
   next: string | null;
   total: number;
-  columns: { key: string; name: string }[];
+  columns: { key: string; name: string; sortable: boolean }[];
   filters: { key: string; options: { value: string; text: string }[] }[];
 }
 
@@ -140,6 +140,23 @@ describe('GET /api/records/{type}', () => {
     expect(seen).toEqual(all.items.map(({ number }) => number));
   });
 
+  it('narrows to days, the last one included, in the order of that column', async () => {
+    const day = (date: number): Date => new Date(Date.UTC(1999, 11, date, 4));
+    const made = await Promise.all(
+      [24, 25, 26, 27].map((date) => record({ createdAt: day(date), due: day(date + 1) })),
+    );
+    const numbers = made.map(({ number }) => number);
+    const asked = async (query: string): Promise<string[]> =>
+      (await api.as('agent').get<List>(`/api/records/order?limit=50&${query}`)).items.map(({ number }) => number);
+    expect(await asked('createdAt=1999-12-25..1999-12-26')).toEqual([numbers[2], numbers[1]]);
+    expect(await asked('createdAt=1999-12-25..1999-12-26&sort=createdAt')).toEqual([numbers[1], numbers[2]]);
+    expect(await asked('createdAt=..1999-12-24')).toEqual([numbers[0]]);
+    expect(await asked('due=..1999-12-27&createdAt=1999-12-25..&state=logged')).toEqual([numbers[2], numbers[1]]);
+    const page: List = await api.as('agent').get('/api/records/order?createdAt=..1999-12-27&limit=3');
+    expect([page.total, page.items.length]).toEqual([4, 3]);
+    expect(page.columns.filter(({ sortable }) => sortable)).toEqual([]);
+  });
+
   it('shows people only what they may read', async () => {
     const { number } = await record({ fields: { title: 'Secret', requester: 'director' }, involved: ['director'] });
     const numbers = async (person: string): Promise<string[]> =>
@@ -175,6 +192,12 @@ describe('GET /api/records/{type}', () => {
     ['state=nowhere', 'state'],
     ['limit=1000', 'limit'],
     ['sort=secret', 'sort'],
+    ['createdAt=yesterday..', 'createdAt'],
+    ['createdAt=2026-02-30..', 'createdAt'],
+    ['due=2026-03-01..2026-02-01', 'due'],
+    ['createdAt=..', 'createdAt'],
+    ['title=a..b', 'title'],
+    ['cost=1..2', 'cost'],
   ])('names what is wrong in ?%s', async (query, field) => {
     const { status, body } = await api.as('agent').send<ProblemBody>('GET', `/api/records/order?${query}`);
     expect(status).toBe(400);

@@ -134,6 +134,7 @@ describe('health and measures', () => {
     expect(await api.nobody.get('/api/health/ready')).toEqual({
       ready: true,
       database: true,
+      stopping: false,
       // The engine does not have the diagram of the pack of these tests.
       engine: { ok: true, queued: 0, inForce: false },
       mail: { ok: true, waiting: 0, dead: 0 },

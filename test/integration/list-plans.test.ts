@@ -140,6 +140,22 @@ describe.each(types)('[REC-06] every list of %s is read from an index', (type) =
     expect(wrong(await ask(asked), SIEVE)).toEqual([]);
   });
 
+  it.each(Object.entries(READERS))('between two ends of every column that has them, for %s', async (_kind, person) => {
+    const { ranges } = await api.as(person).get<{ ranges: { key: string; kind: string }[] }>(listOf(type));
+    expect(ranges.map(({ key }) => key)).toEqual(expect.arrayContaining(['createdAt', 'updatedAt', 'due']));
+    const asked: Asked[] = [];
+    for (const { key, kind } of ranges) {
+      const text = kind === 'date' ? '2020-01-01..2031-12-31' : '1..1000';
+      asked.push(...(await twoPages(`${listOf(type)}&${key}=${text}`, person)));
+      asked.push({ path: `${listOf(type)}&${key}=${text.replace(/\.\..*/, '..')}&sort=${key}&phase=open`, person });
+    }
+    const beside = [
+      `${listOf(type)}&createdAt=2020-01-01..&due=..2031-12-31`,
+      `${listOf(type)}&q=swi&due=2020-01-01..`,
+    ];
+    expect(wrong(await ask([...asked, ...beside.map((path) => ({ path, person }))]), SIEVE)).toEqual([]);
+  });
+
   it.each(Object.entries(READERS))('with words, begun words and filters for a reader of %s', async (_kind, person) => {
     const words = [
       '交换',

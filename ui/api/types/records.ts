@@ -28,6 +28,11 @@ export interface RecordFilter extends Named {
   kind?: string;
 }
 
+/** A column that can be narrowed to `from..to`. */
+export interface RecordRange extends Named {
+  kind: 'date' | 'number';
+}
+
 /** A record that the search over all types found. */
 export type FoundRecord = Pick<RecordRow, 'id' | 'type' | 'number' | 'title' | 'state'>;
 
@@ -36,6 +41,7 @@ export interface RecordList extends List<RecordRow> {
   /** Every column that can be chosen. */
   available: RecordColumn[];
   filters: RecordFilter[];
+  ranges: RecordRange[];
   total: number;
   /** There are more than `total`. */
   over: boolean;

@@ -4,7 +4,8 @@ import Select from 'antd/es/select';
 import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OptionPicker } from '../../components/option-picker';
-import type { RecordFilter } from '../../api/types';
+import type { RecordFilter, RecordRange } from '../../api/types';
+import { RecordRanges } from './record-ranges';
 import { PHASES, type ListAddress } from './use-list-address';
 
 const TYPING_MS = 300;
@@ -13,9 +14,11 @@ const TYPING_MS = 300;
 export function RecordFilters({
   address,
   filters,
+  ranges,
 }: {
   address: ListAddress;
   filters: RecordFilter[] | undefined;
+  ranges: RecordRange[] | undefined;
 }): JSX.Element {
   const { t } = useTranslation('records');
   return (
@@ -49,6 +52,7 @@ export function RecordFilters({
           <SearchedFilter key={filter.key} name={filter.name} kind={filter.kind} of={filter.key} address={address} />
         ),
       )}
+      <RecordRanges address={address} ranges={ranges ?? []} />
     </div>
   );
 }

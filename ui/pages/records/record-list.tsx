@@ -62,7 +62,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
         }
       />
       <ViewBar type={type} address={address} />
-      <RecordFilters address={address} filters={rows.list?.filters} />
+      <RecordFilters address={address} filters={rows.list?.filters} ranges={rows.list?.ranges} />
       <div className={rows.stale ? 'record-rows record-rows-stale' : 'record-rows'}>
         {rows.error !== null && rows.rows.length === 0 ? (
           <div className="page-body">

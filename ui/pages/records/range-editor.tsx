@@ -1,0 +1,84 @@
+import DatePicker from 'antd/es/date-picker';
+import InputNumber from 'antd/es/input-number';
+import Select from 'antd/es/select';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordRange } from '../../api/types';
+import { endsOf, rangeValue, type Ends } from './range-text';
+import type { ListAddress } from './use-list-address';
+
+const DAY = 'YYYY-MM-DD';
+
+/** Chooses a column and its two ends; what is chosen counts at once. */
+export function RangeEditor({ address, ranges }: { address: ListAddress; ranges: RecordRange[] }): JSX.Element {
+  const { t } = useTranslation('records');
+  const [key, setKey] = useState(() => ranges.find((range) => endsOf(address.query[range.key]))?.key ?? ranges[0]?.key);
+  const range = ranges.find((one) => one.key === key);
+  const ends = endsOf(key === undefined ? undefined : address.query[key]) ?? ['', ''];
+  const set = (next: Ends): void => {
+    if (key !== undefined) {
+      address.set(key, rangeValue(next));
+    }
+  };
+  return (
+    <div className="range-editor">
+      <Select
+        aria-label={t('range.column')}
+        value={key}
+        options={ranges.map(({ key: value, name }) => ({ value, label: name }))}
+        onChange={setKey}
+      />
+      {range?.kind === 'number' ? (
+        <Amounts key={key} ends={ends} onChange={set} />
+      ) : (
+        <Days key={key} ends={ends} onChange={set} />
+      )}
+      <p>{t('range.hint')}</p>
+    </div>
+  );
+}
+
+interface EndsProps {
+  ends: Ends;
+  onChange: (ends: Ends) => void;
+}
+
+function Days({ ends, onChange }: EndsProps): JSX.Element {
+  const { t } = useTranslation('records');
+  const day = (text: string): Dayjs | null => (text === '' ? null : dayjs(text, DAY));
+  return (
+    <DatePicker.RangePicker
+      allowEmpty={[true, true]}
+      aria-label={t('range.days')}
+      value={[day(ends[0]), day(ends[1])]}
+      onChange={(days) => onChange([days?.[0]?.format(DAY) ?? '', days?.[1]?.format(DAY) ?? ''])}
+    />
+  );
+}
+
+function Amounts({ ends: [from, to], onChange }: EndsProps): JSX.Element {
+  const { t } = useTranslation('records');
+  const text = (value: string | null): string => value ?? '';
+  return (
+    <span className="range-amounts">
+      <InputNumber<string>
+        stringMode
+        changeOnBlur
+        aria-label={t('range.least')}
+        placeholder={t('range.least')}
+        value={from === '' ? null : from}
+        onChange={(value) => onChange([text(value), to])}
+      />
+      –
+      <InputNumber<string>
+        stringMode
+        changeOnBlur
+        aria-label={t('range.most')}
+        placeholder={t('range.most')}
+        value={to === '' ? null : to}
+        onChange={(value) => onChange([from, text(value)])}
+      />
+    </span>
+  );
+}
