@@ -120,4 +120,16 @@ describe('a list', () => {
     await manager.getByRole('menuitem', { name: 'Delete this view' }).click();
     await manager.getByRole('button', { name: VIEW }).waitFor({ state: 'detached' });
   });
+
+  it('[REC-06] is narrowed to days, which stand above it and can be taken off again', async () => {
+    await manager.goto('/records/incident');
+    await press(manager, 'From – to');
+    await manager.getByRole('textbox', { name: 'Last day' }).fill('2001-12-31');
+    await manager.keyboard.press('Enter');
+    await manager.waitForURL(/createdAt=\.\.2001-12-31/);
+    await manager.getByText('Created: up to 2001-12-31').waitFor();
+    await manager.getByText('No record fits').first().waitFor();
+    await button(manager, 'Remove: Created: up to 2001-12-31').click();
+    await manager.locator('.record-rows td').first().waitFor();
+  });
 });

@@ -44,16 +44,28 @@ interface EndsProps {
   onChange: (ends: Ends) => void;
 }
 
-function Days({ ends, onChange }: EndsProps): JSX.Element {
+function Days({ ends: [from, to], onChange }: EndsProps): JSX.Element {
   const { t } = useTranslation('records');
   const day = (text: string): Dayjs | null => (text === '' ? null : dayjs(text, DAY));
+  const text = (value: Dayjs | null): string => value?.format(DAY) ?? '';
   return (
-    <DatePicker.RangePicker
-      allowEmpty={[true, true]}
-      aria-label={t('range.days')}
-      value={[day(ends[0]), day(ends[1])]}
-      onChange={(days) => onChange([days?.[0]?.format(DAY) ?? '', days?.[1]?.format(DAY) ?? ''])}
-    />
+    <span className="range-ends">
+      <DatePicker
+        aria-label={t('range.first')}
+        placeholder={t('range.first')}
+        value={day(from)}
+        {...(to === '' ? {} : { maxDate: dayjs(to, DAY) })}
+        onChange={(value) => onChange([text(value), to])}
+      />
+      –
+      <DatePicker
+        aria-label={t('range.last')}
+        placeholder={t('range.last')}
+        value={day(to)}
+        {...(from === '' ? {} : { minDate: dayjs(from, DAY) })}
+        onChange={(value) => onChange([from, text(value)])}
+      />
+    </span>
   );
 }
 
@@ -61,7 +73,7 @@ function Amounts({ ends: [from, to], onChange }: EndsProps): JSX.Element {
   const { t } = useTranslation('records');
   const text = (value: string | null): string => value ?? '';
   return (
-    <span className="range-amounts">
+    <span className="range-ends">
       <InputNumber<string>
         stringMode
         changeOnBlur

@@ -1,5 +1,5 @@
-import { ColumnWidthOutlined } from '@ant-design/icons';
-import { Button, Popover, Skeleton, Tag } from 'antd';
+import { CloseOutlined, ColumnWidthOutlined } from '@ant-design/icons';
+import { Button, Popover, Skeleton } from 'antd';
 import { lazy, Suspense, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRange } from '../../api/types';
@@ -8,7 +8,7 @@ import type { ListAddress } from './use-list-address';
 
 const RangeEditor = lazy(async () => ({ default: (await import('./range-editor')).RangeEditor }));
 
-/** Days and amounts between which the list is narrowed: each that is set as a tag, and a button for more. */
+/** Days and amounts between which the list is narrowed: each that is set takes itself off again, and a button for more. */
 export function RecordRanges({ address, ranges }: { address: ListAddress; ranges: RecordRange[] }): JSX.Element | null {
   const { t } = useTranslation('records');
   if (ranges.length === 0) {
@@ -30,15 +30,20 @@ export function RecordRanges({ address, ranges }: { address: ListAddress; ranges
           {t('range.button')}
         </Button>
       </Popover>
-      {set.map(({ key, name }) => (
-        <Tag
-          key={key}
-          closable={{ 'aria-label': t('range.remove', { name }) }}
-          onClose={() => address.set(key, undefined)}
-        >
-          {rangeText(name, endsOf(address.query[key]), t)}
-        </Tag>
-      ))}
+      {set.map(({ key, name }) => {
+        const range = rangeText(name, endsOf(address.query[key]), t);
+        return (
+          <button
+            key={key}
+            type="button"
+            className="chip chip-on"
+            aria-label={t('range.remove', { range })}
+            onClick={() => address.set(key, undefined)}
+          >
+            {range} <CloseOutlined aria-hidden="true" />
+          </button>
+        );
+      })}
     </>
   );
 }
