@@ -50,7 +50,8 @@ export const approvalOpen = (dependencies: WorkerDependencies) =>
       const earlier = await Ballots.findOne({ instanceKey: job.instanceKey }).session(session).lean<Ballot>();
       const policy = earlier?.policy ?? row.policy;
       const excluded = excludedPeople(record, job.input);
-      const candidates = await candidatesByKind(session, policy, record, job.input.addedMembers ?? []);
+      const given = membersGiven(job.input.addedMembers ?? [], earlier);
+      const candidates = await candidatesByKind(session, policy, record, given);
       const { seats, missing } = composeSeats(policy, candidates, excluded, record.fields);
       const ready = missing.length === 0 && seats.some((seat) => !seat.adviser);
       const ballot = await save(session, {
@@ -72,6 +73,13 @@ export const approvalOpen = (dependencies: WorkerDependencies) =>
       });
     },
   });
+
+/** Members named by hand: those of now, and for kinds that were not named again whoever sat there before. */
+function membersGiven(added: readonly z.infer<typeof member>[], earlier: Ballot | null): z.infer<typeof member>[] {
+  const named = new Set(added.map(({ kind }) => kind));
+  const before = (earlier?.seats ?? []).filter(({ kind }) => !named.has(kind));
+  return [...added, ...before.map(({ kind, person, delegateOf }) => ({ kind, person: delegateOf ?? person }))];
+}
 
 /** Seats that still owe a vote, as the multi-instance step reads them: one entry a person. */
 export function seatVariables(
@@ -97,7 +105,7 @@ async function candidatesByKind(
     const expressions = rule.from.filter((source) => /^(role|field|person):/.test(source));
     const people = await resolveAudience(expressions, { record }, now(), session);
     const given = added.filter((one) => one.kind === rule.kind).map((one) => one.person);
-    const ids = [...given, ...people.filter((one) => !one.onBehalfOf).map((one) => one.person)];
+    const ids = [...new Set([...given, ...people.filter((one) => !one.onBehalfOf).map((one) => one.person)])];
     byKind[rule.kind] = await toCandidates(session, ids);
   }
   return byKind;

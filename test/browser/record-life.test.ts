@@ -79,3 +79,23 @@ describe('what a record calls for', () => {
     await agent.getByText(number, { exact: false }).first().waitFor();
   });
 });
+
+describe('mentioning somebody', () => {
+  it('puts their name into the comment, once for a double click, and tells them', async () => {
+    const { number } = await incidents.report({ title: 'Who knows this scanner?' });
+    const agent = await openAs(browser, 'agent', ENGLISH);
+    const manager = await openAs(browser, 'manager', ENGLISH);
+    await agent.goto(`/records/incident/${number}`);
+    const box = agent.getByRole('textbox', { name: 'Write a comment' });
+    await box.click();
+    await box.pressSequentially('Please look, @sun');
+    await agent.locator('.ant-mentions-dropdown-menu-item', { hasText: 'Sun Li' }).click();
+    await agent.getByRole('button', { name: 'Send' }).dblclick();
+    const line = agent.locator('.record-story li', { hasText: 'Please look, @Sun Li' });
+    await line.first().waitFor();
+    expect(await line.count()).toBe(1);
+    await manager.goto('/');
+    await manager.locator('button:has(.notice-bell)').click();
+    await manager.locator('.notice', { hasText: number }).first().waitFor();
+  });
+});

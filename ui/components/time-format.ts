@@ -21,8 +21,16 @@ export function relativeTime(at: Date, now: number, lang: Lang): string {
     return JUST_NOW[lang];
   }
   const [unit, length] = unitOf(size);
+  const count = unit === 'day' ? daysBetween(now, at) : Math.trunc(distance / length);
   // As in all our texts, a space stands between a figure and Chinese words.
-  return format.format(Math.trunc(distance / length), unit).replace(/^(\d+)(?=\p{Script=Han})/u, '$1 ');
+  return format.format(count, unit).replace(/^(\d+)(?=\p{Script=Han})/u, '$1 ');
+}
+
+/** Days as a calendar counts them in the person's zone: what is "tomorrow" is on the next day, however many hours off. */
+function daysBetween(now: number, at: Date): number {
+  const dayOf = (moment: Date): number =>
+    Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: displayZone() }).format(moment)) / DAY;
+  return Math.round(dayOf(at) - dayOf(new Date(now)));
 }
 
 function unitOf(size: number): ['minute' | 'hour' | 'day', number] {

@@ -27,6 +27,8 @@ describe('relative times', () => {
     expect(relativeTime(new Date(now - 20_000), now, 'zh')).toBe('刚刚');
     expect(relativeTime(new Date(now + 20_000), now, 'en')).toBe('just now');
     expect(relativeTime(new Date(now + 2 * DAY), now, 'zh')).toBe('后天');
+    expect(relativeTime(new Date(now + DAY + 11.5 * HOUR), now, 'en')).toBe('tomorrow');
+    expect(relativeTime(new Date(now + DAY + 16 * HOUR), now, 'zh')).toBe('后天');
     expect(relativeTime(new Date(now - 30 * DAY), now, 'en')).toMatch(/21.*10|Oct/);
   });
 });

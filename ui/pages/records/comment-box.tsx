@@ -6,6 +6,7 @@ import { useComment } from '../../api/mutations';
 import type { RecordDetail } from '../../api/types';
 import { forgetDraft, keepDraft, readDraft } from '../../components/form/draft';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 import { MentionInput, withIds, type Mentioned } from './mention-input';
 
 const LONGEST = 10_000;
@@ -28,9 +29,12 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
       keepDraft(draftKey, { text, mentioned });
     }
   }, [draftKey, text, mentioned]);
+  const said = withIds(text.trim(), mentioned);
+  const tooLong = said.length > LONGEST;
+  const once = useOnce();
   const send = (): void => {
-    if (text.trim() !== '' && !comment.isPending) {
-      comment.mutate({ text: withIds(text.trim(), mentioned), internal }, { onSuccess: () => setText('') });
+    if (said !== '' && !tooLong) {
+      once((done) => comment.mutate({ text: said, internal }, { onSuccess: () => setText(''), onSettled: done }));
     }
   };
   return (
@@ -40,7 +44,7 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
         internal={internal}
         value={text}
         label={t(internal ? 'notePlaceholder' : 'commentPlaceholder')}
-        longest={LONGEST}
+        wrong={tooLong}
         onChange={setText}
         onMention={(name, id) => setMentioned((before) => ({ ...before, [name]: id }))}
         onSend={send}
@@ -51,9 +55,14 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
         </Checkbox>
       )}
       {text.trim() !== '' && (
-        <Button type="primary" loading={comment.isPending} onClick={send}>
+        <Button type="primary" loading={comment.isPending} disabled={tooLong} onClick={send}>
           {t('commentSend')}
         </Button>
+      )}
+      {tooLong && (
+        <p role="alert" className="comment-long">
+          {t('commentTooLong', { length: said.length, limit: LONGEST })}
+        </p>
       )}
       {comment.error !== null && <ProblemAlert error={comment.error} onRetry={send} />}
     </div>

@@ -29,7 +29,8 @@ interface MentionInputProps {
   internal: boolean;
   value: string;
   label: string;
-  longest: number;
+  /** The text cannot be sent as it is. */
+  wrong: boolean;
   onChange: (text: string) => void;
   onMention: (name: string, id: string) => void;
   onSend: () => void;
@@ -37,7 +38,7 @@ interface MentionInputProps {
 
 /** Where a comment is typed: `@` offers the people who may read it. Ctrl+Enter sends. */
 export function MentionInput(props: MentionInputProps): JSX.Element {
-  const { record, internal, value, label, longest, onChange, onMention, onSend } = props;
+  const { record, internal, value, label, wrong, onChange, onMention, onSend } = props;
   const { t } = useTranslation('records');
   const [search, setSearch] = useState<string>();
   const q = useDeferredValue(search);
@@ -50,18 +51,19 @@ export function MentionInput(props: MentionInputProps): JSX.Element {
     enabled: q !== undefined,
     placeholderData: keepPreviousData,
   });
+  const offered = named(data);
   return (
     <Mentions
       autoSize={{ minRows: 1, maxRows: 8 }}
-      maxLength={longest}
       value={value}
+      {...(wrong ? { status: 'error' as const } : {})}
       placeholder={label}
       aria-label={label}
       placement="top"
       loading={isFetching && data.length === 0}
       filterOption={false}
       notFoundContent={t('mention.nobody')}
-      options={named(data).map(({ option, name }) => ({
+      options={offered.map(({ option, name }) => ({
         key: option.value,
         value: name,
         label: (
@@ -72,7 +74,13 @@ export function MentionInput(props: MentionInputProps): JSX.Element {
         ),
       }))}
       onSearch={setSearch}
-      onSelect={({ key, value: name }) => key !== undefined && name !== undefined && onMention(name, key)}
+      onSelect={({ value: name }) => {
+        // The component gives keys of its own to what it hands back.
+        const chosen = offered.find((one) => one.name === name);
+        if (chosen) {
+          onMention(chosen.name, chosen.option.value);
+        }
+      }}
       onChange={(text) => {
         onChange(text);
         // Input methods of phones and of Chinese may send no key by which the component would notice.

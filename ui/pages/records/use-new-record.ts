@@ -6,6 +6,7 @@ import { ApiError } from '../../api/client';
 import { useCreateRecord } from '../../api/mutations';
 import type { FormHandle } from '../../components/form-view';
 import { isWhole, type LateDraft } from '../../components/late-draft';
+import { useOnce } from '../../components/use-once';
 import { forgetOnceKey, onceKey } from './once-key';
 
 /** An earlier sending of this form arrived although no answer came, and the form was changed since. */
@@ -31,12 +32,13 @@ export function useNewRecord(type: string, start: string | undefined, about: str
   const navigate = useNavigate();
   const create = useCreateRecord();
   const [late, setLate] = useState<LateDraft>();
+  const once = useOnce();
   const form = useRef<FormHandle>(null);
   const draftKey = ['new', type, start ?? '', ...(about ? [about] : [])].join(':');
 
   const send = (): void => {
     const handle = form.current;
-    if (!handle || create.isPending) {
+    if (!handle) {
       return;
     }
     const { values, valid } = handle.submit();
@@ -44,25 +46,28 @@ export function useNewRecord(type: string, start: string | undefined, about: str
       void message.warning(t('common:form.incomplete'));
       return;
     }
-    create.mutate(
-      { type, start, fields: values, late, idempotencyKey: onceKey(draftKey) },
-      {
-        onSuccess: ({ number }) => {
-          handle.clearDraft();
-          forgetOnceKey(draftKey);
-          void message.success(t('created', { number }));
-          void navigate(`/records/${type}/${number}`, { replace: true });
-        },
-        onError: (error) => {
-          if (error instanceof ApiError) {
-            handle.showErrors(error.fields);
-          }
-          if (error instanceof ApiError && error.code === SENT_BEFORE) {
+    once((done) =>
+      create.mutate(
+        { type, start, fields: values, late, idempotencyKey: onceKey(draftKey) },
+        {
+          onSettled: done,
+          onSuccess: ({ number }) => {
+            handle.clearDraft();
             forgetOnceKey(draftKey);
-            void message.warning(t('sentBefore'), SECONDS_TO_READ);
-          }
+            void message.success(t('created', { number }));
+            void navigate(`/records/${type}/${number}`, { replace: true });
+          },
+          onError: (error) => {
+            if (error instanceof ApiError) {
+              handle.showErrors(error.fields);
+            }
+            if (error instanceof ApiError && error.code === SENT_BEFORE) {
+              forgetOnceKey(draftKey);
+              void message.warning(t('sentBefore'), SECONDS_TO_READ);
+            }
+          },
         },
-      },
+      ),
     );
   };
   const known = create.error instanceof ApiError && create.error.code === SENT_BEFORE;

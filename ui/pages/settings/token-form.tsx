@@ -8,6 +8,7 @@ import { ApiError } from '../../api/client';
 import { useMakeToken, type NewToken } from '../../api/tokens';
 import { SCOPES } from '../../api/types/settings';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useOnce } from '../../components/use-once';
 
 const DAYS = [7, 30, 90, 180, 365];
 const FIRST: NewToken = { name: '', scopes: ['records.read'], days: 90 };
@@ -17,6 +18,7 @@ export function TokenForm(): JSX.Element {
   const { t } = useTranslation('settings');
   const [form] = Form.useForm<NewToken>();
   const make = useMakeToken();
+  const once = useOnce();
   const wrong = make.error instanceof ApiError ? make.error.fields : {};
   const rules = [{ required: true, message: t('common:form.required') }];
   return (
@@ -26,7 +28,9 @@ export function TokenForm(): JSX.Element {
       requiredMark={false}
       className="settings-form"
       initialValues={FIRST}
-      onFinish={(values) => make.mutate(values, { onSuccess: () => form.resetFields() })}
+      onFinish={(values) =>
+        once((done) => make.mutate(values, { onSuccess: () => form.resetFields(), onSettled: done }))
+      }
     >
       <h3>{t('tokens.new')}</h3>
       <div className="settings-fields">

@@ -9,6 +9,7 @@ import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
 import { isWhole, type LateDraft } from '../../components/late-draft';
 import { decisionKey } from './task-actions';
+import { useOnce } from '../../components/use-once';
 import { offerUndo } from '../../state/undo';
 import { useSettled } from './use-settled';
 import { asksSignature, useSigning, type Signing } from './use-signing';
@@ -55,6 +56,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const settled = useSettled();
   const [base, setBase] = useState(task.values);
   const client = useQueryClient();
+  const once = useOnce();
   const refused = fieldsChanged(complete.error);
 
   const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
@@ -80,8 +82,11 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     send({ id: task.id, values, base, late }, label);
   };
 
-  const send = (completion: Completion, label: string): void =>
+  const send = (completion: Completion, label: string): void => once((done) => sendOnce(completion, label, done));
+
+  const sendOnce = (completion: Completion, label: string, done: () => void): void =>
     complete.mutate(completion, {
+      onSettled: done,
       onSuccess: () => {
         close();
         offerUndo({
