@@ -90,7 +90,7 @@ describe('mentioning somebody', () => {
     await box.click();
     await box.pressSequentially('Please look, @sun');
     await agent.locator('.ant-mentions-dropdown-menu-item', { hasText: 'Sun Li' }).click();
-    await agent.getByRole('button', { name: 'Send' }).dblclick();
+    await agent.getByRole('button', { name: 'Post' }).dblclick();
     const line = agent.locator('.record-story li', { hasText: 'Please look, @Sun Li' });
     await line.first().waitFor();
     expect(await line.count()).toBe(1);
