@@ -105,7 +105,8 @@ function addressOf({ path }: Route, one: RecordDocument, taskId: string): string
 
 /**
  * Routes that give something of the record to one of these people. Not asked: the list of deleted records itself, the
- * stream of events, and the mailbox, which holds what had left the house before.
+ * stream of events, and the mailbox, which holds what had left the house before. The audit names what was deleted by
+ * its number alone.
  */
 async function showing(one: RecordDocument, taskId: string): Promise<string[]> {
   const asked = allRoutes().filter(
@@ -119,7 +120,8 @@ async function showing(one: RecordDocument, taskId: string): Promise<string[]> {
       const { body } = await api.as(person, 'en').send<unknown>('GET', address);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const own = text.replaceAll(`"instance":"${address}"`, '');
-      if (own.includes(TITLE) || own.includes(one._id) || own.includes(`"${one.number}"`)) {
+      const isNamed = route.path !== '/api/audit' && own.includes(`"${one.number}"`);
+      if (own.includes(TITLE) || own.includes(one._id) || isNamed) {
         shown.add(route.path);
       }
     }
