@@ -15,6 +15,8 @@ import { useInbox } from './use-inbox';
 
 /** Tasks are shown first; what opens them is fetched when that is done. */
 const PRELOAD_AFTER_MS = 1_000;
+/** The longest that drawing the form of a task may take. */
+const FORM_MS = 10_000;
 
 /** Tasks left, the decision right; on a phone one after the other. */
 export function Inbox(): JSX.Element {
@@ -86,6 +88,12 @@ function isPhone(): boolean {
   return window.matchMedia('(width < 768px)').matches;
 }
 
-function focusDecision(): void {
-  document.querySelector<HTMLElement>('.task-buttons button')?.focus();
+/** Moves the focus to the decision, as soon as the form is drawn and it can be taken; not after the person went on. */
+function focusDecision(until = performance.now() + FORM_MS, at = window.location.pathname): void {
+  const button = document.querySelector<HTMLButtonElement>('.task-buttons button');
+  if (button && !button.disabled) {
+    button.focus();
+  } else if (performance.now() < until && window.location.pathname === at) {
+    requestAnimationFrame(() => focusDecision(until, at));
+  }
 }
