@@ -16,6 +16,8 @@ export function RichTextControl(props: FieldProps): JSX.Element {
 function Editor({ field, domId, errors, html, onChange, onBlur }: FieldProps & { html: string }): JSX.Element {
   const { t } = useTranslation();
   const written = useRef(html);
+  // What was typed comes back through the form a moment later, when more has been typed already.
+  const underWay = useRef<string[]>([]);
   const latest = useRef({ onChange, onBlur });
   useEffect(() => {
     latest.current = { onChange, onBlur };
@@ -37,12 +39,15 @@ function Editor({ field, domId, errors, html, onChange, onBlur }: FieldProps & {
     },
     onUpdate: ({ editor: now }) => {
       written.current = now.isEmpty ? '' : now.getHTML();
+      underWay.current.push(written.current);
       latest.current.onChange({ value: written.current === '' ? null : written.current });
     },
     onBlur: () => latest.current.onBlur(),
   });
   useEffect(() => {
-    if (html !== written.current) {
+    const own = underWay.current.lastIndexOf(html);
+    underWay.current.splice(0, own + 1);
+    if (own === -1 && html !== written.current) {
       written.current = html;
       editor.commands.setContent(html, { emitUpdate: false });
     }
