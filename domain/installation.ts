@@ -1,3 +1,4 @@
+import { HOME_ZONE } from './numbering';
 import type { Lang, Text } from './text';
 
 /** What concerns the whole installation and is decided by its administrators, not by its operator. */
@@ -46,7 +47,7 @@ export function defaultSettings(attachable: readonly string[], mostMb: number): 
   return {
     organisation: { zh: '知行', en: 'Zhixing' },
     lang: 'zh',
-    zone: 'Asia/Shanghai',
+    zone: HOME_ZONE,
     attachmentMaxMb: mostMb,
     attachmentTypes: attachable,
     sessionIdleHours: 12,

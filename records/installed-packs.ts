@@ -29,7 +29,7 @@ async function add(
 }
 
 /** Puts a pack in, or a newer version of it. The unique sequence lets one of two at the same time win. */
-export function installPack(
+export async function installPack(
   session: ClientSession,
   installation: NewInstallation,
   hand: Hand,
@@ -39,9 +39,8 @@ export function installPack(
   const hash = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
   const { key, version, note } = rest;
   const data = { pack: key, version, ...(note ? { note } : {}) };
-  return writeAudit(session, { action: 'pack.installed', data, ...hand }).then(() =>
-    add({ ...rest, state: 'installed', files: rows, hash }, session),
-  );
+  await writeAudit(session, { action: 'pack.installed', data, ...hand });
+  return add({ ...rest, state: 'installed', files: rows, hash }, session);
 }
 
 /** Takes a pack out; its records stay in the store. */

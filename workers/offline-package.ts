@@ -1,11 +1,10 @@
 /** An offline package: records as pages, values and files in one ZIP, with an index of what is in it. */
 import { createHash } from 'node:crypto';
-import { PassThrough, type Readable } from 'node:stream';
 import type { ClientSession } from 'mongoose';
-import { ZipFile } from 'yazl';
 import { readContent } from '../records/attachments/content';
 import type { Attachment } from '../records/models/attachment';
 import type { Fields } from '../records/models/record';
+import { zip } from '../records/zip';
 import { indexPage, type IndexLine, recordPage } from './offline-pages';
 import { packedFields, type Making, type Packed } from './packed-record';
 
@@ -20,9 +19,6 @@ export async function* offlinePackage(
   packed: readonly Packed[],
   making: Making,
 ): AsyncGenerator<Buffer> {
-  const archive = new ZipFile();
-  const output = archive.outputStream.pipe(new PassThrough());
-  archive.on('error', (error: Error) => output.destroy(error));
   const written: [path: string, content: string][] = [];
   const lines: IndexLine[] = [];
   for (const one of packed) {
@@ -32,23 +28,17 @@ export async function* offlinePackage(
     const files = one.files.map((file) => ({ path: pathOf(one, file), sha256: file.sha256 }));
     lines.push({ one, parts: [...texts, ...files] });
   }
-  archive.addBuffer(Buffer.from(indexPage(lines, making)), 'index.html', { mtime: making.at });
-  for (const [path, content] of written) {
-    archive.addBuffer(Buffer.from(content), path, { mtime: making.at });
-  }
-  for (const one of packed) {
-    for (const file of one.files) {
-      archive.addReadStreamLazy(pathOf(one, file), { mtime: file.at }, (take) => take(null, opened(file, output)));
-    }
-  }
-  archive.end();
-  yield* output as AsyncIterable<Buffer>;
+  const pages = [['index.html', indexPage(lines, making)] as const, ...written];
+  const files = packed.flatMap((one) => one.files.map((file) => ({ one, file })));
+  yield* zip([
+    ...pages.map(([name, content]) => ({ name, content: [content], mtime: making.at })),
+    ...files.map(({ one, file }) => ({ name: pathOf(one, file), content: contentOf(file), mtime: file.at })),
+  ]);
 }
 
-function opened(file: Attachment, output: PassThrough): Readable {
-  const source = readContent(file._id);
-  source.on('error', (error) => output.destroy(error));
-  return source;
+/** Opened when its turn comes. */
+async function* contentOf({ _id }: Attachment): AsyncGenerator<Uint8Array> {
+  yield* readContent(_id) as AsyncIterable<Uint8Array>;
 }
 
 /** Two files of one record may have the same name; the id tells them apart. */

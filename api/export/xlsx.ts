@@ -1,6 +1,6 @@
 import { excelSerial } from './moments';
 import type { Table, TableCell, TableColumn, TableFormat } from './table';
-import { zip, type ZipEntry } from './zip';
+import { zip, type ZipEntry } from '../../records/zip';
 
 /** Longest text that Excel takes in one cell. */
 const LONGEST = 32_767;
