@@ -40,6 +40,8 @@ import { historyVerificationRoutes } from './records/verification';
 import { tagRoutes } from './records/tag-routes';
 import { watcherRoutes } from './records/watcher-routes';
 import { rosterRoutes } from './rosters/routes';
+import { serviceRoutes } from './services/routes';
+import { skillRoutes } from './skills/routes';
 import type { Route } from './route';
 import { searchRoutes } from './search/routes';
 import { confirmRoutes } from './session/confirm-routes';
@@ -90,6 +92,8 @@ export function allRoutes(): Route[] {
     ...organisationRoutes,
     ...groupRoutes,
     ...rosterRoutes,
+    ...serviceRoutes,
+    ...skillRoutes,
     ...ladderRoutes,
     ...listRoutes,
     ...noticeRoutes,

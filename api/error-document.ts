@@ -1,6 +1,7 @@
 import { ACCOUNT_ERRORS } from './error-table/account';
 import { ATTACHMENT_ERRORS } from './error-table/attachment';
 import { PEOPLE_ERRORS } from './error-table/people';
+import { SERVICE_ERRORS } from './error-table/services';
 import { REQUEST_ERRORS } from './error-table/request';
 import { LIST_ERRORS } from './error-table/list';
 import { OPERATION_ERRORS } from './error-table/operation';
@@ -13,6 +14,7 @@ const SECTIONS: readonly [string, Readonly<Record<string, ErrorEntry>>][] = [
   ['Records, tasks and ballots', WORK_ERRORS],
   ['Files of records', ATTACHMENT_ERRORS],
   ['People, roles and organisations', PEOPLE_ERRORS],
+  ['Services', SERVICE_ERRORS],
   ['Maintained lists', LIST_ERRORS],
   ['Processes, ladders and operation', OPERATION_ERRORS],
 ];

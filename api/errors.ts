@@ -5,6 +5,7 @@ import type { ErrorEntry } from './error-table/entry';
 import { LIST_ERRORS } from './error-table/list';
 import { OPERATION_ERRORS } from './error-table/operation';
 import { PEOPLE_ERRORS } from './error-table/people';
+import { SERVICE_ERRORS } from './error-table/services';
 import { REQUEST_ERRORS } from './error-table/request';
 import { WORK_ERRORS } from './error-table/work';
 
@@ -20,6 +21,7 @@ export const ERRORS = {
   ...LIST_ERRORS,
   ...OPERATION_ERRORS,
   ...PEOPLE_ERRORS,
+  ...SERVICE_ERRORS,
 } as const satisfies Record<RefusalCode, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,11 +1,11 @@
 import type { OrganisationKind } from './organisation';
 
 /** Whose id must stand in a field of the record, so that the rule opens it to them. */
-export type RuleWord = 'field' | 'group' | 'organisation' | 'customer' | 'supplier';
+export type RuleWord = 'field' | 'group' | 'organisation' | 'customer' | 'supplier' | 'service';
 
-const WORDS: readonly RuleWord[] = ['field', 'group', 'organisation', 'customer', 'supplier'];
+const WORDS: readonly RuleWord[] = ['field', 'group', 'organisation', 'customer', 'supplier', 'service'];
 
-/** A rule that looks at a field of the record: `field:requester`, `group:supportGroup`, `supplier:supplier` … */
+/** A rule that looks at a field of the record: `field:requester`, `group:supportGroup`, `service:service` … */
 export interface FieldRule {
   readonly word: RuleWord;
   readonly field: string;
@@ -32,6 +32,8 @@ export interface Reader {
   readonly organisations: readonly string[];
   /** What the own organisation is to those who run the services. */
   readonly organisationKind?: OrganisationKind;
+  /** Services that are outsourced to the own organisation or to one below it, now. */
+  readonly services?: readonly string[];
 }
 
 /** What rules ask about a record. */
@@ -44,7 +46,8 @@ export const isNamedIn = (value: unknown, id: string): boolean =>
   (Array.isArray(value) ? (value as readonly unknown[]) : [value]).includes(id);
 
 /** Ids of the person that the rule looks for in the record. */
-export function idsOf(word: RuleWord, { id, groups, organisations, organisationKind }: Reader): readonly string[] {
+export function idsOf(word: RuleWord, reader: Reader): readonly string[] {
+  const { id, groups, organisations, organisationKind, services = [] } = reader;
   switch (word) {
     case 'field':
       return [id];
@@ -52,6 +55,8 @@ export function idsOf(word: RuleWord, { id, groups, organisations, organisationK
       return groups;
     case 'organisation':
       return organisations;
+    case 'service':
+      return services;
     default:
       return organisationKind === word ? organisations : [];
   }

@@ -1,3 +1,6 @@
+import { DUTIES, type Duty, USUAL_DUTY } from './operation';
+import type { WantedSkill } from './skill';
+
 /** A property string of a diagram that cannot be read. */
 export class TaskPropertyError extends Error {
   override name = 'TaskPropertyError';
@@ -78,4 +81,32 @@ export function parseNotBy(text: string | undefined): string[] {
     throw new TaskPropertyError(`notBy "${wrong}" is neither a person field nor a step`);
   }
   return names;
+}
+
+/**
+ * What the step is about for the service in the record: `evaluate`; the usual duty where nothing is said.
+ * @throws TaskPropertyError
+ */
+export function parseDuty(text: string | undefined): Duty {
+  const duty = DUTIES.find((known) => known === text?.trim());
+  if (text !== undefined && duty === undefined) {
+    throw new TaskPropertyError(`duty "${text}": write one of ${DUTIES.join(', ')}`);
+  }
+  return duty ?? USUAL_DUTY;
+}
+
+const WANTED = new RegExp(`^(${NAME})(?::([1-4]))?$`);
+
+/**
+ * `network:3, security`: all of them are asked for, each at that level or a higher one.
+ * @throws TaskPropertyError
+ */
+export function parseSkills(text: string | undefined): WantedSkill[] {
+  return parts(text, /[,;]/).map((part) => {
+    const [, skill, level] = WANTED.exec(part) ?? [];
+    if (!skill) {
+      throw new TaskPropertyError(`skill "${part}": write a skill, or a skill and a level from 1 to 4 as in network:3`);
+    }
+    return { skill, level: Number(level ?? 1) };
+  });
 }

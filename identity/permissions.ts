@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'metrics.read',
   'system.read',
   'person.manage',
+  'service.manage',
   'pack.manage',
   'list.manage',
   'settings.manage',
@@ -45,8 +46,10 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
     'tasks.readAll',
     'ladder.edit',
     'list.manage',
+    'service.manage',
     'instance.read',
   ],
+  'service-owner': ['service.manage'],
   auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read', 'audit.read'],
 };
 

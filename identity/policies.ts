@@ -5,7 +5,7 @@ import type { User, Principal } from './user';
 
 /**
  * Who may read records of a type, from the pack's `record.json`: role keys, `*`, and rules that look at a field of the
- * record (`field:`, `group:`, `organisation:`, `customer:`, `supplier:`).
+ * record (`field:`, `group:`, `organisation:`, `customer:`, `supplier:`, `service:`).
  */
 export interface ReadAccess {
   readonly read: readonly string[];
@@ -122,7 +122,7 @@ export interface WorkFacts extends RecordFacts {
 }
 
 /** Rules that name who works on a record; an organisation or customer is whom it is done for. */
-const WORKING = /^(field|group|supplier):/;
+const WORKING = /^(field|group|supplier|service):/;
 
 /**
  * Works on the record and is not only whom it is done for: by a role that the type lets read, as a person named in a

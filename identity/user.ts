@@ -23,6 +23,8 @@ export interface User {
   readonly organisations: readonly string[];
   /** What the own organisation is to those who run the services. */
   readonly organisationKind?: OrganisationKind;
+  /** Of people of a supplier: services that are outsourced to it. */
+  readonly services?: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
   /** Id of the token by which a machine acts for the person. */
   readonly token?: string;

@@ -1,3 +1,4 @@
+import type { Duty } from '../domain/operation';
 import { pick, type Text } from '../domain/text';
 import type { Choice } from './element-template-choices';
 import { choicesOf } from './element-template-choices';
@@ -37,6 +38,15 @@ function property(setting: Setting, { lang }: TemplateContext): TemplateProperty
 
 const ofTask = (name: string) => ({ type: 'zeebe:property', name });
 
+const DUTY_CHOICES: readonly { value: Duty; names: Text }[] = [
+  { value: 'deliver', names: { zh: '提供', en: 'Deliver' } },
+  { value: 'implement', names: { zh: '实施', en: 'Implement' } },
+  { value: 'design', names: { zh: '设计', en: 'Design' } },
+  { value: 'improve', names: { zh: '改进', en: 'Improve' } },
+  { value: 'select', names: { zh: '选择供方', en: 'Select suppliers' } },
+  { value: 'evaluate', names: { zh: '评价供方', en: 'Evaluate suppliers' } },
+];
+
 /** What user tasks and calls have in common. */
 function taskSettings(context: TemplateContext): Setting[] {
   return [
@@ -65,8 +75,8 @@ export function userTaskTemplate(context: TemplateContext): ElementTemplate {
     {
       names: { zh: '由谁处理', en: 'Who' },
       help: {
-        zh: '角色，或记录中的人员、组字段；多个用逗号分隔。',
-        en: 'Roles, or person and group fields of the record; several separated by commas.',
+        zh: '角色，或记录中的人员、组、服务字段；多个用逗号分隔。',
+        en: 'Roles, or person, group and service fields of the record; several separated by commas.',
       },
       required: true,
       binding: { type: 'zeebe:assignmentDefinition', property: 'candidateGroups' },
@@ -94,6 +104,23 @@ export function userTaskTemplate(context: TemplateContext): ElementTemplate {
         en: 'Person fields, or steps that the same person completed; separated by commas.',
       },
       binding: ofTask('notBy'),
+    },
+    {
+      names: { zh: '服务职责', en: 'Duty for the service' },
+      help: {
+        zh: '“由谁处理”中有服务字段时：按该服务的运维模式决定由本单位还是供方办理。',
+        en: 'Where "Who" names a service field: the mode of the service says whether the own house or a supplier does it.',
+      },
+      choices: DUTY_CHOICES.map(({ value, names }) => ({ name: pick(names, lang), value })),
+      binding: ofTask('duty'),
+    },
+    {
+      names: { zh: '所需技能', en: 'Skill' },
+      help: {
+        zh: '例如 network:3；或存有技能的记录字段。无人具备时仍由全部候选人办理。',
+        en: 'For example network:3, or a field of the record that holds it. Where nobody has it, all candidates may do it.',
+      },
+      binding: ofTask('skill'),
     },
     {
       names: { zh: '补录', en: 'Late entry' },

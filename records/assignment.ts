@@ -1,12 +1,14 @@
 import type { ClientSession } from 'mongoose';
 import { excludedPersons } from '../domain/separation';
-import { parseNotBy } from '../domain/task-properties';
+import { parseDuty, parseNotBy, parseSkills } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
+import { ablePeople } from './able-people';
 import { fieldOf, idsOf } from './fields';
-import { hasHolder } from './holders';
+import { findHolders, hasHolder } from './holders';
 import type { RecordDocument } from './models/record';
 import { Tasks } from './models/task';
 import { now } from './now';
+import { groupsOfServices } from './service-groups';
 
 export interface Assignment {
   assignee?: string;
@@ -19,27 +21,36 @@ export interface AssignmentInput {
   record: RecordDocument | null;
   definition: RecordDefinition | undefined;
   instanceKey: string;
-  /** As drawn: role keys, or names of person and group fields of the record. */
+  /** As drawn: role keys, or names of person, group and service fields of the record. */
   candidateGroups: string[];
   candidateUsers: string[];
   assignee?: string | undefined;
   notBy?: string | undefined;
+  /** What the step is about for the service: decides who of those who run it is meant. */
+  duty?: string | undefined;
+  /** What whoever does it must be able to do. */
+  skill?: string | undefined;
   /** People who may not do it whatever the diagram says. */
   excluded?: readonly string[] | undefined;
 }
+
+/** Whom a task about a service goes to that names no group. */
+const SERVICE_ROLE = 'service-owner';
 
 /** Roles that a task falls to when separation of duties leaves nobody else, in this order. */
 const FALLBACK_ROLES = ['process-owner', 'service-manager', 'director'];
 
 /**
- * Who may do a task: people named in the record's fields, else the roles and groups drawn in the diagram, without those
- * whom separation of duties excludes (CHG-05). If that leaves nobody, it goes to the next of the fallback roles,
- * never to an excluded person.
+ * Who may do a task: people named in the record's fields, those who run its service in its present mode (ROLE-04), else
+ * the roles and groups drawn in the diagram, without those whom separation of duties excludes (CHG-05). A skill that is
+ * asked for leaves those who have it, or everybody where nobody has. If that leaves nobody, it goes to the next of the
+ * fallback roles, never to an excluded person.
  */
 export async function assignTask(session: ClientSession, input: AssignmentInput): Promise<Assignment> {
   const excluded = [...new Set([...(input.excluded ?? []), ...(await excludedFor(session, input))])];
-  const wanted = candidatesOf(input);
-  const users = wanted.users.filter((person) => !excluded.includes(person));
+  const drawn = await candidatesOf(session, input);
+  const wanted = await narrowed(session, { ...drawn, users: drawn.users.filter(isFree(excluded)) }, input, excluded);
+  const { users } = wanted;
   const assignee = wanted.assignee && !excluded.includes(wanted.assignee) ? wanted.assignee : undefined;
   const single = users.length === 1 && wanted.groups.length === 0 ? users[0] : undefined;
   const chosen = assignee ?? single;
@@ -52,7 +63,18 @@ export async function assignTask(session: ClientSession, input: AssignmentInput)
   };
 }
 
-function candidatesOf(input: AssignmentInput): { groups: string[]; users: string[]; assignee?: string } {
+interface Candidates {
+  groups: string[];
+  users: string[];
+  assignee?: string;
+}
+
+const isFree =
+  (excluded: readonly string[]) =>
+  (person: string): boolean =>
+    !excluded.includes(person);
+
+async function candidatesOf(session: ClientSession, input: AssignmentInput): Promise<Candidates> {
   const groups: string[] = [];
   const users = [...input.candidateUsers];
   for (const key of input.candidateGroups) {
@@ -62,11 +84,33 @@ function candidatesOf(input: AssignmentInput): { groups: string[]; users: string
       users.push(...ids);
     } else if (field?.kind === 'group' && ids.length > 0) {
       groups.push(...ids);
+    } else if (field?.kind === 'service') {
+      const run = await groupsOfServices(session, ids, parseDuty(input.duty));
+      groups.push(...(run.length > 0 ? run : [SERVICE_ROLE]));
     } else {
       groups.push(field ? roleOf(key) : key);
     }
   }
   return { groups, users, ...(input.assignee ? { assignee: input.assignee } : {}) };
+}
+
+/** Those of the candidates who can do it; all of them where nobody can, so that no work lies. */
+async function narrowed(
+  session: ClientSession,
+  drawn: Candidates,
+  { skill, record }: AssignmentInput,
+  excluded: readonly string[],
+): Promise<Candidates> {
+  const said = skill === undefined ? undefined : (record?.fields[skill] ?? skill);
+  const wanted = parseSkills(typeof said === 'string' ? said : undefined);
+  if (wanted.length === 0 || drawn.assignee) {
+    return drawn;
+  }
+  const { groups, users } = drawn;
+  const holders = await findHolders({ roles: groups, groups }, now(), session);
+  const people = [...new Set([...users, ...holders])].filter(isFree(excluded));
+  const able = await ablePeople(session, people, wanted, now());
+  return able.length > 0 ? { groups: [], users: able } : drawn;
 }
 
 /** Role behind an empty person field: `changeOwner` → `change-owner`. */

@@ -7,6 +7,7 @@ import { Organisations } from './models/organisation';
 import { People, type Person, type PersonSkill } from './models/person';
 import { personWords } from './person-words';
 import { Refusal } from './refusal';
+import { assertSkills } from './skills';
 import { assertSuperior } from './superior';
 
 /** What an administrator says of a person. */
@@ -22,7 +23,7 @@ export interface PersonFields {
 
 /**
  * Adds a person without roles and without a password; the id is the user name.
- * @throws Refusal PERSON_EXISTS, ORGANISATION_NOT_FOUND, PERSON_NOT_FOUND (the superior)
+ * @throws Refusal PERSON_EXISTS, ORGANISATION_NOT_FOUND, PERSON_NOT_FOUND (the superior), SKILL_NOT_FOUND, SKILL_UNTIL
  */
 export async function createPerson(
   session: ClientSession,
@@ -58,7 +59,7 @@ export async function createPerson(
 /**
  * Changes what is said of a person; roles, groups and whether the account is open have ways of their own.
  * @param version as it was read
- * @throws Refusal PERSON_NOT_FOUND, PERSON_CHANGED, ORGANISATION_NOT_FOUND, SUPERIOR_CIRCLE
+ * @throws Refusal PERSON_NOT_FOUND, PERSON_CHANGED, ORGANISATION_NOT_FOUND, SUPERIOR_CIRCLE, SKILL_NOT_FOUND, SKILL_UNTIL
  */
 export async function changePerson(
   session: ClientSession,
@@ -88,8 +89,9 @@ export async function changePerson(
 async function assertPlaces(
   session: ClientSession,
   id: string,
-  { organisation, superior }: PersonFields,
+  { organisation, superior, skills }: PersonFields,
 ): Promise<void> {
+  await assertSkills(session, skills);
   if (organisation && !(await Organisations.exists({ _id: organisation, active: true }).session(session))) {
     throw new Refusal('ORGANISATION_NOT_FOUND', { id: organisation });
   }

@@ -31,6 +31,8 @@ const OrganisationsPage = lazy(async () => ({
 }));
 const GroupsPage = lazy(async () => ({ default: (await import('./pages/people/groups-page')).GroupsPage }));
 const RostersPage = lazy(async () => ({ default: (await import('./pages/people/rosters-page')).RostersPage }));
+const SkillsPage = lazy(async () => ({ default: (await import('./pages/people/skills-page')).SkillsPage }));
+const ServicesPage = lazy(async () => ({ default: (await import('./pages/services/services-page')).ServicesPage }));
 const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/ladder-page')).LadderPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
@@ -60,6 +62,8 @@ const pages: RouteObject[] = [
   { path: 'organisations', element: <OrganisationsPage /> },
   { path: 'groups', element: <GroupsPage /> },
   { path: 'rosters', element: <RostersPage /> },
+  { path: 'skills', element: <SkillsPage /> },
+  { path: 'services', element: <ServicesPage /> },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'audit', element: <AuditPage /> },

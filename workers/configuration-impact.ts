@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
+import { groupsFor, USUAL_DUTY } from '../domain/operation';
 import type { Text } from '../domain/text';
 import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
@@ -44,7 +45,10 @@ export const configurationImpact = (dependencies: WorkerDependencies) =>
     },
   });
 
-/** What tables ask of the record's services, into the fields that the step names: any critical one, tier, support group. */
+/**
+ * What tables ask of the record's services, into the fields that the step names: any critical one, tier, and the group
+ * that provides it in its present mode, which is the supplier's where it is outsourced (ROLE-04).
+ */
 async function serviceFacts(
   session: ClientSession,
   ids: string[],
@@ -57,7 +61,7 @@ async function serviceFacts(
   return {
     ...(into.critical ? { [into.critical]: first ? services.some((service) => service.critical) : null } : {}),
     ...(into.tier ? { [into.tier]: first?.tier ?? null } : {}),
-    ...(into.supportGroup ? { [into.supportGroup]: first?.supportGroup ?? null } : {}),
+    ...(into.supportGroup ? { [into.supportGroup]: (first && groupsFor(USUAL_DUTY, first)[0]) ?? null } : {}),
   };
 }
 

@@ -106,4 +106,30 @@ export const PEOPLE_ERRORS = {
     ['起止日期不可能', '结束日期必须晚于开始日期；请更正。'],
     ['Dates that cannot be', 'The end must lie after the beginning; correct the dates.'],
   ),
+  SKILL_NOT_FOUND: entry(
+    404,
+    ['没有此技能', '技能目录中没有“{key}”；请从列表中选择，或先将其加入目录。'],
+    [
+      'No such skill',
+      'The catalogue has no skill "{key}"; choose one from the list, or add it to the catalogue first.',
+    ],
+  ),
+  SKILL_EXISTS: entry(
+    409,
+    ['此标识已被使用', '技能目录中已有“{key}”；请换一个标识，或重新启用原有的技能。'],
+    ['The key is taken', 'The catalogue has a skill "{key}" already; choose another key, or offer that one again.'],
+  ),
+  SKILL_CHANGED: entry(
+    409,
+    ['此技能已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
+    ['Somebody else changed this skill', 'Load the page again, look at what was changed, and save once more.'],
+  ),
+  SKILL_UNTIL: entry(
+    422,
+    ['缺少证书的有效期', '技能“{key}”须凭有有效期的证书；请填写证书的最后有效日。'],
+    [
+      'The end of the certificate is missing',
+      'The skill "{key}" is proven by a certificate that runs out; give its last day.',
+    ],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

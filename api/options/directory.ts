@@ -51,7 +51,7 @@ const SOURCES = {
     hint: firstRoles,
   },
   group: { model: Groups as unknown as Model<Row>, also: [], only: { active: { $ne: false } } },
-  service: { model: Services as unknown as Model<Row>, also: [] },
+  service: { model: Services as unknown as Model<Row>, also: [], only: { active: { $ne: false } } },
   ci: {
     model: ConfigurationItems as unknown as Model<Row>,
     also: [],
@@ -59,7 +59,7 @@ const SOURCES = {
   },
   role: { model: Roles as unknown as Model<Row>, also: [] },
   organisation: { model: Organisations as unknown as Model<Row>, also: [], only: { active: true } },
-  skill: { model: Skills as unknown as Model<Row>, also: [] },
+  skill: { model: Skills as unknown as Model<Row>, also: [], only: { active: { $ne: false } } },
 } as const satisfies Record<string, Source>;
 
 type DirectoryKind = keyof typeof SOURCES;

@@ -134,9 +134,10 @@ export async function presentPerson(
     zone: person.zone,
     ...(superior ? { superior: personView(superior, people) } : {}),
     reports: reports.map(({ _id, names: name }) => ({ id: _id, name: pick(name, lang) })),
-    skills: skills.map(({ skill, level }) => ({
+    skills: skills.map(({ skill, level, until }) => ({
       skill: { key: skill, name: skillNames.get(skill) ?? skill },
       level,
+      ...(until ? { until: until.toISOString(), expired: until <= now } : {}),
     })),
     holdings: presentHoldings(person, names, people, now),
     ...(absence

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isZone } from '../../identity/profile';
 import { inTransaction } from '../../records/database';
 import { installationSettings } from '../../records/installation';
-import { People, type Person } from '../../records/models/person';
+import { People, type Person, type PersonSkill } from '../../records/models/person';
 import { changePerson, createPerson } from '../../records/people';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Route } from '../route';
@@ -11,10 +11,18 @@ import { invite } from '../session/invite';
 import { handOf } from './hand';
 import { pageOfPeople } from './list';
 import { presentPeople, presentPerson } from './present';
-import { ChangePersonBody, NewPersonBody, PeopleListSchema, PeopleQuery, PersonDetailSchema } from './schema';
+import {
+  ChangePersonBody,
+  NewPersonBody,
+  PeopleListSchema,
+  PeopleQuery,
+  type PersonBody,
+  PersonDetailSchema,
+} from './schema';
 
 const PERMISSION = 'person.manage';
 const tag = 'people';
+const SKILL_ERRORS = ['SKILL_NOT_FOUND', 'SKILL_UNTIL'] as const;
 export const PersonParams = z.object({ id: Key });
 
 /** The person of that id, open or closed. @throws Problem PERSON_NOT_FOUND */
@@ -25,6 +33,14 @@ export async function loadPerson(id: string): Promise<Person> {
   }
   return person;
 }
+
+/** What was said of a person as it is kept. */
+const fieldsOf = <T extends { skills: z.output<typeof PersonBody>['skills'] }>(
+  said: T,
+): Omit<T, 'skills'> & { skills: PersonSkill[] } => ({
+  ...said,
+  skills: said.skills.map(({ until, ...skill }) => ({ ...skill, ...(until ? { until: new Date(until) } : {}) })),
+});
 
 function assertZone(zone: string): void {
   if (!isZone(zone)) {
@@ -57,14 +73,21 @@ export const peopleRoutes: Route[] = [
     permission: PERMISSION,
     body: NewPersonBody,
     answers: { 201: PersonDetailSchema },
-    errors: ['PERSON_EXISTS', 'PERSON_NOT_FOUND', 'ORGANISATION_NOT_FOUND', 'NO_MAIL_ADDRESS', 'SUPERIOR_CIRCLE'],
+    errors: [
+      'PERSON_EXISTS',
+      'PERSON_NOT_FOUND',
+      'ORGANISATION_NOT_FOUND',
+      'NO_MAIL_ADDRESS',
+      'SUPERIOR_CIRCLE',
+      ...SKILL_ERRORS,
+    ],
     run: async (call) => {
       const { username, invite: invited, ...given } = call.body;
       const { lang, zone } = await installationSettings();
       const fields = { ...given, lang: given.lang ?? lang, zone: given.zone ?? zone };
       assertZone(fields.zone);
       await inTransaction(async (session) => {
-        await createPerson(session, username, fields, handOf(call));
+        await createPerson(session, username, fieldsOf(fields), handOf(call));
         if (invited) {
           await invite(session, username, call.now);
         }
@@ -92,12 +115,12 @@ export const peopleRoutes: Route[] = [
     params: PersonParams,
     body: ChangePersonBody,
     answers: { 200: PersonDetailSchema },
-    errors: ['PERSON_NOT_FOUND', 'PERSON_CHANGED', 'ORGANISATION_NOT_FOUND', 'SUPERIOR_CIRCLE'],
+    errors: ['PERSON_NOT_FOUND', 'PERSON_CHANGED', 'ORGANISATION_NOT_FOUND', 'SUPERIOR_CIRCLE', ...SKILL_ERRORS],
     run: async (call) => {
       const { version, ...fields } = call.body;
       assertZone(fields.zone);
       const { id } = call.params;
-      await inTransaction((session) => changePerson(session, id, version, fields, handOf(call)));
+      await inTransaction((session) => changePerson(session, id, version, fieldsOf(fields), handOf(call)));
       return reply(200, await presentPerson(await loadPerson(id), call.lang, call.now));
     },
   }),

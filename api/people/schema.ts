@@ -15,6 +15,7 @@ export const UsernameSchema = z
 const SkillSchema = z.strictObject({
   skill: Key,
   level: z.int().min(1).max(4).describe('1 with help, 2 alone, 3 difficult cases, 4 teaches others.'),
+  until: Instant.nullable().optional().describe('When its certificate runs out; absent: never.'),
 });
 
 const fields = {
@@ -83,7 +84,14 @@ export const PersonDetailSchema = Summary.extend({
   zone: z.string(),
   superior: PersonSchema.optional(),
   reports: z.array(PersonSchema).describe('Active people whom this person leads.'),
-  skills: z.array(z.object({ skill: NamedSchema, level: z.int() })),
+  skills: z.array(
+    z.object({
+      skill: NamedSchema,
+      level: z.int(),
+      until: Instant.optional(),
+      expired: z.boolean().optional().describe('Its certificate ran out; work that asks for it goes to others.'),
+    }),
+  ),
   holdings: z.array(HoldingSchema),
   absence: z.object({ to: Instant, delegate: PersonSchema.optional() }).optional().describe('The one that holds now.'),
   openTasks: z.int().describe('Tasks that they have now.'),

@@ -149,6 +149,8 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     candidateUsers: listOf(value, 'candidateUsersList'),
     assignee,
     notBy: element.properties['notBy'],
+    duty: element.properties['duty'],
+    skill: element.properties['skill'],
     excluded: listed?.row.excluded,
   });
   const due = dateOf(value, 'dueDate') ?? (record ? await nearestDue(session, record._id) : undefined);

@@ -1,4 +1,11 @@
-import { parseAccepts, parseClock, parseNotBy, TaskPropertyError } from '../../domain/task-properties';
+import {
+  parseAccepts,
+  parseClock,
+  parseDuty,
+  parseNotBy,
+  parseSkills,
+  TaskPropertyError,
+} from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
 import { fieldsOf, ladderKeys } from '../queries';
 import { existing, nameOf, type ProcessContext, reportMissing } from './context';
@@ -13,6 +20,8 @@ const knownProperties = [
   'wait',
   'accepts',
   'notBy',
+  'duty',
+  'skill',
   'lateEntry',
   'personal',
   'signed',
@@ -36,6 +45,8 @@ const checks: Readonly<Record<string, Check>> = {
   accepts: checkAccepts,
   notBy: checkNotBy,
   signed: checkFlag,
+  duty: checkDuty,
+  skill: checkSkill,
 };
 
 /** Task properties: readable, and pointing to states, ladders, clocks, messages and people that exist. */
@@ -62,6 +73,22 @@ export function checkProperties(context: ProcessContext, element: DiagramElement
 function checkFlag(_context: ProcessContext, _element: DiagramElement, value: string): void {
   if (value !== 'true' && value !== 'false') {
     throw new TaskPropertyError(`"${value}": write true or false`);
+  }
+}
+
+/** A duty means nothing without a service that somebody runs. */
+function checkDuty(context: ProcessContext, element: DiagramElement, value: string): void {
+  parseDuty(value);
+  const fields = fieldsOf(context.pack);
+  if (context.pack.record && !element.candidateGroups.some((key) => fields[key]?.kind === 'service')) {
+    throw new TaskPropertyError(`"${value}": name a service field of the record in the candidate groups as well`);
+  }
+}
+
+/** Skills are kept in the installation, so only how they are written can be told here; a field of the record holds any. */
+function checkSkill(context: ProcessContext, _element: DiagramElement, value: string): void {
+  if (!Object.hasOwn(fieldsOf(context.pack), value)) {
+    parseSkills(value);
   }
 }
 

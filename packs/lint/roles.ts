@@ -11,3 +11,8 @@ export function isPersonField(pack: Pack, key: string): boolean {
   const kind = fieldsOf(pack)[key]?.kind;
   return kind === 'person' || kind === 'group';
 }
+
+/** A field that names services, and so whoever runs them. */
+export function isServiceField(pack: Pack, key: string): boolean {
+  return fieldsOf(pack)[key]?.kind === 'service';
+}

@@ -6,7 +6,7 @@ import { startFormOf } from '../start-forms';
 import { checkEachCall } from './each';
 import { isSmallProcess, nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
-import { isPersonField, isRole } from './roles';
+import { isPersonField, isRole, isServiceField } from './roles';
 import { checkWaitCall } from './waits';
 
 /** Steps where people decide, and diagrams that are called. */
@@ -57,7 +57,8 @@ function checkCandidates(context: ProcessContext, element: DiagramElement): void
     context.findings.add('error', 'CANDIDATES_MISSING', { name }, element.id);
   }
   for (const group of candidateGroups) {
-    if (!isRole(context.packs, group) && !isPersonField(context.pack, group)) {
+    const isField = isPersonField(context.pack, group) || isServiceField(context.pack, group);
+    if (!isRole(context.packs, group) && !isField) {
       const roles = rolesOf(context.packs).map(({ key }) => key);
       reportMissing(context, element, 'role', group, roles);
     }

@@ -24,6 +24,8 @@ export interface NoticeWishes {
 export interface PersonSkill {
   skill: string;
   level: number;
+  /** When its certificate runs out; absent: never. */
+  until?: Date | null;
 }
 
 export interface Person {
@@ -126,9 +128,20 @@ export const Groups = defineModel<Group>('groups', {
 export interface Skill {
   _id: string;
   names: Text;
+  /** Proven by a certificate that runs out. */
+  expires?: boolean;
+  /** Absent: offered. */
+  active?: boolean;
+  version?: number;
 }
 
-export const Skills = defineModel<Skill>('skills', { _id: String, names: Json });
+export const Skills = defineModel<Skill>('skills', {
+  _id: String,
+  names: Json,
+  expires: Boolean,
+  active: Boolean,
+  version: Number,
+});
 
 export interface Role {
   _id: string;

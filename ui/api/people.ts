@@ -35,6 +35,10 @@ export const useGroups = () =>
 /** All roles with their holders of now. */
 export const useRoles = () => useQuery({ queryKey: [...KEY, 'roles'], queryFn: () => request<List<T.Role>>('/roles') });
 
+/** The catalogue of skills. */
+export const useSkills = () =>
+  useQuery({ queryKey: [...KEY, 'skills'], queryFn: () => request<List<T.Skill>>('/skills') });
+
 /** A change of people, groups or organisations; everything on these pages is looked at anew, and pickers too. */
 export function usePeopleChange<Input, Answer>(send: (input: Input) => Promise<Answer>) {
   const client = useQueryClient();
@@ -66,7 +70,10 @@ export const useAccountChange = (id: string) =>
   );
 
 /** Adds or changes an entry of one of the lists. */
-export const useSaveEntry = (list: 'organisations' | 'groups' | 'rosters', id: string | undefined) =>
+export const useSaveEntry = (
+  list: 'organisations' | 'groups' | 'rosters' | 'services' | 'skills',
+  id: string | undefined,
+) =>
   usePeopleChange((body: object) =>
     id === undefined
       ? request(`/${list}`, { method: 'POST', body })

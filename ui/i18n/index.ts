@@ -14,6 +14,7 @@ import enPacks from './en.packs.json';
 import enPeople from './en.people.json';
 import enProcesses from './en.processes.json';
 import enRecords from './en.records.json';
+import enServices from './en.services.json';
 import enSettings from './en.settings.json';
 import enSystem from './en.system.json';
 import zh from './zh.json';
@@ -29,6 +30,7 @@ import zhPacks from './zh.packs.json';
 import zhPeople from './zh.people.json';
 import zhProcesses from './zh.processes.json';
 import zhRecords from './zh.records.json';
+import zhServices from './zh.services.json';
 import zhSettings from './zh.settings.json';
 import zhSystem from './zh.system.json';
 
@@ -48,6 +50,7 @@ const resources = {
     people: zhPeople,
     processes: zhProcesses,
     records: zhRecords,
+    services: zhServices,
     settings: zhSettings,
     system: zhSystem,
   },
@@ -65,6 +68,7 @@ const resources = {
     people: enPeople,
     processes: enProcesses,
     records: enRecords,
+    services: enServices,
     settings: enSettings,
     system: enSystem,
   },

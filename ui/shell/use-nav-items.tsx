@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  CustomerServiceOutlined,
   DeleteOutlined,
   DashboardOutlined,
   FieldNumberOutlined,
@@ -38,6 +39,7 @@ export interface NavSection {
 /** Pages that need a permission, in the order in which an administrator sets a new installation up. */
 const ADMINISTRATION = [
   { to: '/people', label: 'nav.people', icon: <TeamOutlined />, permission: 'person.manage' },
+  { to: '/services', label: 'nav.services', icon: <CustomerServiceOutlined />, permission: 'service.manage' },
   { to: '/access', label: 'nav.access', icon: <LockOutlined />, permission: 'person.manage' },
   { to: '/packs', label: 'nav.packs', icon: <AppstoreOutlined />, permission: 'pack.manage' },
   { to: '/installation', label: 'nav.installation', icon: <SettingOutlined />, permission: 'settings.manage' },

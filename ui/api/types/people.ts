@@ -42,7 +42,7 @@ export interface PersonDetail extends PersonSummary {
   zone: string;
   superior?: NamedPerson;
   reports: NamedPerson[];
-  skills: { skill: Named; level: number }[];
+  skills: { skill: Named; level: number; until?: string; expired?: boolean }[];
   holdings: Holding[];
   absence?: { to: string; delegate?: NamedPerson };
   openTasks: number;
@@ -59,7 +59,7 @@ export interface PersonFields {
   zone: string;
   organisation: string | null;
   superior: string | null;
-  skills: { skill: string; level: number }[];
+  skills: { skill: string; level: number; until?: string | null }[];
 }
 
 export type OrganisationKind = 'provider' | 'department' | 'customer' | 'supplier';
@@ -116,4 +116,15 @@ export interface Roster {
 
 export interface Role extends Named {
   holders: NamedPerson[];
+}
+
+/** An entry of the catalogue of skills. */
+export interface Skill {
+  id: string;
+  name: string;
+  names: Names;
+  expires: boolean;
+  active: boolean;
+  people: number;
+  version: number;
 }

@@ -8,7 +8,7 @@ import type { Names } from '../../api/types/people';
 import { ProblemAlert } from '../../components/problem-alert';
 import { NameLines } from './name-lines';
 
-/** What organisations, groups and rosters have in common. */
+/** What organisations, groups, rosters, services and skills have in common. */
 interface EntryFields {
   names: Names;
   active: boolean;
@@ -28,7 +28,7 @@ interface EntryDialogProps<T extends EntryFields> {
   children: ReactNode;
 }
 
-/** Adds or changes an organisation, a group or a roster: its names, what `children` ask, and whether it is in use. */
+/** Adds or changes one of them: its names, what `children` ask, and whether it is in use. */
 export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): JSX.Element {
   const { list, entry, title, activeLabel, fields, set, incomplete = false, onClose, children } = props;
   const { t } = useTranslation('people');

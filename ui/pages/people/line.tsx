@@ -6,16 +6,18 @@ interface LineProps {
   wrong?: string | undefined;
   hint?: string;
   wide?: boolean;
+  required?: boolean;
   children: ReactNode;
 }
 
 /** One value of a form with its name, and what is wrong with it. */
-export function Line({ label, wrong, hint, wide, children }: LineProps): JSX.Element {
+export function Line({ label, wrong, hint, wide, required, children }: LineProps): JSX.Element {
   return (
     <Form.Item
       className={wide ? 'people-form-wide' : undefined}
       label={label}
       extra={hint}
+      required={required}
       {...(wrong === undefined ? {} : { validateStatus: 'error' as const, help: wrong })}
     >
       {children}

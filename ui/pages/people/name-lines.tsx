@@ -15,14 +15,14 @@ export function NameLines({ names, wrong = {}, onChange }: NameLinesProps): JSX.
   const { t } = useTranslation('people');
   return (
     <>
-      <Line label={t('field.nameZh')} wrong={wrong['names.zh']}>
+      <Line label={t('field.nameZh')} wrong={wrong['names.zh']} required>
         <Input
           aria-label={t('field.nameZh')}
           value={names.zh}
           onChange={({ target: { value } }) => onChange({ zh: value, en: names.en === names.zh ? value : names.en })}
         />
       </Line>
-      <Line label={t('field.nameEn')} wrong={wrong['names.en']}>
+      <Line label={t('field.nameEn')} wrong={wrong['names.en']} required>
         <Input
           aria-label={t('field.nameEn')}
           value={names.en}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { PageHead } from '../../components/page-head';
 
-const TABS = ['people', 'organisations', 'groups', 'rosters'] as const;
+const TABS = ['people', 'organisations', 'groups', 'rosters', 'skills'] as const;
 
 export interface PeopleFrameProps {
   status?: ReactNode;
@@ -11,7 +11,7 @@ export interface PeopleFrameProps {
   children: ReactNode;
 }
 
-/** The pages about people under one head: people, organisations, groups and roles, rosters. */
+/** The pages about people under one head: people, organisations, groups and roles, rosters, skills. */
 export function PeopleFrame({ status, primary, children }: PeopleFrameProps): JSX.Element {
   const { t } = useTranslation('people');
   return (

@@ -13,6 +13,7 @@ import { OptionPicker } from '../../components/option-picker';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Line } from './line';
 import { NameLines } from './name-lines';
+import { SkillLines } from './skill-lines';
 
 export interface PersonDialogProps {
   /** Changed; absent where one is added. */
@@ -28,7 +29,7 @@ const fieldsOf = (person: PersonDetail | undefined, usual: Installation): Person
   zone: person?.zone ?? usual.zone,
   organisation: person?.organisation?.key ?? null,
   superior: person?.superior?.id ?? null,
-  skills: (person?.skills ?? []).map(({ skill, level }) => ({ skill: skill.key, level })),
+  skills: (person?.skills ?? []).map(({ skill, level, until }) => ({ skill: skill.key, level, until: until ?? null })),
 });
 
 /** Adds a person, or changes what is said of one; what is wrong stands beside the value. */
@@ -61,7 +62,7 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
     >
       <Form layout="vertical" className="people-form">
         {!person && (
-          <Line label={t('field.username')} wrong={wrong['username']} hint={t('field.usernameHint')}>
+          <Line label={t('field.username')} wrong={wrong['username']} hint={t('field.usernameHint')} required>
             <Input
               aria-label={t('field.username')}
               value={username}
@@ -91,7 +92,7 @@ interface SaidProps {
 function Said({ fields, setFields, wrong }: SaidProps): JSX.Element {
   const { t } = useTranslation('people');
   const set = (change: Partial<PersonFields>): void => setFields({ ...fields, ...change });
-  const { names, skills } = fields;
+  const { names } = fields;
   return (
     <>
       <NameLines names={names} wrong={wrong} onChange={(next) => set({ names: next })} />
@@ -130,44 +131,7 @@ function Said({ fields, setFields, wrong }: SaidProps): JSX.Element {
           onChange={([id]) => set({ superior: id ?? null })}
         />
       </Line>
-      <Line label={t('field.skills')} wide>
-        <OptionPicker
-          kind="skill"
-          many
-          aria-label={t('field.skills')}
-          value={skills.map(({ skill }) => skill)}
-          onChange={(ids) =>
-            set({ skills: ids.map((skill) => skills.find((one) => one.skill === skill) ?? { skill, level: 2 }) })
-          }
-        />
-        <SkillLevels skills={skills} onChange={(next) => set({ skills: next })} />
-      </Line>
+      <SkillLines skills={fields.skills} onChange={(skills) => set({ skills })} />
     </>
-  );
-}
-
-function SkillLevels({
-  skills,
-  onChange,
-}: {
-  skills: PersonFields['skills'];
-  onChange: (skills: PersonFields['skills']) => void;
-}): JSX.Element {
-  const { t } = useTranslation('people');
-  return (
-    <div className="people-levels">
-      {skills.map(({ skill, level }, index) => (
-        <Select
-          key={skill}
-          size="small"
-          aria-label={t('field.levelOf', { number: index + 1 })}
-          value={level}
-          options={([1, 2, 3, 4] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
-          onChange={(next: number) =>
-            onChange(skills.map((one) => (one.skill === skill ? { skill, level: next } : one)))
-          }
-        />
-      ))}
-    </div>
   );
 }

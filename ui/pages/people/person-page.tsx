@@ -92,7 +92,9 @@ function Facts({ person }: { person: PersonDetail }): JSX.Element {
     [t('field.superior'), superior && <Link to={`/people/${encodeURIComponent(superior.id)}`}>{superior.name}</Link>],
     [
       t('field.skills'),
-      skills.map(({ skill, level }) => `${skill.name} ${level}`).join(t('common:listComma')) || undefined,
+      skills
+        .map(({ skill, level, expired }) => `${skill.name} ${level}${expired ? t('expired') : ''}`)
+        .join(t('common:listComma')) || undefined,
     ],
     [t('field.lang'), `${lang === 'zh' ? '中文' : 'English'} · ${zone}`],
     [t('openTasks'), String(openTasks)],

@@ -1,0 +1,49 @@
+import Checkbox from 'antd/es/checkbox';
+import Input from 'antd/es/input';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Skill } from '../../api/types/people';
+import { EntryDialog } from './entry-dialog';
+import { Line } from './line';
+
+const KEY = /^[a-z][a-zA-Z0-9-]{0,63}$/;
+
+/** Adds a skill to the catalogue, changes one, or retires it. */
+export function SkillDialog({ skill, onClose }: { skill: Skill | undefined; onClose: () => void }): JSX.Element {
+  const { t } = useTranslation('people');
+  const [key, setKey] = useState('');
+  const [fields, setFields] = useState(() => ({
+    names: skill?.names ?? { zh: '', en: '' },
+    expires: skill?.expires ?? false,
+    active: skill?.active ?? true,
+  }));
+  const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
+  return (
+    <EntryDialog
+      list="skills"
+      entry={skill}
+      title={t(skill ? 'skill.edit' : 'skill.add')}
+      activeLabel={t('skill.offered')}
+      fields={skill ? fields : { key, ...fields }}
+      set={set}
+      incomplete={!skill && !KEY.test(key)}
+      onClose={onClose}
+    >
+      {!skill && (
+        <Line label={t('skill.key')} hint={t('skill.keyHint')} required wide>
+          <Input
+            aria-label={t('skill.key')}
+            value={key}
+            maxLength={64}
+            onChange={({ target }) => setKey(target.value.trim())}
+          />
+        </Line>
+      )}
+      <div className="people-form-wide">
+        <Checkbox checked={fields.expires} onChange={(event) => set({ expires: event.target.checked })}>
+          {t('skill.expires')}
+        </Checkbox>
+      </div>
+    </EntryDialog>
+  );
+}
