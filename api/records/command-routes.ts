@@ -101,7 +101,7 @@ export const recordCommandRoutes: Route[] = [
       if (internal && !(await isWorkingOn(found, user, now))) {
         throw new Problem('INTERNAL_FORBIDDEN');
       }
-      return reply(200, await mentionable(query.q ?? '', found, { internal, now, lang }));
+      return reply(200, await mentionable(query.q ?? '', found, { internal, asking: user, now, lang }));
     },
   }),
 ];

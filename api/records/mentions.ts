@@ -1,6 +1,8 @@
 import { mentionsIn } from '../../domain/mentions';
 import { pick, type Lang } from '../../domain/text';
 import { findUser, type User } from '../../identity/user';
+import { findHolders } from '../../records/holders';
+import { Tasks, type Task } from '../../records/models/task';
 import { directoryOptions, type OptionView } from '../options/directory';
 import { Problem } from '../problem';
 import { isWorkingOn, mayReadRecord, type FoundRecord } from './access';
@@ -39,17 +41,33 @@ export async function mentionedIn(
   return people.map(({ id }) => id);
 }
 
-/** People whose names hold the words and who may read what is written, best first. */
+/** Those who have to do with the record, first who works on it now, without the one who asks. */
+async function concerned({ record }: FoundRecord, asking: User, now: Date): Promise<string[]> {
+  const open = await Tasks.find(
+    { recordId: record._id, state: { $in: ['open', 'held'] } },
+    { assignee: 1, candidateUsers: 1, candidateGroups: 1 },
+  ).lean<Pick<Task, 'assignee' | 'candidateUsers' | 'candidateGroups'>[]>();
+  const groups = open.filter(({ assignee }) => !assignee).flatMap(({ candidateGroups }) => candidateGroups);
+  const ids = [
+    ...open.flatMap(({ assignee }) => assignee ?? []),
+    ...open.flatMap(({ candidateUsers }) => candidateUsers),
+    ...record.involved,
+    ...(await findHolders({ roles: groups, groups }, now)),
+  ];
+  return [...new Set(ids)].filter((id) => id !== asking.id).slice(0, LOOKED_AT);
+}
+
+/** People who may read what is written: those whose names hold the words; without a word those whom it concerns, in their order. */
 export async function mentionable(
   q: string,
   found: FoundRecord,
-  { internal, now, lang }: { internal: boolean; now: Date; lang: Lang },
+  { internal, asking, now, lang }: { internal: boolean; asking: User; now: Date; lang: Lang },
 ): Promise<OptionView[]> {
-  // Without a word: those who have to do with it.
-  const ids = q === '' ? found.record.involved.slice(0, LOOKED_AT) : undefined;
+  const ids = q === '' ? await concerned(found, asking, now) : undefined;
   const options = await directoryOptions('person', { q, ids, limit: LOOKED_AT, lang });
+  const ordered = ids ? ids.flatMap((id) => options.find(({ value }) => value === id) ?? []) : options;
   const readers = await Promise.all(
-    options.map(async (option) => {
+    ordered.map(async (option) => {
       const person = await findUser(option.value, now);
       return person && (await mayReadNote(found, person, internal, now)) ? [option] : [];
     }),

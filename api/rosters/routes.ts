@@ -7,6 +7,7 @@ import { handOf } from '../people/hand';
 import { invalid } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Instant, Key } from '../schema';
+import { onCallNow, OnCallSchema } from './on-call';
 import { presentRosters, RosterSchema } from './present';
 
 const PERMISSION = 'person.manage';
@@ -49,6 +50,16 @@ const one = async (row: Roster, { lang, now }: Call): Promise<z.input<typeof Ros
   (await presentRosters([row], lang, now))[0] as z.input<typeof RosterSchema>;
 
 export const rosterRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/on-call',
+    tag,
+    summary: 'Who is on call now and next, with how to reach them.',
+    description: 'For people who belong to a group; people of a supplier see those of their own groups.',
+    who: 'signedIn',
+    answers: { 200: z.object({ items: z.array(OnCallSchema), next: z.null() }).describe('Own groups first.') },
+    run: async ({ user, lang, now }) => reply(200, { items: await onCallNow(user, lang, now), next: null }),
+  }),
   route({
     method: 'get',
     path: PATH,

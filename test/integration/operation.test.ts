@@ -184,7 +184,7 @@ describe('who runs a service', () => {
     const agent = await people.as('agent');
     await agent.post(`/api/records/upkeep/${theirs.number}/relations`, {
       relation: 'follows',
-      to: { type: 'upkeep', number: ours.number },
+      to: ours.id,
     });
     const supplier = await people.as('supplier');
     const statuses = async () =>
@@ -250,8 +250,8 @@ describe('services', () => {
     expect((await put(top, { active: false })).body.code).toBe('SERVICE_IN_USE');
     expect((await put(below, { active: false })).body.code).toBe('SERVICE_CHANGED');
     expect((await put({ ...below, version: 2 }, { active: false })).status).toBe(200);
-    const options = await admin.get<{ items: { value: string }[] }>('/api/options/service?q=tree');
-    expect(options.items.map(({ value }) => value)).toEqual(['tree-top']);
+    const options = await admin.get<{ value: string }[]>('/api/options/service?q=tree');
+    expect(options.map(({ value }) => value)).toEqual(['tree-top']);
     expect((await put(top, { owner: 'nobody' })).body.code).toBe('PERSON_NOT_FOUND');
     expect((await put(top, { calendar: 'nothing' })).body.code).toBe('CALENDAR_NOT_FOUND');
     const again = await admin.send<{ code: string }>('POST', '/api/services', { key: 'tree-top', ...named('x') });

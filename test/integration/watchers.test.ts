@@ -117,6 +117,13 @@ describe('mentioning people', () => {
       return found.map(({ value }) => value);
     };
     expect(await offered('q=requester')).toEqual(['requester']);
+    // Bare "@": who works on it now comes first, and never the one who writes.
+    const { id } = await agent.taskOf(number, 'classify');
+    await agent.post(`/api/tasks/${id}/claim`);
+    const manager = await people.as('manager');
+    const bare = await manager.get<{ value: string }[]>(`${path}/mentionable`);
+    expect(bare.map(({ value }) => value).slice(0, 2)).toEqual(['agent', 'requester']);
+    expect(await offered('')).not.toContain('agent');
     expect(await offered('q=supplier')).toEqual([]);
     expect(await offered('q=requester&internal=true')).toEqual([]);
     expect(await offered('q=manager&internal=true')).toEqual(['manager']);

@@ -84,6 +84,14 @@ export const useSaveEntry = (
 export const useRosters = () =>
   useQuery({ queryKey: [...KEY, 'rosters'], queryFn: () => request<List<T.Roster>>('/rosters') });
 
+/** Who is on call now and next. */
+export const useOnCall = () =>
+  useQuery({
+    queryKey: [...KEY, 'on-call'],
+    queryFn: () => request<List<T.OnCall>>('/on-call'),
+    refetchInterval: 5 * 60_000,
+  });
+
 /** Says who is on call instead for a time; nobody where `person` is null. */
 export const useSwap = (roster: string) =>
   usePeopleChange((body: { from: string; to: string; person: string | null }) =>

@@ -128,3 +128,25 @@ export interface Skill {
   people: number;
   version: number;
 }
+
+/** Somebody to call, with how to reach them. */
+export interface Called extends NamedPerson {
+  email: string;
+}
+
+export interface Turn {
+  from: string;
+  to: string;
+  person: Called | null;
+}
+
+/** Who is on call for a group now, and who next. */
+export interface OnCall {
+  roster: string;
+  name: string;
+  group: Named;
+  own: boolean;
+  now: Turn;
+  next?: Turn;
+  fallback?: Called;
+}

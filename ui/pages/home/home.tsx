@@ -6,6 +6,7 @@ import { useNow } from '../../state/use-now';
 import { Changes } from './changes';
 import { MyRequests } from './my-requests';
 import { MyTasks } from './my-tasks';
+import { OnCallNow } from './on-call';
 import { QuickStart } from './quick-start';
 
 /** My work: what is urgent, what moved, what I asked for, what I can start. */
@@ -32,6 +33,7 @@ export function Home(): JSX.Element {
         </div>
         <div className="home-side">
           <QuickStart />
+          <OnCallNow />
           <Changes />
         </div>
       </div>

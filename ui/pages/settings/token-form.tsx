@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
@@ -9,6 +9,7 @@ import { useMakeToken, type NewToken } from '../../api/tokens';
 import { SCOPES } from '../../api/types/settings';
 import { ProblemAlert } from '../../components/problem-alert';
 import { useOnce } from '../../components/use-once';
+import { TokenDialog } from './token-dialog';
 
 const DAYS = [7, 30, 90, 180, 365];
 const FIRST: NewToken = { name: '', scopes: ['records.read'], days: 90 };
@@ -54,24 +55,7 @@ export function TokenForm(): JSX.Element {
         </Form.Item>
       </div>
       {make.isError && Object.keys(wrong).length === 0 && <ProblemAlert error={make.error} />}
-      {make.data && (
-        <Alert
-          type="success"
-          showIcon
-          title={t('tokens.made')}
-          description={
-            <>
-              <p>{t('tokens.once')}</p>
-              <Input
-                readOnly
-                value={make.data.token}
-                aria-label={t('tokens.token')}
-                onFocus={(e) => e.target.select()}
-              />
-            </>
-          }
-        />
-      )}
+      {make.data && <TokenDialog token={make.data.token} onClose={make.reset} />}
       <Button htmlType="submit" loading={make.isPending}>
         {t('tokens.make')}
       </Button>
