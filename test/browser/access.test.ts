@@ -47,6 +47,8 @@ describe('a token of a machine', () => {
     const shown = engineer.getByRole('textbox', { name: 'Token', exact: true });
     await shown.waitFor();
     token = await shown.inputValue();
+    await engineer.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await shown.waitFor({ state: 'hidden' });
     expect(await status('GET', '/api/records/incident')).toBe(200);
     expect(await status('GET', '/api/tasks')).toBe(403);
     await engineer.reload();

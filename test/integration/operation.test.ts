@@ -1,4 +1,4 @@
-import { ApiError, eventually, type Page, type RecordView, type TaskBrief } from '../support/api-client';
+import { eventually, type Page, type RecordView, type TaskBrief } from '../support/api-client';
 import { People } from '../support/change-journey';
 import { IncidentJourney } from '../support/incident-journey';
 import { end, job, smallDiagram, start, task } from '../support/small-bpmn';
@@ -231,33 +231,6 @@ describe('who runs a service', () => {
       expect((await (await people.as('supplier')).send('GET', `/api/records/incident/${other}`)).status).toBe(403);
     },
   );
-});
-
-describe('services', () => {
-  it.concurrent('are kept as a tree, renamed, moved and retired, never in a circle, and pickers follow', async () => {
-    const admin = await people.as('admin');
-    const top = await service('tree-top');
-    const below = await service('tree-below');
-    const put = async (one: Service, change: object) =>
-      admin.send<Service & { code: string }>('PUT', `/api/services/${one.id}`, {
-        ...named(one.id),
-        version: one.version,
-        ...change,
-      });
-    const moved = await put(below, { parent: 'tree-top', names: { zh: '下', en: 'Tree renamed' } });
-    expect([moved.status, moved.body]).toMatchObject([200, { parent: 'tree-top', name: 'Tree renamed', version: 2 }]);
-    expect((await put(top, { parent: 'tree-below' })).body.code).toBe('SERVICE_CIRCLE');
-    expect((await put(top, { active: false })).body.code).toBe('SERVICE_IN_USE');
-    expect((await put(below, { active: false })).body.code).toBe('SERVICE_CHANGED');
-    expect((await put({ ...below, version: 2 }, { active: false })).status).toBe(200);
-    const options = await admin.get<{ value: string }[]>('/api/options/service?q=tree');
-    expect(options.map(({ value }) => value)).toEqual(['tree-top']);
-    expect((await put(top, { owner: 'nobody' })).body.code).toBe('PERSON_NOT_FOUND');
-    expect((await put(top, { calendar: 'nothing' })).body.code).toBe('CALENDAR_NOT_FOUND');
-    const again = await admin.send<{ code: string }>('POST', '/api/services', { key: 'tree-top', ...named('x') });
-    expect([again.status, again.body.code]).toEqual([409, 'SERVICE_EXISTS']);
-    await expect(service('tree-top')).rejects.toThrow(ApiError);
-  });
 });
 
 describe('skills', () => {

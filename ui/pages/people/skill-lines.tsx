@@ -57,7 +57,7 @@ function SkillLine({ skill, onChange }: { skill: OneSkill; onChange: (skill: One
         options={([1, 2, 3, 4] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
         onChange={(level: number) => onChange({ ...skill, level })}
       />
-      {(known?.expires === true || skill.until != null) && (
+      {(known?.expires === true || Boolean(skill.until)) && (
         <DatePicker
           size="small"
           aria-label={t('field.untilOf', { name })}

@@ -1,0 +1,55 @@
+import { startApi, type TestApi } from './api-support';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const admin = () => api.as('admin', 'en');
+
+describe('/api/on-call', () => {
+  interface OnCall {
+    group: { key: string };
+    own: boolean;
+    now: { to: string; person: { id: string; email: string } | null };
+    next?: { person: { id: string } | null };
+    fallback?: { id: string };
+  }
+  const asked = async (person: string): Promise<OnCall[]> =>
+    (await api.as(person, 'en').get<{ items: OnCall[] }>('/api/on-call')).items;
+  const roster = (group: string, change: object = {}) =>
+    admin().post('/api/rosters', {
+      names: { zh: '值班', en: 'On call' },
+      group,
+      zone: 'Asia/Shanghai',
+      handOver: '09:00',
+      start: '2026-03-02',
+      days: 7,
+      persons: ['engineer', 'cab.technical'],
+      ...change,
+    });
+
+  it('[DESK-09] says who is on call now and next and how to reach them, own groups first', async () => {
+    await roster('support-platform');
+    await roster('support-network');
+    await roster('service-desk', { start: '2099-01-01' });
+    api.clock.at = new Date('2026-03-05T03:00:00+08:00');
+    const items = await asked('agent');
+    expect(items.map(({ group, own }) => [group.key, own])).toEqual([
+      ['service-desk', true],
+      ['support-platform', false],
+      ['support-network', false],
+    ]);
+    expect(items[0]).toMatchObject({ now: { person: null }, fallback: { id: 'manager' } });
+    expect(items[1]).toMatchObject({
+      now: {
+        to: '2026-03-09T01:00:00.000Z',
+        person: { id: 'engineer', email: 'engineer@demo.zhixing.example' },
+      },
+      next: { person: { id: 'cab.technical' } },
+    });
+    expect(await asked('requester')).toEqual([]);
+    expect(await asked('supplier')).toEqual([]);
+  });
+});
