@@ -15,8 +15,10 @@ import { namesOf, personView } from '../names';
 import { readerOf } from '../reader';
 import { presentSections } from '../records/sections';
 import { presentForm, type Values } from '../schema';
+import { now } from '../../records/now';
 import { actionsFor } from './actions';
 import type { TaskForUser } from './access';
+import { whyKeptApart } from './kept-apart';
 import { presentTasks } from './present';
 import type { TaskView } from './schema';
 
@@ -105,7 +107,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   const pack = record && packs.packs.get(record.type);
   const formAndPack = formOf(task, packs);
   const people = [task.completedBy, task.onBehalfOf].filter((id): id is string => typeof id === 'string');
-  const [brief, ballot, names, sections] = await Promise.all([
+  const [brief, ballot, names, apart, sections] = await Promise.all([
     presentTasks(
       [task],
       { lang, packs },
@@ -113,6 +115,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ),
     ballotOf(task),
     namesOf('person', people, lang),
+    whyKeptApart(found, user, pack, { lang, now: now() }),
     record && pack?.record
       ? presentSections(
           pack.record,
@@ -133,7 +136,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...head,
     ...(formAndPack ? { form: presentForm(localiseForm(formAndPack.form, formAndPack.pack, lang)) } : {}),
     values: valuesFor(task, formAndPack?.form, record),
-    actions: actionsFor(found, user, lang),
+    actions: actionsFor(found, user, lang).map((action) => (apart ? { ...action, reason: apart } : action)),
     outcomes: formAndPack ? outcomesOf(formAndPack.form, lang) : [],
     ...(question ? { question } : {}),
     ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),

@@ -111,6 +111,8 @@ describe('GET /api/tasks/{id}', () => {
     expect(view.actions).toEqual([
       { name: 'complete', enabled: false, reason: expect.stringContaining('Separation of duties') },
     ]);
+    expect(view.actions[0]?.reason).toMatch(/Sun Li.* can do it\.$/);
+    expect(view.actions[0]?.reason).not.toContain('Li Wei');
   });
 });
 

@@ -51,7 +51,7 @@ function ClosesAt({ at }: { at: string | undefined }): JSX.Element | null {
   const { t } = useTranslation('inbox');
   return at === undefined ? null : (
     <span className="ballot-closes">
-      {t('closes')} <TimeText at={at} />
+      {t('closes')} <TimeText at={at} mode="exact" />
     </span>
   );
 }
