@@ -6,6 +6,8 @@ export interface FormOption {
   readonly label: string;
   readonly value: string | number | boolean;
   readonly en?: string;
+  /** Of a decision: rule list of the record type that has to pass. */
+  readonly check?: string;
 }
 
 export interface FormValidation {

@@ -1,6 +1,7 @@
 import { type Lang, pick, type Text } from '../domain/text';
 import type { Form, FormComponent, FormOption, FormValidation } from './form-types';
 import { decimalsOf } from './kinds/money';
+import { withNeeds } from './outcome-needs';
 import { fieldsOf } from './queries';
 import type { FieldDefinition, FieldKind, Pack } from './types';
 
@@ -19,7 +20,8 @@ type Fields = Readonly<Record<string, FieldDefinition>>;
  * what is left out filled in from the record type, pickers marked by `properties.recordField`.
  */
 export function localiseForm(form: Form, pack: Pack, lang: Lang): Form {
-  return { ...form, components: form.components.map((component) => localise(component, fieldsOf(pack), lang)) };
+  const components = form.components.map((component) => localise(component, fieldsOf(pack), lang));
+  return withNeeds({ ...form, components }, form, pack, lang);
 }
 
 function localise(component: FormComponent, fields: Fields, lang: Lang): FormComponent {

@@ -123,13 +123,16 @@ function isPattern(pattern: string): boolean {
 }
 
 function checkChoices(
-  { findings, name: form }: FormContext,
+  { findings, name: form, pack }: FormContext,
   component: FormComponent,
   field: FieldDefinition | undefined,
   key: string,
 ) {
   const allowed = field?.enum ?? field?.items?.enum;
-  for (const { value } of component.values ?? []) {
+  for (const { value, check } of component.values ?? []) {
+    if (check !== undefined && !Object.hasOwn(pack.record?.checks ?? {}, check)) {
+      findings.add('error', 'FORM_CHECK_UNKNOWN', { form, key, check });
+    }
     if (allowed && !allowed.some((choice) => choice === value)) {
       findings.add('error', 'FORM_OPTION_UNKNOWN', { form, key, value: String(value) });
     }

@@ -148,6 +148,10 @@ export const packMessages = {
     zh: '表单“{form}”的“{key}”不是记录字段；填的值不会保存。',
     en: '"{key}" of form "{form}" is no field of the record; its value would not be kept.',
   },
+  FORM_CHECK_UNKNOWN: {
+    zh: '表单 {form} 的“{key}”引用检查规则“{check}”，record.json 的 checks 中没有。',
+    en: 'Form {form}, "{key}" names the rule list "{check}", which checks of record.json does not have.',
+  },
   FORM_OPTION_UNKNOWN: {
     zh: '表单“{form}”的“{key}”有记录定义没有的值“{value}”。',
     en: '"{key}" of form "{form}" offers the value "{value}", which the record does not know.',

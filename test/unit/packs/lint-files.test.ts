@@ -62,6 +62,11 @@ describe('checks of the other files', () => {
       'FORM_OPTION_UNKNOWN',
     ],
     [
+      'a decision that names a rule list that is not there',
+      { type: 'radio', key: 'outcome', values: [{ label: '好', value: 'good', en: 'Good', check: 'nothing' }] },
+      'FORM_CHECK_UNKNOWN',
+    ],
+    [
       'a condition nobody can read',
       { type: 'textfield', key: 'title', conditional: { hide: '=a = )' } },
       'FEEL_INVALID',

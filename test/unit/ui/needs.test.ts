@@ -1,0 +1,38 @@
+import { brokenNeeds, needsIn, withMarks } from '../../../ui/components/form/needs';
+
+const TITLE = { for: ['ready'], rule: 'title != null and title != ""', message: 'Give a title', empty: true };
+const END = {
+  for: ['ready'],
+  rule: 'if from != null and to != null then date and time(to) > date and time(from) else false',
+  message: 'Give an end after the beginning',
+  empty: true,
+};
+const schema = {
+  type: 'default',
+  components: [
+    { type: 'textfield', key: 'title', needs: [TITLE] },
+    { type: 'datetime', key: 'to', needs: [END] },
+  ],
+};
+const needs = needsIn(schema.components);
+const brokenOf = (key: string, decided: string | undefined, values: Record<string, unknown>): string[] => {
+  const own = needs.get(key);
+  return own ? brokenNeeds(own, decided, values) : [];
+};
+
+describe('what some decisions need', () => {
+  it('is marked at the field, and asked only for those decisions', () => {
+    expect(withMarks(schema).components[0]).toMatchObject({ validate: { required: true } });
+    expect(brokenOf('title', 'ready', { title: null })).toEqual(['Give a title']);
+    expect(brokenOf('title', 'ready', { title: 'Switch' })).toEqual([]);
+    expect(brokenOf('title', 'notFeasible', { title: null })).toEqual([]);
+    expect(brokenOf('title', undefined, { title: null })).toEqual([]);
+  });
+
+  it('may compare fields of the form', () => {
+    const from = '2026-03-31T10:00:00.000Z';
+    expect(brokenOf('to', 'ready', { from, to: '2026-03-31T09:00:00.000Z' })).toEqual([END.message]);
+    expect(brokenOf('to', 'ready', { from, to: '2026-03-31T11:00:00.000Z' })).toEqual([]);
+    expect(brokenOf('to', 'ready', { from, to: null })).toEqual([END.message]);
+  });
+});

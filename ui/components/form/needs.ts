@@ -1,0 +1,66 @@
+import { evaluate } from 'feelin';
+import type { FormComponent, FormSchema } from '../../api/types';
+
+/** A rule that a field has to keep for some decisions; the server says which. */
+interface Need {
+  for: string[];
+  rule: string;
+  message: string;
+  /** It is not kept while the field is empty. */
+  empty: boolean;
+}
+
+export interface NeedsOf {
+  needs: Need[];
+  /** The form asks for the field whatever is decided. */
+  required: boolean;
+}
+
+const ownNeeds = ({ needs }: FormComponent): Need[] => (Array.isArray(needs) ? (needs as Need[]) : []);
+const isRequired = ({ validate }: FormComponent): boolean =>
+  (validate as { required?: boolean } | undefined)?.required === true;
+
+/** What the fields of a form need for some decisions, by field. */
+export function needsIn(components: FormComponent[]): ReadonlyMap<string, NeedsOf> {
+  return new Map(
+    components.flatMap((component) => {
+      const needs = ownNeeds(component);
+      return component.key && needs.length > 0 ? [[component.key, { needs, required: isRequired(component) }]] : [];
+    }),
+  );
+}
+
+/** The messages of those that are not kept for this decision; a rule that cannot be read here is left to the server. */
+export function brokenNeeds(
+  { needs }: NeedsOf,
+  decided: string | undefined,
+  values: Record<string, unknown>,
+): string[] {
+  return needs
+    .filter((need) => decided !== undefined && need.for.includes(decided) && isBroken(need.rule, values))
+    .map(({ message }) => message);
+}
+
+function isBroken(rule: string, values: Record<string, unknown>): boolean {
+  try {
+    const { value, warnings } = evaluate(rule, values);
+    return value !== true && !warnings.some(({ type }) => type === 'NO_VARIABLE_FOUND');
+  } catch {
+    // What somebody is typing may be of no use to the rule yet.
+    return false;
+  }
+}
+
+/** The form with a mark at the fields that some decision needs filled in. */
+export function withMarks(schema: FormSchema): FormSchema {
+  return { ...schema, components: schema.components.map(marked) };
+}
+
+function marked(component: FormComponent): FormComponent {
+  const needed = ownNeeds(component).some(({ empty }) => empty);
+  return {
+    ...component,
+    ...(needed ? { validate: { ...(component.validate as object | undefined), required: true } } : {}),
+    ...(component.components ? { components: component.components.map(marked) } : {}),
+  };
+}
