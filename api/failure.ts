@@ -5,6 +5,7 @@ import { Refusal } from '../records/refusal';
 import { requestedLang } from './language';
 import type { Deps } from './deps';
 import type { User } from '../identity/user';
+import { namingWhoChanged, type RefusedReader } from './who-changed';
 import { presentProblem, Problem, RETRY_SECONDS, type Parameters } from './problem';
 
 export const BODY_LIMIT = '1mb';
@@ -62,10 +63,21 @@ export function toProblem(error: unknown): Problem {
   return (isBodyParserError(error) ? ofBodyParser(error) : undefined) ?? new Problem('INTERNAL', { cause: error });
 }
 
+/** With the name of who was faster, where somebody was and the database can tell; else as it is. */
+async function named(problem: Problem, reader: RefusedReader): Promise<Problem> {
+  try {
+    return await namingWhoChanged(problem, reader);
+  } catch (error) {
+    return toProblem(error);
+  }
+}
+
 /** Presents failures as problem documents, and logs those that are ours. */
 export function failureHandler(deps: Deps): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    const problem = toProblem(error);
+  return async (error: unknown, req, res, next) => {
+    const user = res.locals['user'] as User | undefined;
+    const lang = requestedLang(req) ?? user?.lang ?? 'zh';
+    const problem = await named(toProblem(error), { id: user?.id, lang, zone: user?.zone ?? 'UTC' });
     const requestId = String(res.locals['requestId'] ?? '');
     res.locals['code'] = problem.code;
     if (problem.status >= 500) {
@@ -75,8 +87,6 @@ export function failureHandler(deps: Deps): ErrorRequestHandler {
       next(error);
       return;
     }
-    const user = res.locals['user'] as User | undefined;
-    const lang = requestedLang(req) ?? user?.lang ?? 'zh';
     res
       .status(problem.status)
       .set(problem.options.headers ?? {})

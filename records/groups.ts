@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Text } from '../domain/text';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { newId } from './ids';
 import { Organisations } from './models/organisation';
@@ -41,8 +42,10 @@ export async function changeGroup(
   if (!before) {
     throw new Refusal('GROUP_NOT_FOUND', { key: id });
   }
-  if ((before.version ?? 1) !== version) {
-    throw new Refusal('GROUP_CHANGED');
+  const current = before.version ?? 1;
+  if (current !== version) {
+    const line = { action: 'group.changed', of: ['group', id] } as const;
+    throw await changedMeanwhile(session, { code: 'GROUP_CHANGED', ...line, seen: version, current });
   }
   await assertKnown(session, fields);
   const after: Group = { _id: id, ...fields, version: version + 1 };

@@ -6,6 +6,7 @@ import type { ClientSession } from 'mongoose';
 import { defaultSettings, type InstallationSettings, type ModuleKey } from '../domain/installation';
 import { ATTACHABLE } from '../domain/file-type';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { isDuplicate } from './lease';
 import { Installations, ModuleSwitches, type InstallationRow, type ModuleSwitch } from './models/installation';
@@ -49,7 +50,8 @@ export async function changeSettings(
 ): Promise<void> {
   const read = await readInstallation(session);
   if (read.version !== version) {
-    throw new Refusal('SETTINGS_CHANGED');
+    const line = { code: 'SETTINGS_CHANGED', action: 'settings.changed' } as const;
+    throw await changedMeanwhile(session, { ...line, seen: version, current: read.version });
   }
   const before = { ...usual, ...read.settings };
   const changed = keysOf(wanted).filter((key) => !same(before[key], wanted[key]));

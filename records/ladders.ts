@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Ladder } from '../domain/ladder';
 import type { Text } from '../domain/text';
+import { changedMeanwhile } from './changed-meanwhile';
 import { newId } from './ids';
 import { planOf, type LadderCase } from './ladder-plan';
 import { Escalations, Ladders, LadderVersions, type Escalation, type LadderRow } from './models/time';
@@ -137,6 +138,8 @@ export interface LadderEdit {
   version: number;
   rows: Ladder['rows'];
   by: string;
+  /** What changes and why; kept with the version. */
+  note: string;
 }
 
 /**
@@ -152,7 +155,9 @@ export async function saveLadder(
     throw new Refusal('LADDER_NOT_FOUND', { key: edit.key });
   }
   if (current.version !== edit.version) {
-    throw new Refusal('LADDER_CHANGED', { key: edit.key, version: current.version });
+    const line = { action: 'ladder.edited', of: ['ladder', edit.key] } as const;
+    const versions = { seen: edit.version, current: current.version };
+    throw await changedMeanwhile(session, { code: 'LADDER_CHANGED', ...line, ...versions });
   }
   const version = current.version + 1;
   const next: LadderRow = {
@@ -161,6 +166,7 @@ export async function saveLadder(
     version,
     changedAt: now(),
     changedBy: edit.by,
+    note: edit.note,
   };
   await LadderVersions.insertMany([{ ...next, _id: `${edit.key}:${version}` }], { session });
   await Ladders.replaceOne({ _id: edit.key, version: current.version }, next, { session });

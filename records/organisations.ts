@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { mayHangUnder, movedPaths, type OrganisationKind } from '../domain/organisation';
 import type { Text } from '../domain/text';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { newId } from './ids';
 import { Settings } from './models/engine';
@@ -54,7 +55,9 @@ export async function changeOrganisation(
 ): Promise<Organisation> {
   const before = await found(session, id);
   if (before.version !== version) {
-    throw new Refusal('ORGANISATION_CHANGED');
+    const line = { action: 'organisation.changed', of: ['organisation', id] } as const;
+    const versions = { seen: version, current: before.version };
+    throw await changedMeanwhile(session, { code: 'ORGANISATION_CHANGED', ...line, ...versions });
   }
   const parent = await parentOf(session, fields);
   await assertChildrenFit(session, before, fields);

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Lang, Text } from '../domain/text';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { isDuplicate } from './lease';
 import { Organisations } from './models/organisation';
@@ -78,8 +79,10 @@ export async function changePerson(
     { $set: { ...fields, version: version + 1, words: personWords({ ...fields, username: before.username }) } },
     { session },
   );
-  if (written.matchedCount === 0 || (before.version ?? 1) !== version) {
-    throw new Refusal('PERSON_CHANGED');
+  const current = before.version ?? 1;
+  if (written.matchedCount === 0 || current !== version) {
+    const line = { action: 'person.changed', of: ['person', id] } as const;
+    throw await changedMeanwhile(session, { code: 'PERSON_CHANGED', ...line, seen: version, current });
   }
   const { names, email, lang, zone, organisation = null, superior = null, skills = [] } = before;
   const data = { person: id, before: { names, email, lang, zone, organisation, superior, skills }, after: fields };

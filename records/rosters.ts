@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { OnCallOverride, OnCallPlan } from '../domain/on-call';
 import type { Text } from '../domain/text';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { newId } from './ids';
 import { Groups, People } from './models/person';
@@ -40,7 +41,8 @@ export async function changeRoster(
 ): Promise<Roster> {
   const { overrides, ...before } = await found(session, id);
   if (before.version !== version) {
-    throw new Refusal('ROSTER_CHANGED');
+    const line = { action: 'roster.changed', of: ['roster', id] } as const;
+    throw await changedMeanwhile(session, { code: 'ROSTER_CHANGED', ...line, seen: version, current: before.version });
   }
   await assertKnown(session, fields);
   const after: Roster = { _id: id, ...fields, persons: [...fields.persons], overrides, version: version + 1 };

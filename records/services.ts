@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { Operation } from '../domain/operation';
 import type { Text } from '../domain/text';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { isDuplicate } from './lease';
 import { Settings } from './models/engine';
@@ -107,7 +108,7 @@ export async function changeOperation(
 
 async function write(
   session: ClientSession,
-  { _id }: Service,
+  { _id, version: current = 1 }: Service,
   version: number,
   change: Partial<Service>,
 ): Promise<Service> {
@@ -119,7 +120,8 @@ async function write(
     { session, returnDocument: 'after' },
   ).lean<Service>();
   if (!after) {
-    throw new Refusal('SERVICE_CHANGED');
+    const line = { action: ['service.changed', 'service.operationChanged'], of: ['service', _id] } as const;
+    throw await changedMeanwhile(session, { code: 'SERVICE_CHANGED', ...line, seen: version, current });
   }
   return after;
 }

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Text } from '../domain/text';
 import { writeAudit } from './audit-lines';
+import { changedMeanwhile } from './changed-meanwhile';
 import type { Hand } from './holdings';
 import { isDuplicate } from './lease';
 import { Skills, type PersonSkill, type Skill } from './models/person';
@@ -53,7 +54,13 @@ export async function changeSkill(
     { session },
   );
   if (written.matchedCount === 0) {
-    throw new Refusal('SKILL_CHANGED');
+    const line = { action: 'skill.changed', of: ['skill', id] } as const;
+    throw await changedMeanwhile(session, {
+      code: 'SKILL_CHANGED',
+      ...line,
+      seen: version,
+      current: before.version ?? 1,
+    });
   }
   await writeAudit(session, { action: 'skill.changed', data: { skill: id, before, after: fields }, ...hand });
   return after;

@@ -134,6 +134,10 @@ export const FACTS: Readonly<Record<string, Text>> = {
   sessionLongestDays: say('最长会话（天）', 'Longest session (days)'),
   signInTries: say('可输错次数', 'Wrong passwords'),
   signInPauseMinutes: say('最长暂停（分钟）', 'Longest pause (minutes)'),
+  handOver: say('交班时间', 'Hand-over'),
+  start: say('第一班的日期', 'First day'),
+  days: say('每班天数', 'Days of a turn'),
+  persons: say('轮值人员', 'Who takes turns'),
   senderName: say('发件人名称', 'Name of the sender'),
   id: say('标识', 'Id'),
 };

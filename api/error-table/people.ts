@@ -45,8 +45,8 @@ export const PEOPLE_ERRORS = {
   ),
   PERSON_CHANGED: entry(
     409,
-    ['此人的资料已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
-    ['Somebody else changed this person', 'Load the page again, look at what was changed, and save once more.'],
+    ['此人的资料已被他人修改', '没有写入任何内容；请查看对方的修改后再保存。'],
+    ['Somebody else changed this person', 'Nothing was written; look at what was changed, and save once more.'],
   ),
   PERSON_CLOSED: entry(
     409,
@@ -65,13 +65,13 @@ export const PEOPLE_ERRORS = {
   ),
   ROSTER_CHANGED: entry(
     409,
-    ['此值班表已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
-    ['Somebody else changed this roster', 'Load the page again, look at what was changed, and save once more.'],
+    ['此值班表已被他人修改', '没有写入任何内容；请查看对方的修改后再保存。'],
+    ['Somebody else changed this roster', 'Nothing was written; look at what was changed, and save once more.'],
   ),
   GROUP_CHANGED: entry(
     409,
-    ['此小组已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
-    ['Somebody else changed this group', 'Load the page again, look at what was changed, and save once more.'],
+    ['此小组已被他人修改', '没有写入任何内容；请查看对方的修改后再保存。'],
+    ['Somebody else changed this group', 'Nothing was written; look at what was changed, and save once more.'],
   ),
   ORGANISATION_NOT_FOUND: entry(
     404,
@@ -80,8 +80,8 @@ export const PEOPLE_ERRORS = {
   ),
   ORGANISATION_CHANGED: entry(
     409,
-    ['此组织已被他人修改', '请刷新页面，查看别人的修改后再保存。'],
-    ['Somebody else changed this organisation', 'Load the page again, look at what was changed, and save once more.'],
+    ['此组织已被他人修改', '没有写入任何内容；请查看对方的修改后再保存。'],
+    ['Somebody else changed this organisation', 'Nothing was written; look at what was changed, and save once more.'],
   ),
   ORGANISATION_CIRCLE: entry(
     422,

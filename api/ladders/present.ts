@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { pick, type Lang } from '../../domain/text';
-import { Escalations, type LadderRow } from '../../records/models/time';
-import type { LadderView } from './schema';
+import { Escalations, LadderVersions, type LadderRow } from '../../records/models/time';
+import { namesOf, personView } from '../names';
+import type { LadderView, VersionListSchema } from './schema';
 
 /** Running cases by ladder. */
 export async function runningCases(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -14,7 +16,8 @@ export async function runningCases(keys: readonly string[]): Promise<ReadonlyMap
 /** Ladders as the editor shows them. */
 export async function presentLadders(rows: readonly LadderRow[], lang: Lang): Promise<LadderView[]> {
   const running = await runningCases(rows.map((row) => row._id));
-  return rows.map(({ _id, ladder, version, process, changedAt, changedBy }) => ({
+  const people = await peopleOf(rows, lang);
+  return rows.map(({ _id, ladder, version, process, changedAt, changedBy, note }) => ({
     key: _id,
     name: pick(ladder.names, lang),
     subject: ladder.subject,
@@ -23,6 +26,30 @@ export async function presentLadders(rows: readonly LadderRow[], lang: Lang): Pr
     runningCases: running.get(_id) ?? 0,
     rows: ladder.rows,
     changedAt: changedAt.toISOString(),
-    ...(changedBy ? { changedBy } : {}),
+    ...(changedBy ? { changedBy: personView(changedBy, people) } : {}),
+    ...(note ? { note } : {}),
   }));
+}
+
+const peopleOf = (rows: readonly LadderRow[], lang: Lang): Promise<Map<string, string>> =>
+  namesOf(
+    'person',
+    rows.flatMap(({ changedBy }) => changedBy ?? []),
+    lang,
+  );
+
+/** The versions of a ladder, the newest first, with who put each in force and why. */
+export async function presentVersions(key: string, lang: Lang): Promise<z.input<typeof VersionListSchema>['items']> {
+  // Keys have neither a colon nor what comes after it, so that this is a range of the index.
+  const ids = { $gt: `${key}:`, $lt: `${key};` };
+  const rows = await LadderVersions.find({ _id: ids }, { 'ladder.rows': 0 }).lean<LadderRow[]>();
+  const people = await peopleOf(rows, lang);
+  return rows
+    .toSorted((a, b) => b.version - a.version)
+    .map(({ version, changedAt, changedBy, note }) => ({
+      version,
+      at: changedAt.toISOString(),
+      ...(changedBy ? { by: personView(changedBy, people) } : {}),
+      ...(note ? { note } : {}),
+    }));
 }

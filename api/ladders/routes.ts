@@ -7,7 +7,7 @@ import { invalid, Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { ladderChoices } from './choices';
 import { runDry } from './dry-run';
-import { presentLadders } from './present';
+import { presentLadders, presentVersions } from './present';
 import { checkRows, toRows } from './rows';
 import {
   ChoicesSchema,
@@ -18,6 +18,7 @@ import {
   LadderParams,
   LadderSchema,
   SavedSchema,
+  VersionListSchema,
 } from './schema';
 
 async function loadLadder(key: string): Promise<LadderRow> {
@@ -74,13 +75,28 @@ export const ladderRoutes: Route[] = [
       const { ladder } = await loadLadder(key);
       const rows = toRows(body.rows);
       await checkRows({ ...ladder, rows });
-      const edit = { key, version: body.version, rows, by: user.id };
+      const { version, note } = body;
       const saved = await inTransaction(async (session) => {
-        const data = { ladder: key, before: { rows: ladder.rows }, after: { rows } };
+        const result = await saveLadder(session, { key, version, rows, note, by: user.id });
+        const data = { ladder: key, note, before: { rows: ladder.rows }, after: { rows } };
         await writeAudit(session, { action: 'ladder.edited', data, ...handOf(call) });
-        return saveLadder(session, edit);
+        return result;
       });
       return reply(200, saved);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/ladders/{key}/versions',
+    tag: 'ladders',
+    who: 'signedIn',
+    summary: 'Every version that was put in force: when, by whom and why.',
+    params: LadderParams,
+    answers: { 200: VersionListSchema },
+    errors: ['LADDER_NOT_FOUND'],
+    run: async ({ params, lang }) => {
+      await loadLadder(params.key);
+      return reply(200, { items: await presentVersions(params.key, lang), next: null });
     },
   }),
   route({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, Key } from '../schema';
+import { Instant, Key, PersonSchema } from '../schema';
 
 export const LadderParams = z.object({ key: Key });
 
@@ -40,7 +40,8 @@ export const LadderSchema = z
     runningCases: z.int(),
     rows: Rows,
     changedAt: Instant,
-    changedBy: z.string().optional(),
+    changedBy: PersonSchema.optional(),
+    note: z.string().optional().describe('What changed with this version, and why.'),
   })
   .meta({ id: 'Ladder', description: 'An escalation ladder in force.' });
 
@@ -48,7 +49,20 @@ export const LadderListSchema = z
   .object({ items: z.array(LadderSchema), next: z.null() })
   .describe('Every ladder, by name.');
 
-export const LadderBody = z.strictObject({ version: z.int(), rows: Rows });
+export const LadderBody = z.strictObject({
+  version: z.int().describe('As it was read.'),
+  rows: Rows,
+  note: z.string().trim().min(1).max(2_000).describe('What changes and why; kept with the version.'),
+});
+
+export const VersionListSchema = z
+  .object({
+    items: z.array(
+      z.object({ version: z.int(), at: Instant, by: PersonSchema.optional(), note: z.string().optional() }),
+    ),
+    next: z.null(),
+  })
+  .describe('The newest first; one without a person came with the product or a pack.');
 
 export const SavedSchema = z
   .object({ version: z.int(), affected: z.int() })

@@ -113,7 +113,7 @@ export const EndBody = z.strictObject({
   reason: z.string().trim().max(500).optional(),
 });
 
-export const CloseBody = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const CloseBody = z.strictObject({ reason: z.string().trim().min(1).max(1_000) });
 
 export const ClosedSchema = z
   .object({

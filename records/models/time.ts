@@ -128,6 +128,8 @@ export interface LadderRow {
   process?: string;
   changedAt: Date;
   changedBy?: string;
+  /** Why it was changed. */
+  note?: string;
   /** Hash of the factory ladder it came from, to tell a customer's edit from an old factory state. */
   factoryHash?: string;
 }
@@ -139,6 +141,7 @@ const ladderFields = {
   process: String,
   changedAt: Date,
   changedBy: String,
+  note: String,
   factoryHash: String,
 };
 

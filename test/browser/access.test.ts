@@ -1,9 +1,17 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient, appUrl } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
+import { People } from '../support/change-journey';
 import { button, press, write } from '../support/form';
 
 jest.setTimeout(120_000);
+
+interface Group {
+  id: string;
+  version: number;
+  email: string;
+  manager?: { id: string };
+}
 
 const NAME = 'Monitoring of the branch';
 const GUESSED = 'somebody.else';
@@ -78,6 +86,26 @@ describe('an account that has to wait after wrong passwords', () => {
     await withReason(GUESSED, 'Lift');
     await row(admin, GUESSED).waitFor({ state: 'detached' });
     expect(await signIn()).toBe(401);
+  });
+});
+
+describe('two people at the same group', () => {
+  it('are told who saved meanwhile and what, and lose nothing that only one of them changed', async () => {
+    const client = await new People().as('admin');
+    const name = 'Cabling of the new building';
+    const said = { names: { zh: '新楼布线组', en: name }, email: '', organisation: null, active: true };
+    const { id, version } = await client.post<Group>('/api/groups', { ...said, manager: null });
+    await admin.goto('/groups');
+    await admin.getByRole('button', { name, exact: true }).click();
+    await write(admin, 'Mailbox of the group', 'cabling@example.org');
+    await client.put(`/api/groups/${id}`, { ...said, manager: 'manager', version });
+    await press(admin, 'Save');
+    await admin.getByText('You yourself, in another window, changed it').waitFor();
+    await press(admin, 'Keep mine and save');
+    await admin.getByRole('dialog').waitFor({ state: 'hidden' });
+    const { items } = await client.get<{ items: Group[] }>('/api/groups');
+    const kept = items.find((group) => group.id === id);
+    expect(kept).toMatchObject({ email: 'cabling@example.org', manager: { id: 'manager' } });
   });
 });
 

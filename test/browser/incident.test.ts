@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   const { version } = await (await client()).get<Ladder>(LADDER);
-  await (await client()).put(LADDER, { version, rows: before.rows });
+  await (await client()).put(LADDER, { version, rows: before.rows, note: 'As before' });
 });
 
 /** Waits until the record page of the requester shows that state by itself. */
@@ -55,6 +55,9 @@ describe('an incident from the report to its closing, in the browser', () => {
     await manager.getByRole('heading', { name: 'Difference to the version in force' }).click();
     await manager.locator('.difference', { hasText: 'At 3 % of the target' }).waitFor();
     await press(manager, 'Publish');
+    const dialog = manager.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('To be seen within the test');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
     await manager
       .getByText(/^Version \d+ is in force/)
       .first()

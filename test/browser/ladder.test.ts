@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   const { version } = await (await owner()).get<Ladder>(LADDER);
-  await (await owner()).put(LADDER, { version, rows: before.rows });
+  await (await owner()).put(LADDER, { version, rows: before.rows, note: 'As before' });
 });
 
 /** When the ladder calls next about the change, once that is `fits`. */
@@ -70,12 +70,24 @@ describe('a ladder that its manager moves while a case is running', () => {
     expect((await (await owner()).get<Ladder>(LADDER)).version).toBe(before.version);
   });
 
+  it('stays on the page at Escape while an edit is not published, and says so in the list', async () => {
+    await manager.keyboard.press('Escape');
+    await manager.getByText('Your changes are not published').waitFor();
+    expect(new URL(manager.url()).pathname).toBe('/ladders/change-triage');
+    expect(await manager.locator('.split-row-selected .ladder-edited').count()).toBe(1);
+  });
+
   it('moves the next call of the running case once it is published, on the open page', async () => {
     const planned = await plannedCall();
     await press(manager, 'Publish');
+    const dialog = manager.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('Triage is too slow');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
     await manager.getByText(`Version ${before.version + 1} is in force`).waitFor();
     const sooner = await plannedCall((at) => at < planned);
     await requester.locator(`.record-ladders time[datetime="${sooner}"]`).waitFor();
+    expect(await manager.locator('.split-row-selected .ladder-edited').count()).toBe(0);
+    await manager.locator('.ladder-versions', { hasText: 'Triage is too slow' }).waitFor();
   });
 
   it('lets a person who may not edit it read it in words', async () => {

@@ -36,10 +36,10 @@ async function versionInForce(): Promise<number> {
   return (await (await owner()).get<{ version: number }>(DIAGRAM)).version;
 }
 
-async function upload(content: string): Promise<void> {
+async function upload(content: string, name = FILE): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await press(page, `Upload a new ${FILE}`);
-  await (await chooser).setFiles({ name: FILE, mimeType: 'application/xml', buffer: Buffer.from(content) });
+  await (await chooser).setFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(content) });
 }
 
 /** What a requester is told of a change until somebody has to classify it. */
@@ -61,6 +61,12 @@ describe('an owner who changes the diagram of a process', () => {
     await page.locator('.djs-element[data-element-id="acknowledge"]').waitFor({ state: 'attached' });
     await page.locator('.diagram-count').first().waitFor();
     expect(await page.locator('.page-head-status').textContent()).toContain('Version');
+  });
+
+  it('is refused a file that is no drawing by its name, and no draft is kept', async () => {
+    await upload('Notes of the meeting', 'notes.txt');
+    await page.getByText('"notes.txt" is no file of a diagram').waitFor();
+    expect(await page.locator('.process-drafts').count()).toBe(0);
   });
 
   it.each([

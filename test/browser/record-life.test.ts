@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
+import { eventually } from '../support/eventually';
 import { press, write } from '../support/form';
 import { IncidentJourney } from '../support/incident-journey';
 
@@ -50,6 +51,25 @@ describe('deleting a record by mistake', () => {
     await press(admin, 'Restore');
     await admin.getByText('This record was deleted and restored').waitFor();
     await admin.locator('.record-story li', { hasText: 'It was needed' }).first().waitFor();
+  });
+});
+
+describe('a form that was left half filled', () => {
+  it('goes on from the draft, says so, and begins afresh when the draft is given up', async () => {
+    const agent = await openAs(browser, 'agent', ENGLISH);
+    await agent.goto('/records/change/new');
+    await write(agent, 'Title', 'Half a change');
+    // What is typed reaches the form a moment later.
+    await eventually(async () =>
+      expect(await agent.evaluate<string>('JSON.stringify(localStorage)')).toContain('Half a change'),
+    );
+    await agent.reload();
+    await agent.getByText('Your draft was restored').waitFor();
+    const title = agent.getByRole('textbox', { name: 'Title', exact: true });
+    expect(await title.inputValue()).toBe('Half a change');
+    await press(agent, 'Discard it');
+    await agent.getByText('Your draft was restored').waitFor({ state: 'detached' });
+    await eventually(async () => expect(await title.inputValue()).toBe(''));
   });
 });
 

@@ -64,7 +64,7 @@ describe('the audit', () => {
     await ladder('order-check');
     const client = api.as('owner');
     const { version, rows } = await client.get<{ version: number; rows: unknown[] }>('/api/ladders/order-check');
-    const saved = await client.send<ProblemBody>('PUT', '/api/ladders/order-check', { version, rows });
+    const saved = await client.send<ProblemBody>('PUT', '/api/ladders/order-check', { version, rows, note: 'Sooner' });
     expect([saved.status, saved.body.errors]).toEqual([200, undefined]);
     expect((await lines('kind=ladder')).items).toMatchObject([{ action: 'ladder.edited', by: { id: 'owner' } }]);
   });

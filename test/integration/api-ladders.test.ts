@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ladder } from '../../domain/ladder';
 import { inTransaction } from '../../records/database';
 import { planOf, type LadderCase } from '../../records/ladder-plan';
+import { AuditLines } from '../../records/models/audit-line';
 import { Ballots } from '../../records/models/ballot';
 import { Escalations, EscalationEvents, Ladders, type Escalation } from '../../records/models/time';
 import { ballot, ladder, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
@@ -15,6 +16,7 @@ afterAll(() => api.stop());
 
 const rung = { id: 'first', at: { after: '2wh' }, who: ['assignee'], what: ['notify'] };
 const rows = (change: object = {}) => [{ when: {}, rungs: [{ ...rung, ...change }] }];
+const note = 'Nobody answered in two hours';
 const put = (person: string, body: unknown) =>
   api
     .as(person, 'en')
@@ -47,7 +49,7 @@ describe('GET /api/ladders', () => {
   });
 
   it('knows no ladder that is not there', async () => {
-    for (const path of ['nothing', 'nothing/options']) {
+    for (const path of ['nothing', 'nothing/options', 'nothing/versions']) {
       expect((await api.as('agent').send<ProblemBody>('GET', `/api/ladders/${path}`)).body.code).toBe(
         'LADDER_NOT_FOUND',
       );
@@ -67,12 +69,14 @@ describe('GET /api/ladders', () => {
 
 describe('PUT /api/ladders/{key}', () => {
   it.each([
-    ['rows', { version: 3 }],
-    ['version', { rows: rows() }],
-    ['rows.0.rungs.0.at', { version: 3, rows: rows({ at: { after: 'soon' } }) }],
-    ['rows.0.rungs.0.who.0', { version: 3, rows: rows({ who: ['role:nobody'] }) }],
-    ['rows.0.rungs.0.who', { version: 3, rows: rows({ who: [] }) }],
-    ['rows.0.rungs.0.colour', { version: 3, rows: rows({ colour: 'red' }) }],
+    ['rows', { version: 3, note }],
+    ['version', { rows: rows(), note }],
+    ['note', { version: 3, rows: rows() }],
+    ['note', { version: 3, rows: rows(), note: ' ' }],
+    ['rows.0.rungs.0.at', { version: 3, note, rows: rows({ at: { after: 'soon' } }) }],
+    ['rows.0.rungs.0.who.0', { version: 3, note, rows: rows({ who: ['role:nobody'] }) }],
+    ['rows.0.rungs.0.who', { version: 3, note, rows: rows({ who: [] }) }],
+    ['rows.0.rungs.0.colour', { version: 3, note, rows: rows({ colour: 'red' }) }],
   ])('names %s when it is not right', async (field, body) => {
     const answer = await put('manager', body);
     expect(answer.status).toBe(400);
@@ -80,18 +84,38 @@ describe('PUT /api/ladders/{key}', () => {
   });
 
   it('is for those who may edit ladders', async () => {
-    const { status, body } = await put('agent', { version: 3, rows: rows() });
+    const { status, body } = await put('agent', { version: 3, rows: rows(), note });
     expect([status, body.code]).toEqual([403, 'PERMISSION_MISSING']);
   });
 
   it('puts the rows in force once; who edited the same version is told', async () => {
     const answers = await Promise.all([
-      put('manager', { version: 3, rows: rows() }),
-      put('owner', { version: 3, rows: rows() }),
+      put('manager', { version: 3, rows: rows(), note }),
+      put('owner', { version: 3, rows: rows(), note }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 200)?.body).toEqual({ version: 4, affected: 1 });
     expect((await Ladders.findById('order-check').lean())?.version).toBe(4);
+    const refused = answers.find(({ status }) => status === 409)?.body;
+    const [won] = (await AuditLines.find({ action: 'ladder.edited', 'data.ladder': 'order-check' }).lean()).map(
+      ({ by }) => ({ manager: 'Sun Li', owner: 'Wu Min' })[by],
+    );
+    expect([refused?.code, refused?.detail]).toEqual([
+      'LADDER_CHANGED',
+      expect.stringMatching(new RegExp(`^${won} changed it on .*Nothing was written`)),
+    ]);
+  });
+
+  it('keeps with each version who put it in force and why', async () => {
+    const key = `order-why-${randomUUID()}`;
+    await ladder(key);
+    const path = `/api/ladders/${key}`;
+    await api.as('owner', 'en').put(path, { version: 3, rows: rows(), note });
+    const { items } = await api.as('agent', 'en').get<{ items: object[] }>(`${path}/versions`);
+    expect(items).toEqual([{ version: 4, at: expect.any(String), by: { id: 'owner', name: 'Wu Min' }, note }]);
+    expect(await api.as('agent', 'en').get(path)).toMatchObject({ changedBy: { name: 'Wu Min' }, note });
+    const line = await AuditLines.findOne({ action: 'ladder.edited', 'data.ladder': key }).lean();
+    expect(line?.data['note']).toBe(note);
   });
 });
 
@@ -104,12 +128,20 @@ describe('whom a ladder may call', () => {
     expect(all).toEqual(expect.arrayContaining(['affected', 'owes', expect.stringMatching(/^group:/)]));
     const kinds = new Map(all.map((value) => [value.split(':')[0], value]));
     const rungs = [...kinds.values()].map((one, index) => ({ ...rung, id: `r${index}`, who: [one] }));
-    const answer = await manager.send('PUT', '/api/ladders/order-told', { version: 3, rows: [{ when: {}, rungs }] });
+    const answer = await manager.send('PUT', '/api/ladders/order-told', {
+      version: 3,
+      note,
+      rows: [{ when: {}, rungs }],
+    });
     expect([answer.status, answer.body]).toEqual([200, expect.anything()]);
   });
 
   it('tells affected users, and never gives them the task', async () => {
-    const answer = await put('manager', { version: 4, rows: rows({ who: ['affected'], what: ['addCandidate'] }) });
+    const answer = await put('manager', {
+      version: 4,
+      note,
+      rows: rows({ who: ['affected'], what: ['addCandidate'] }),
+    });
     expect([answer.status, answer.body.errors[0]?.field]).toEqual([400, 'rows.0.rungs.0.what']);
   });
 });

@@ -266,7 +266,11 @@ describe('/api/groups and /api/roles', () => {
       members: [{ id: 'engineer' }],
     });
     const old = await admin().send<ProblemBody>('PUT', `/api/groups/${id}`, changed);
-    expect(old.body.code).toBe('GROUP_CHANGED');
+    expect([old.status, old.body.code]).toEqual([409, 'GROUP_CHANGED']);
+    const year = new Date().getUTCFullYear();
+    const who = `You yourself, in another window, changed it on .*${year}.* \\(E-mail, Active\\)`;
+    expect(old.body.detail).toMatch(new RegExp(`^${who}\\. Nothing was written`));
+    expect(old.body.errors.map(({ field }) => field)).toEqual(['email', 'active']);
     const offered = await api.as('agent').get<{ value: string }[]>('/api/options/group?limit=100');
     expect(offered.map(({ value }) => value)).not.toContain(id);
     const { items } = await admin().get<{ items: { key: string; holders: { id: string }[] }[] }>('/api/roles');

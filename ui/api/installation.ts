@@ -68,7 +68,7 @@ export const useSettings = () =>
 export function useSaveSettings() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: SettingValues & { version: number }) =>
+    mutationFn: (body: SettingValues & { version: number | undefined }) =>
       request<Settings>('/installation/settings', { method: 'PUT', body }),
     onSuccess: (settings) => client.setQueryData(KEYS.settings, settings),
     onSettled: () => client.invalidateQueries({ queryKey: KEYS.all }),

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './queries';
-import type { DryRun, LadderOptions, LadderRow } from './types';
+import type { DryRun, LadderOptions, LadderRow, LadderVersion, List } from './types';
 
 /** Whom a rung may call, what it may do, and the facts that conditions may ask about. */
 export const useLadderOptions = (key: string) =>
@@ -11,13 +11,23 @@ export const useLadderOptions = (key: string) =>
     staleTime: 300_000,
   });
 
+const versionsKey = (key: string) => [...keys.ladder(key), 'versions'];
+
+/** Every version that was put in force, the newest first. */
+export const useLadderVersions = (key: string) =>
+  useQuery({
+    queryKey: versionsKey(key),
+    queryFn: () => request<List<LadderVersion>>(`/ladders/${key}/versions`),
+  });
+
 /** Puts edited rows in force; running cases follow at once. Refused when somebody published since `version`. */
 export function useSaveLadder(key: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { version: number; rows: LadderRow[] }) =>
+    mutationFn: (body: { version: number; rows: LadderRow[]; note: string }) =>
       request<{ version: number; affected: number }>(`/ladders/${key}`, { method: 'PUT', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.ladders }),
+    onSuccess: () =>
+      Promise.all([keys.ladders, versionsKey(key)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

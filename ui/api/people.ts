@@ -56,7 +56,7 @@ export const useAddPerson = () =>
 
 /** Changes what is said of a person. */
 export const useSavePerson = (id: string) =>
-  usePeopleChange((body: T.PersonFields & { version: number }) =>
+  usePeopleChange((body: T.PersonFields & { version: number | undefined }) =>
     request<T.PersonDetail>(`/people/${encodeURIComponent(id)}`, { method: 'PUT', body }),
   );
 

@@ -22,6 +22,8 @@ export interface OptionPickerProps {
   'aria-label'?: string;
   className?: string;
   size?: SelectProps['size'];
+  /** Id that is not offered. */
+  without?: string;
   /** In place of the words of the kind. */
   placeholder?: string;
 }
@@ -39,6 +41,7 @@ export function OptionPicker({
   many,
   onChange,
   placeholder,
+  without,
   ...rest
 }: OptionPickerProps): JSX.Element {
   const { t } = useTranslation();
@@ -50,7 +53,7 @@ export function OptionPicker({
       {...rest}
       mode={many ? 'multiple' : undefined}
       value={many ? value : value[0]}
-      options={options}
+      options={options.filter((option) => option.value !== without)}
       showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
       allowClear
       maxTagCount={rest.size === 'small' ? 1 : undefined}

@@ -77,6 +77,14 @@ describe('translations of the app', () => {
     );
   });
 
+  it.each(namespaces)('put names between the quotes of their language: zh%s', (suffix) => {
+    const wrong = (texts: Map<string, string>, quotes: RegExp): string[] =>
+      [...texts].filter(([, text]) => quotes.test(text)).map(([key]) => key);
+    // In the font of the product these are as wide as a Chinese letter.
+    expect(wrong(flat(read(`en${suffix}`)), /[“”‘’「」『』《》]/)).toEqual([]);
+    expect(wrong(flat(read(`zh${suffix}`)), /["「」『』]/)).toEqual([]);
+  });
+
   it('have every key that the pages write out', () => {
     const missing = sources(ui).flatMap((path) =>
       usedKeys(path)

@@ -1,4 +1,4 @@
-import type { Named, Option } from './common';
+import type { Named, Option, Person } from './common';
 
 export interface Rung {
   id: string;
@@ -21,7 +21,16 @@ export interface Ladder extends Named {
   runningCases: number;
   rows: LadderRow[];
   changedAt: string;
-  changedBy?: string;
+  changedBy?: Person;
+  note?: string;
+}
+
+/** One version that was put in force. */
+export interface LadderVersion {
+  version: number;
+  at: string;
+  by?: Person;
+  note?: string;
 }
 
 /** What the editor of a ladder offers. */

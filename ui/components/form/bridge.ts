@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { FormComponent } from '../../api/types';
+import { brokenNeeds, needsIn, type NeedsOf } from './needs';
 import { Islands } from './islands';
 
 /** Fields that hold a step's decision, by convention of the packs; drawn as buttons by the page. */
@@ -11,6 +12,9 @@ export class FormBridge {
   /** The radio that the page's buttons stand for, if the form has one. */
   decisionKey: string | undefined;
   setDecision: ((value: string) => void) | undefined;
+  /** The decision that was pressed last. */
+  decided: string | undefined;
+  private needs: ReadonlyMap<string, NeedsOf> = new Map();
   private current: Record<string, unknown> = {};
   private readonly listeners = new Set<() => void>();
   private keys: string[] = [];
@@ -32,6 +36,8 @@ export class FormBridge {
     this.decisionKey = DECISION_KEYS.find((key) => radios.some((radio) => radio.key === key));
     this.setDecision = undefined;
     this.serverErrors = {};
+    this.decided = undefined;
+    this.needs = needsIn(componentsOf(components));
     this.keys = componentsOf(components).flatMap(({ key, path }) =>
       [key, path].filter((name) => typeof name === 'string'),
     );
@@ -61,7 +67,10 @@ export class FormBridge {
   messagesFor(key: string, value: unknown, messages: string[]): string[] {
     const kept = this.serverErrors[key];
     const fromServer = kept && kept.value === value ? [kept.message] : [];
-    return [...messages.map((message) => this.localise(message)), ...fromServer];
+    const needs = this.needs.get(key);
+    const own = needs && !needs.required ? messages.filter((message) => !REQUIRED.test(message)) : messages;
+    const broken = needs ? brokenNeeds(needs, this.decided, { ...this.current, [key]: value }) : [];
+    return [...own.map((message) => this.localise(message)), ...broken, ...fromServer];
   }
 
   private localise(message: string): string {
@@ -75,9 +84,11 @@ export class FormBridge {
   }
 }
 
+const REQUIRED = /^Field is required/;
+
 /** form-js 1.23 has its messages in English only. */
 const MESSAGES: [RegExp, string][] = [
-  [/^Field is required/, 'form.required'],
+  [REQUIRED, 'form.required'],
   [/^Field must have minimum value of (.+)\.$/, 'form.min'],
   [/^Field must have maximum value of (.+)\.$/, 'form.max'],
   [/^Field must have minimum length of (.+)\.$/, 'form.minLength'],

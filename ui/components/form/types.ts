@@ -21,8 +21,10 @@ export interface FormHandle {
   decide: (value: string) => Promise<FormResult & { revealed: boolean }>;
   /** Shows the API's messages at their fields until those are changed. */
   showErrors: (fields: Record<string, string>) => void;
-  /** Puts values in place of what was typed in these fields. */
-  take: (values: FormValues) => Promise<void>;
+  /** What the form began with; a draft restored later began with what was there when it was typed. */
+  base: () => FormValues;
+  /** From now on the form began with `base`; `values` take the place of what was typed in these fields. */
+  rebase: (base: FormValues, values?: FormValues) => Promise<void>;
   /** Forgets what was typed and kept for a reload. */
   clearDraft: () => void;
 }

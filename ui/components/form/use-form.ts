@@ -5,7 +5,9 @@ import type { FormHandle, FormResult, FormValues, FormViewProps } from './types'
 import { appFieldsModule } from './app-fields';
 import { componentsOf, FormBridge } from './bridge';
 import { translateListTexts } from './list-texts';
-import { forgetDraft, keepDraft, readDraft } from './draft';
+import { findDraft, forgetDraft, keepDraft } from './draft';
+import { isSame, merge } from '../merge';
+import { withMarks } from './needs';
 
 interface Submitted {
   data: FormValues;
@@ -17,6 +19,18 @@ interface UsedForm {
   handle: FormHandle;
   ready: boolean;
   problem: unknown;
+  /** When the draft was typed that the form began with; absent where it began afresh. */
+  restoredAt: number | undefined;
+  /** Gives that draft up for what is kept now. */
+  discardDraft: () => void;
+}
+
+/** What a form begins with. */
+interface Beginning {
+  values: FormValues;
+  /** What the person's own changes are told from. */
+  base: FormValues;
+  restoredAt?: number;
 }
 
 /** Owns one form-js form in `box` for the life of the component. */
@@ -25,6 +39,8 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
   const { t } = useTranslation();
   const [bridge] = useState(() => new FormBridge(t));
   const [loaded, setLoaded] = useState<{ schema: unknown; problem?: unknown }>();
+  const [restoredAt, setRestoredAt] = useState<number>();
+  const base = useRef<FormValues>({});
   const form = useRef<Form>(null);
   const latest = useRef(props);
   useEffect(() => {
@@ -45,14 +61,20 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     created.on('changed', ({ data: values }: { data: FormValues }) => {
       bridge.setValues(values);
       if (touched) {
-        keepDraft(latest.current.draftKey, Object.fromEntries(keys.map((key) => [key, values[key]])));
+        const typed = Object.fromEntries(keys.map((key) => [key, values[key]]));
+        keepDraft(latest.current.draftKey, typed, base.current);
       }
       latest.current.onChange?.(values);
     });
     created.on('submit', (result: Submitted) => latest.current.onSubmit?.(resultOf(result)));
     bridge.readSchema(schema.components);
-    const keys = componentsOf(schema.components).flatMap(({ key }) => (key && key !== bridge.decisionKey ? key : []));
-    created.importSchema(schema, readOnly ? { ...data } : beginning(data, draftKey, bridge.decisionKey)).then(
+    const keys = componentsOf(schema.components)
+      .flatMap(({ key, path }) => [key, path])
+      .filter((key): key is string => typeof key === 'string' && key !== bridge.decisionKey);
+    const begun = readOnly ? { values: { ...data }, base: {} } : beginning(data, draftKey, bridge.decisionKey);
+    base.current = begun.base;
+    setRestoredAt(begun.restoredAt);
+    created.importSchema(withMarks(schema), begun.values).then(
       () => {
         bridge.setValues(created._getState().data as FormValues);
         setLoaded({ schema });
@@ -68,23 +90,39 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     // Data is what the form begins with; later answers of the server must not overwrite what is being typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [schema, readOnly, draftKey, bridge, box]);
-  const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
+  const handle = useMemo(() => handleOf({ form, base }, bridge, box, latest), [bridge, box]);
+  const discardDraft = (): void => {
+    const kept = latest.current.data ?? {};
+    base.current = kept;
+    setRestoredAt(undefined);
+    form.current?.importSchema(withMarks(schema), kept).then(
+      () => {
+        bridge.setValues(kept);
+        forgetDraft(draftKey);
+      },
+      (problem: unknown) => setLoaded({ schema, problem }),
+    );
+  };
   const here = loaded?.schema === schema;
-  return { bridge, handle, ready: here && loaded?.problem === undefined, problem: here ? loaded?.problem : undefined };
+  const ready = here && loaded?.problem === undefined;
+  return { bridge, handle, ready, problem: here ? loaded?.problem : undefined, restoredAt, discardDraft };
 }
 
-/** What a form begins with. The decision is taken anew, also by one who took it back. */
-function beginning(
-  data: FormValues | undefined,
-  draftKey: string | undefined,
-  decision: string | undefined,
-): FormValues {
-  const values = { ...data, ...readDraft(draftKey) };
-  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== decision));
+/**
+ * What a form begins with: the data, and over it what was typed before, where that is still kept. The decision is taken
+ * anew, also by one who took it back.
+ */
+function beginning(data: FormValues = {}, draftKey: string | undefined, decision: string | undefined): Beginning {
+  const draft = findDraft(draftKey);
+  const base = draft?.base ?? data;
+  const values = draft ? { ...data, ...merge(base, data, draft.values, 'mine') } : data;
+  const begun = Object.fromEntries(Object.entries(values).filter(([key]) => key !== decision));
+  const differs = draft && Object.keys(draft.values).some((key) => !isSame(begun[key], data[key]));
+  return { values: begun, base, ...(differs ? { restoredAt: draft.at } : {}) };
 }
 
 function handleOf(
-  form: RefObject<Form | null>,
+  { form, base }: { form: RefObject<Form | null>; base: RefObject<FormValues> },
   bridge: FormBridge,
   box: RefObject<HTMLDivElement | null>,
   latest: RefObject<FormViewProps>,
@@ -103,6 +141,7 @@ function handleOf(
     submit,
     decide: async (value) => {
       const before = visibleIds(form.current);
+      bridge.decided = value;
       bridge.setDecision?.(value);
       // Conditions ("reason is required when rejected") take effect with the next drawing.
       await new Promise((resolve) => setTimeout(resolve, 30));
@@ -118,11 +157,16 @@ function handleOf(
       form.current?.validate();
       focusFirstError(box.current);
     },
-    take: async (values) => {
-      if (form.current) {
-        const { schema, data } = form.current._getState();
-        const taken = { ...(data as FormValues), ...values };
-        keepDraft(latest.current.draftKey, taken);
+    base: () => base.current,
+    rebase: async (begun, values = {}) => {
+      base.current = begun;
+      if (!form.current) {
+        return;
+      }
+      const { schema, data } = form.current._getState();
+      const taken = { ...(data as FormValues), ...values };
+      keepDraft(latest.current.draftKey, taken, begun);
+      if (Object.keys(values).length > 0) {
         await form.current.importSchema(schema, taken);
         bridge.setValues(taken);
       }

@@ -5,7 +5,7 @@ import { useAllTokens, useRevokeAnyToken, type TokenOf } from '../../api/access'
 import { ProblemAlert } from '../../components/problem-alert';
 import { SettingsPart } from '../settings/settings-part';
 import { TokenFacts } from '../settings/token-facts';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 
 /** The tokens of everybody; each can be revoked with a reason. */
 export function AllTokensPart(): JSX.Element {
@@ -45,7 +45,7 @@ export function AllTokensPart(): JSX.Element {
           action={t('tokens.revoke')}
           busy={revoke.isPending}
           error={revoke.error}
-          onSend={(reason) => revoke.mutate({ id: chosen.id, reason }, { onSuccess: close })}
+          onSubmit={(reason) => revoke.mutate({ id: chosen.id, reason }, { onSuccess: close })}
           onClose={close}
         />
       )}

@@ -5,7 +5,7 @@ import { useLiftPause, usePauses, type SignInPause } from '../../api/access';
 import { ProblemAlert } from '../../components/problem-alert';
 import { TimeText } from '../../components/time-text';
 import { SettingsPart } from '../settings/settings-part';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 
 /** Accounts and addresses that wait after wrong passwords. */
 export function PausesPart(): JSX.Element {
@@ -45,7 +45,7 @@ export function PausesPart(): JSX.Element {
           action={t('access.lift')}
           busy={lift.isPending}
           error={lift.error}
-          onSend={(reason) => lift.mutate({ id: chosen.id, reason }, { onSuccess: close })}
+          onSubmit={(reason) => lift.mutate({ id: chosen.id, reason }, { onSuccess: close })}
           onClose={close}
         />
       )}

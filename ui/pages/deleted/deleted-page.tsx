@@ -7,7 +7,7 @@ import type { DeletedRecord } from '../../api/types/records';
 import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
-import { ReasonDialog } from '../records/reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 import { DeletedLine } from './deleted-line';
 
 /** Records that were deleted, by whom and why; each can be brought back. */

@@ -29,7 +29,7 @@ export function InstallationPage(): JSX.Element {
       <div className="page-body settings">
         {error && !data && <ProblemAlert error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton active />}
-        {data && <SettingsForm key={data.version} kept={data} onReload={() => void refetch()} />}
+        {data && <SettingsForm kept={data} />}
         <ModulesPart />
         {data && <FixedPart fixed={data.fixed} />}
       </div>

@@ -10,8 +10,8 @@ import type { Pack } from '../../api/types/packs';
 import { PersonName } from '../../components/person-name';
 import { ProblemAlert } from '../../components/problem-alert';
 import { TimeText } from '../../components/time-text';
-import { ReasonDialog as AskReason } from '../access/reason-dialog';
-import { ReasonDialog as PackDialog } from '../packs/reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
+import { ChangeDialog } from '../packs/change-dialog';
 import { SettingsPart } from '../settings/settings-part';
 
 /** Parts of the product, and processes, that can be switched off. */
@@ -56,12 +56,12 @@ function ModuleRow({ module }: { module: FeatureModule }): JSX.Element {
       </div>
       <Switch aria-label={name} checked={on} onChange={() => setAsking(true)} />
       {asking && (
-        <AskReason
+        <ReasonDialog
           title={t(on ? 'modules.offTitle' : 'modules.onTitle', { name })}
           action={t(on ? 'modules.switchOff' : 'modules.switchOn')}
           busy={change.isPending}
           error={change.error}
-          onSend={(why) => change.mutate({ key, on: !on, reason: why }, { onSuccess: close })}
+          onSubmit={(why) => change.mutate({ key, on: !on, reason: why }, { onSuccess: close })}
           onClose={close}
         />
       )}
@@ -88,7 +88,7 @@ function PackRows(): JSX.Element {
         ))}
       </ul>
       {asked && (
-        <PackDialog pack={asked} change={asked.state === 'off' ? 'on' : 'off'} onClose={() => setAsked(undefined)} />
+        <ChangeDialog pack={asked} change={asked.state === 'off' ? 'on' : 'off'} onClose={() => setAsked(undefined)} />
       )}
     </div>
   );

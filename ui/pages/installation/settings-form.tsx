@@ -1,10 +1,11 @@
 import { App, Button } from 'antd';
 import Form from 'antd/es/form';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
-import { useSaveSettings, type Settings } from '../../api/installation';
-import { ProblemAlert } from '../../components/problem-alert';
+import { useSaveSettings, type Settings, type SettingValues } from '../../api/installation';
+import { isChanged, SaveProblem } from '../../components/changed-alert';
+import { useEdit, type Saving } from '../../components/use-edit';
 import { SettingsPart } from '../settings/settings-part';
 import { AttachmentFields } from './attachment-fields';
 import type { FieldsProps } from './fields-props';
@@ -12,23 +13,29 @@ import { NumberField } from './number-field';
 import { OrganisationFields } from './organisation-fields';
 
 /** The settings that administrators decide; they count at once, everywhere. */
-export function SettingsForm({ kept, onReload }: { kept: Settings; onReload: () => void }): JSX.Element {
+export function SettingsForm({ kept }: { kept: Settings }): JSX.Element {
   const { t } = useTranslation('installation');
   const { message } = App.useApp();
   const save = useSaveSettings();
-  const [values, setValues] = useState(kept.values);
+  const edit = useEdit(kept, (one) => (one ?? kept).values);
+  const values = edit.fields;
   const wrong = save.error instanceof ApiError ? save.error.fields : {};
-  const named = Object.keys(wrong).length > 0;
+  const elsewhere = Object.keys(wrong).length === 0 || isChanged(save.error);
   const fields: FieldsProps = {
     settings: kept,
     values,
     wrong,
-    change: (part) => setValues((before) => ({ ...before, ...part })),
+    change: edit.set,
   };
-  const submit = (): void =>
-    save.mutate({ ...values, version: kept.version }, { onSuccess: () => void message.success(t('saved')) });
+  const send = (body: Saving<SettingValues>): void =>
+    save.mutate(body, {
+      onSuccess: (saved) => {
+        edit.saved(saved);
+        void message.success(t('saved'));
+      },
+    });
   return (
-    <Form layout="vertical" className="installation-form" onFinish={submit}>
+    <Form layout="vertical" className="installation-form" onFinish={() => send({ ...values, version: edit.version })}>
       <SettingsPart title={t('organisation.title')} hint={<p>{t('organisation.hint')}</p>}>
         <OrganisationFields {...fields} />
       </SettingsPart>
@@ -44,11 +51,19 @@ export function SettingsForm({ kept, onReload }: { kept: Settings; onReload: () 
         </div>
       </SettingsPart>
       <div className="installation-save">
-        {save.isError && !named && <ProblemAlert error={save.error} onRetry={onReload} />}
+        <SaveProblem
+          error={elsewhere ? save.error : null}
+          busy={save.isPending}
+          onTakeTheirs={() => {
+            edit.rebase('theirs');
+            save.reset();
+          }}
+          onKeepMine={() => send(edit.rebase('mine'))}
+        />
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('common:save')}
         </Button>
-        <Button onClick={() => setValues(kept.usual)}>{t('toUsual')}</Button>
+        <Button onClick={() => edit.set(kept.usual)}>{t('toUsual')}</Button>
       </div>
     </Form>
   );

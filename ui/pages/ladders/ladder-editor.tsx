@@ -7,11 +7,14 @@ import { useLadderOptions } from '../../api/ladder-edit';
 import { useMe } from '../../api/queries';
 import type { Ladder, LadderOptions } from '../../api/types';
 import { PageHead } from '../../components/page-head';
+import { PersonName } from '../../components/person-name';
+import { ReasonDialog } from '../../components/reason-dialog';
 import { TimeText } from '../../components/time-text';
 import { DryRunPanel } from './dry-run-panel';
 import { PublishPanel } from './publish-panel';
 import { RowEditor } from './row-editor';
 import { withNewRow } from './rungs';
+import { VersionsPanel } from './versions-panel';
 import { useLadderDraft } from './use-ladder-draft';
 import { useLadderWords } from './use-ladder-words';
 import { usePublishLadder } from './use-publish-ladder';
@@ -50,13 +53,14 @@ export function LadderEditor({ ladder }: { ladder: Ladder }): JSX.Element {
             <span>{t('versionOf', { version: ladder.version })}</span>
             <span>{t('following', { count: ladder.runningCases })}</span>
             <span className="ladder-changed">
-              {t('changedAt')} <TimeText at={ladder.changedAt} />
+              {ladder.changedBy && <PersonName person={ladder.changedBy} />} {t('changedAt')}{' '}
+              <TimeText at={ladder.changedAt} />
             </span>
           </>
         }
         primary={
           mayEdit && (
-            <Button type="primary" disabled={!draft.dirty} loading={publish.busy} onClick={publish.send}>
+            <Button type="primary" disabled={!draft.dirty} loading={publish.busy} onClick={publish.ask}>
               {t('publish')}
             </Button>
           )
@@ -102,8 +106,20 @@ export function LadderEditor({ ladder }: { ladder: Ladder }): JSX.Element {
           {mayEdit && <PublishPanel ladder={ladder} draft={draft} words={words} publish={publish} />}
           {mayEdit && <DryRunPanel ladder={ladder} rows={draft.rows} words={words} />}
           {!mayEdit && <p className="ladder-read-only">{t('readOnly')}</p>}
+          <VersionsPanel id={ladder.key} />
         </aside>
       </div>
+      {publish.asking && (
+        <ReasonDialog
+          title={t('publishTitle', { version: draft.version + 1 })}
+          hint={t('touched', { count: ladder.runningCases })}
+          action={t('publish')}
+          busy={publish.busy}
+          error={null}
+          onSubmit={publish.send}
+          onClose={publish.cancel}
+        />
+      )}
     </article>
   );
 }

@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useProcesses } from '../../api/queries';
 import type { Ladder } from '../../api/types';
-import { listDrafts } from '../../components/form/draft';
+import { useDraftChanges } from '../../components/form/draft';
+import { hasEdit } from './use-ladder-draft';
 
 /** All ladders by the process that they belong to, with how many cases follow each now. */
 export function LadderList({ ladders, selected }: { ladders: Ladder[]; selected: string | undefined }): JSX.Element {
   const { t } = useTranslation('ladders');
   const processes = useProcesses().data?.items ?? [];
   const groups = [...new Set(ladders.map(({ process }) => process))];
-  const drafts = new Set(listDrafts('ladder:').map(({ key }) => key));
+  useDraftChanges();
   return (
     <>
       <h1 className="split-title">{t('title')}</h1>
@@ -20,7 +21,8 @@ export function LadderList({ ladders, selected }: { ladders: Ladder[]; selected:
           <ul>
             {ladders
               .filter(({ process }) => process === group)
-              .map(({ key, name, runningCases }) => (
+              .map((ladder) => ({ ...ladder, edited: hasEdit(ladder) }))
+              .map(({ key, name, runningCases, edited }) => (
                 <li key={key}>
                   <Link
                     to={`/ladders/${key}`}
@@ -28,7 +30,7 @@ export function LadderList({ ladders, selected }: { ladders: Ladder[]; selected:
                     aria-current={key === selected ? 'true' : undefined}
                   >
                     <span>{name}</span>
-                    {drafts.has(`ladder:${key}`) && <span className="ladder-edited">{t('edited')}</span>}
+                    {edited && <span className="ladder-edited">{t('edited')}</span>}
                     <span className="split-row-count">
                       {runningCases > 0 && t('following', { count: runningCases })}
                     </span>

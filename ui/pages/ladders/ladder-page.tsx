@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { App, Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -9,10 +9,12 @@ import { ProblemPage } from '../../components/problem-page';
 import { useShortcuts } from '../../components/use-shortcuts';
 import { LadderEditor } from './ladder-editor';
 import { LadderList } from './ladder-list';
+import { hasEdit } from './use-ladder-draft';
 
 /** Escalation ladders: the list left, one of them to read and edit right; on a phone one after the other. */
 export function LadderPage(): JSX.Element {
   const { t } = useTranslation('ladders');
+  const { message } = App.useApp();
   const { key } = useParams();
   const navigate = useNavigate();
   const ladders = useLadders();
@@ -24,7 +26,15 @@ export function LadderPage(): JSX.Element {
       void navigate(`/ladders/${next.key}`);
     }
   };
-  useShortcuts({ j: () => step(1), k: () => step(-1), escape: () => key !== undefined && void navigate('/ladders') });
+  const leave = (): void => {
+    const open = items.find((ladder) => ladder.key === key);
+    if (open && hasEdit(open)) {
+      void message.info(t('stays'));
+    } else if (key !== undefined) {
+      void navigate('/ladders');
+    }
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1), escape: leave });
   return (
     <div className={key === undefined ? 'split' : 'split split-reading'}>
       <section className="split-list" aria-label={t('title')}>

@@ -3,6 +3,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ladder } from '../../api/types';
 import { ProblemAlert } from '../../components/problem-alert';
+import { PersonName } from '../../components/person-name';
+import { TimeText } from '../../components/time-text';
 import { differences, type Difference } from './difference';
 import type { LadderDraft } from './use-ladder-draft';
 import type { LadderWords } from './use-ladder-words';
@@ -23,7 +25,7 @@ export function PublishPanel({ ladder, draft, words, publish }: PublishPanelProp
     <section aria-labelledby="ladder-difference">
       <h2 id="ladder-difference">{t('difference')}</h2>
       {publish.conflict && <Conflict ladder={ladder} draft={draft} publish={publish} />}
-      {publish.error !== undefined && <ProblemAlert error={publish.error} onRetry={publish.send} />}
+      {publish.error !== undefined && <ProblemAlert error={publish.error} onRetry={publish.ask} />}
       {!draft.dirty || changes.length === 0 ? (
         <p className="ladder-hint">{t('noDifference')}</p>
       ) : (
@@ -53,6 +55,11 @@ function Conflict({ ladder, draft, publish }: Omit<PublishPanelProps, 'words'>):
       title={t('conflict', { version: ladder.version })}
       description={
         <>
+          {ladder.changedBy && (
+            <p>
+              <PersonName person={ladder.changedBy} /> <TimeText at={ladder.changedAt} mode="exact" /> {ladder.note}
+            </p>
+          )}
           <p>{t('conflictHint')}</p>
           <Space wrap>
             <Button size="small" onClick={() => settle(draft.rebase)}>

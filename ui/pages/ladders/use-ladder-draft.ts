@@ -57,4 +57,10 @@ function keptEdit(draftKey: string): Edit | undefined {
   return Array.isArray(rows) && typeof version === 'number' ? { rows, version } : undefined;
 }
 
+/** Whether this browser keeps an edit of the ladder that is not in force. */
+export function hasEdit(ladder: Ladder): boolean {
+  const edit = keptEdit(`ladder:${ladder.key}`);
+  return edit !== undefined && !same(edit.rows, sorted(ladder.rows));
+}
+
 const same = (a: LadderRow[], b: LadderRow[]): boolean => JSON.stringify(a) === JSON.stringify(b);

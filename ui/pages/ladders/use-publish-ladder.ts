@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../api/client';
 import { useSaveLadder } from '../../api/ladder-edit';
@@ -8,7 +9,11 @@ import type { Ladder } from '../../api/types';
 import type { LadderDraft } from './use-ladder-draft';
 
 export interface PublishLadder {
-  send: () => void;
+  /** Asks why, which is kept with the version. */
+  ask: () => void;
+  asking: boolean;
+  cancel: () => void;
+  send: (note: string) => void;
   busy: boolean;
   /** Messages of the API by path, e.g. `rows.0.rungs.2.at`. */
   problems: Record<string, string>;
@@ -26,14 +31,16 @@ export function usePublishLadder(ladder: Ladder, draft: LadderDraft): PublishLad
   const save = useSaveLadder(ladder.key);
   const apiError = save.error instanceof ApiError ? save.error : undefined;
   const refused = apiError?.status === 409;
-  const send = (): void =>
+  const [asking, setAsking] = useState(false);
+  const send = (note: string): void =>
     save.mutate(
-      { version: draft.version, rows: draft.rows },
+      { version: draft.version, rows: draft.rows, note },
       {
+        onSettled: () => setAsking(false),
         onSuccess: ({ version, affected }) => {
           client.setQueryData<Ladder>(
             keys.ladder(ladder.key),
-            (live) => live && { ...live, version, rows: draft.rows },
+            (live) => live && { ...live, version, rows: draft.rows, note },
           );
           draft.done();
           void message.success(t('published', { version, count: affected }));
@@ -42,6 +49,9 @@ export function usePublishLadder(ladder: Ladder, draft: LadderDraft): PublishLad
       },
     );
   return {
+    ask: () => setAsking(true),
+    asking,
+    cancel: () => setAsking(false),
     send,
     busy: save.isPending,
     problems: apiError?.fields ?? {},

@@ -8,7 +8,7 @@ import type { Pack } from '../../api/types/packs';
 import { PersonName } from '../../components/person-name';
 import { TimeText } from '../../components/time-text';
 import { useProblemMessage } from '../../components/use-problem-message';
-import { ReasonDialog, type Change } from './reason-dialog';
+import { ChangeDialog, type Change } from './change-dialog';
 
 const PHASES = { working: 'open', starting: 'waiting', off: 'ended', broken: 'failed' } as const;
 
@@ -48,7 +48,7 @@ export function PackLine({ pack }: { pack: Pack }): JSX.Element {
         {state !== 'broken' && <span>{t('contents', { diagrams: pack.diagrams, forms: pack.forms })}</span>}
       </p>
       {state === 'broken' && <Alert type="error" showIcon title={t('brokenTitle')} description={reason} />}
-      {change && <ReasonDialog pack={pack} change={change} onClose={() => setChange(undefined)} />}
+      {change && <ChangeDialog pack={pack} change={change} onClose={() => setChange(undefined)} />}
     </li>
   );
 }

@@ -1,20 +1,18 @@
-import { App, Modal } from 'antd';
-import Input from 'antd/es/input';
-import { useState, type JSX } from 'react';
+import { App } from 'antd';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccountChange } from '../../api/people';
 import type { PersonDetail } from '../../api/types/people';
-import { ProblemAlert } from '../../components/problem-alert';
+import { ReasonDialog } from '../../components/reason-dialog';
 
 /** Asks why before an account is closed, and says what becomes of the open work. */
 export function CloseDialog({ person, onClose }: { person: PersonDetail; onClose: () => void }): JSX.Element {
   const { t } = useTranslation('people');
   const { message } = App.useApp();
   const change = useAccountChange(person.id);
-  const [reason, setReason] = useState('');
-  const close = (): void =>
+  const close = (reason: string): void =>
     change.mutate(
-      { action: 'close', body: { reason: reason.trim() } },
+      { action: 'close', body: { reason } },
       {
         onSuccess: (left) => {
           void message.success(t('close.done', { tasks: left?.tasks ?? 0, votes: left?.votes ?? 0 }), 8);
@@ -23,26 +21,15 @@ export function CloseDialog({ person, onClose }: { person: PersonDetail; onClose
       },
     );
   return (
-    <Modal
-      open
+    <ReasonDialog
+      danger
       title={t('close.title', { name: person.name })}
-      okText={t('close.action')}
-      cancelText={t('common:cancel')}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-      confirmLoading={change.isPending}
-      onOk={close}
-      onCancel={onClose}
-    >
-      <p>{t('close.means', { count: person.openTasks })}</p>
-      <Input.TextArea
-        rows={2}
-        maxLength={500}
-        aria-label={t('reason')}
-        placeholder={t('reason')}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {change.error !== null && <ProblemAlert error={change.error} />}
-    </Modal>
+      hint={t('close.means', { count: person.openTasks })}
+      action={t('close.action')}
+      busy={change.isPending}
+      error={change.error}
+      onSubmit={close}
+      onClose={onClose}
+    />
   );
 }

@@ -5,7 +5,8 @@ import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveEntry } from '../../api/people';
 import type { Names } from '../../api/types/people';
-import { ProblemAlert } from '../../components/problem-alert';
+import { SaveProblem } from '../../components/changed-alert';
+import type { Edit, Saving } from '../../components/use-edit';
 import { NameLines } from './name-lines';
 
 /** What organisations, groups, rosters, services and skills have in common. */
@@ -17,11 +18,12 @@ interface EntryFields {
 interface EntryDialogProps<T extends EntryFields> {
   list: Parameters<typeof useSaveEntry>[0];
   /** The one that is changed; absent where one is added. */
-  entry: { id: string; version: number } | undefined;
+  id: string | undefined;
   title: string;
   activeLabel: string;
-  fields: T;
-  set: (change: Partial<EntryFields>) => void;
+  edit: Edit<T>;
+  /** What is said beside, of one that is added. */
+  added?: object | undefined;
   /** Something beside the names is missing. */
   incomplete?: boolean;
   onClose: () => void;
@@ -30,10 +32,12 @@ interface EntryDialogProps<T extends EntryFields> {
 
 /** Adds or changes one of them: its names, what `children` ask, and whether it is in use. */
 export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): JSX.Element {
-  const { list, entry, title, activeLabel, fields, set, incomplete = false, onClose, children } = props;
+  const { list, id, title, activeLabel, edit, added, incomplete = false, onClose, children } = props;
   const { t } = useTranslation('people');
-  const save = useSaveEntry(list, entry?.id);
-  const { names, active } = fields;
+  const save = useSaveEntry(list, id);
+  const { names, active } = edit.fields;
+  const set = (change: Partial<EntryFields>): void => edit.set(change as Partial<T>);
+  const send = (body: Saving<T>): void => save.mutate({ ...added, ...body }, { onSuccess: onClose });
   return (
     <Modal
       open
@@ -42,7 +46,7 @@ export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): 
       cancelText={t('common:cancel')}
       okButtonProps={{ disabled: names.zh.trim() === '' || names.en.trim() === '' || incomplete }}
       confirmLoading={save.isPending}
-      onOk={() => save.mutate(entry ? { ...fields, version: entry.version } : fields, { onSuccess: onClose })}
+      onOk={() => send({ ...edit.fields, version: edit.version })}
       onCancel={onClose}
     >
       <Form layout="vertical" className="people-form">
@@ -54,7 +58,15 @@ export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): 
           </Checkbox>
         </div>
       </Form>
-      {save.error !== null && <ProblemAlert error={save.error} />}
+      <SaveProblem
+        error={save.error}
+        busy={save.isPending}
+        onTakeTheirs={() => {
+          edit.rebase('theirs');
+          save.reset();
+        }}
+        onKeepMine={() => send(edit.rebase('mine'))}
+      />
     </Modal>
   );
 }

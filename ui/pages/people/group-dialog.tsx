@@ -1,32 +1,36 @@
 import Input from 'antd/es/input';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useGroups } from '../../api/people';
 import type { Group } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
+import { useEdit } from '../../components/use-edit';
 import { EntryDialog } from './entry-dialog';
 import { Line } from './line';
 
 const one = (id: string | null): string[] => (id === null ? [] : [id]);
 
+const fieldsOf = (group: Group | undefined) => ({
+  names: group?.names ?? { zh: '', en: '' },
+  manager: group?.manager?.id ?? null,
+  email: group?.email ?? '',
+  organisation: group?.organisation?.key ?? null,
+  active: group?.active ?? true,
+});
+
 /** Adds or changes a group; its members are entered with the people. */
 export function GroupDialog({ group, onClose }: { group: Group | undefined; onClose: () => void }): JSX.Element {
   const { t } = useTranslation('people');
-  const [fields, setFields] = useState(() => ({
-    names: group?.names ?? { zh: '', en: '' },
-    manager: group?.manager?.id ?? null,
-    email: group?.email ?? '',
-    organisation: group?.organisation?.key ?? null,
-    active: group?.active ?? true,
-  }));
-  const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
+  const kept = useGroups().data?.items.find(({ id }) => id === group?.id) ?? group;
+  const edit = useEdit(kept, fieldsOf);
+  const { fields, set } = edit;
   return (
     <EntryDialog
       list="groups"
-      entry={group}
+      id={group?.id}
       title={t(group ? 'team.edit' : 'team.add')}
       activeLabel={t('organisation.active')}
-      fields={fields}
-      set={set}
+      edit={edit}
       onClose={onClose}
     >
       <Line label={t('team.manager')} hint={t('team.managerHint')}>

@@ -1,10 +1,12 @@
 import DatePicker from 'antd/es/date-picker';
 import Select from 'antd/es/select';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOrganisations } from '../../api/people';
 import type { Organisation } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { fromPicker, toPicker } from '../../components/zone-time';
+import { useEdit } from '../../components/use-edit';
 import { EntryDialog } from './entry-dialog';
 import { Line } from './line';
 
@@ -24,26 +26,28 @@ export interface OrganisationDialogProps {
   onClose: () => void;
 }
 
+const fieldsOf = (organisation: Organisation | undefined, parent: Organisation | undefined) => ({
+  kind: organisation?.kind ?? (parent ? BELOW[parent.kind] : 'customer'),
+  names: organisation?.names ?? { zh: '', en: '' },
+  parent: organisation ? organisation.parent : (parent?.id ?? null),
+  active: organisation?.active ?? true,
+  from: organisation?.from ?? null,
+  to: organisation?.to ?? null,
+});
+
 /** Adds an organisation, changes one, or hangs it elsewhere with everything below. */
 export function OrganisationDialog({ organisation, parent, onClose }: OrganisationDialogProps): JSX.Element {
   const { t } = useTranslation('people');
-  const [fields, setFields] = useState(() => ({
-    kind: organisation?.kind ?? (parent ? BELOW[parent.kind] : 'customer'),
-    names: organisation?.names ?? { zh: '', en: '' },
-    parent: organisation ? organisation.parent : (parent?.id ?? null),
-    active: organisation?.active ?? true,
-    from: organisation?.from ?? null,
-    to: organisation?.to ?? null,
-  }));
-  const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
+  const kept = useOrganisations().data?.items.find(({ id }) => id === organisation?.id) ?? organisation;
+  const edit = useEdit(kept, (one) => fieldsOf(one, parent));
+  const { fields, set } = edit;
   return (
     <EntryDialog
       list="organisations"
-      entry={organisation}
+      id={organisation?.id}
       title={t(organisation ? 'organisation.edit' : 'organisation.add')}
       activeLabel={t('organisation.active')}
-      fields={fields}
-      set={set}
+      edit={edit}
       onClose={onClose}
     >
       <Line label={t('organisation.kind')}>

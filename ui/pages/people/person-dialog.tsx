@@ -10,7 +10,8 @@ import { useInstallation, type Installation } from '../../api/installation';
 import { useAddPerson, useSavePerson } from '../../api/people';
 import type { PersonDetail, PersonFields } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
-import { ProblemAlert } from '../../components/problem-alert';
+import { isChanged, SaveProblem } from '../../components/changed-alert';
+import { useEdit } from '../../components/use-edit';
 import { Line } from './line';
 import { NameLines } from './name-lines';
 import { SkillLines } from './skill-lines';
@@ -38,15 +39,17 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
   const add = useAddPerson();
   const save = useSavePerson(person?.id ?? '');
   const usual = useInstallation();
-  const [fields, setFields] = useState(() => fieldsOf(person, usual));
+  const edit = useEdit(person, (one) => fieldsOf(one, usual));
+  const { fields } = edit;
   const [username, setUsername] = useState('');
   const [invite, setInvite] = useState(true);
   const error: unknown = add.error ?? save.error;
   const wrong = error instanceof ApiError ? error.fields : {};
+  const elsewhere = Object.keys(wrong).length === 0 || isChanged(error);
   const done = { onSuccess: (saved: PersonDetail) => (onClose(), onSaved?.(saved)) };
   const submit = (): void =>
     person
-      ? save.mutate({ ...fields, version: person.version }, done)
+      ? save.mutate({ ...fields, version: edit.version }, done)
       : add.mutate({ ...fields, username, invite: invite && fields.email !== '' }, done);
   return (
     <Modal
@@ -71,27 +74,34 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
             />
           </Line>
         )}
-        <Said fields={fields} setFields={setFields} wrong={wrong} />
+        <Said fields={fields} set={edit.set} wrong={wrong} />
         {!person && (
           <Checkbox checked={invite} onChange={(event) => setInvite(event.target.checked)}>
             {t('field.invite')}
           </Checkbox>
         )}
       </Form>
-      {error !== null && Object.keys(wrong).length === 0 && <ProblemAlert error={error} />}
+      <SaveProblem
+        error={elsewhere ? error : null}
+        busy={save.isPending}
+        onTakeTheirs={() => {
+          edit.rebase('theirs');
+          save.reset();
+        }}
+        onKeepMine={() => save.mutate(edit.rebase('mine'), done)}
+      />
     </Modal>
   );
 }
 
 interface SaidProps {
   fields: PersonFields;
-  setFields: (fields: PersonFields) => void;
+  set: (change: Partial<PersonFields>) => void;
   wrong: Record<string, string>;
 }
 
-function Said({ fields, setFields, wrong }: SaidProps): JSX.Element {
+function Said({ fields, set, wrong }: SaidProps): JSX.Element {
   const { t } = useTranslation('people');
-  const set = (change: Partial<PersonFields>): void => setFields({ ...fields, ...change });
   const { names } = fields;
   return (
     <>

@@ -1,10 +1,12 @@
 import Input from 'antd/es/input';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInstallation } from '../../api/installation';
+import { useRosters } from '../../api/people';
 import type { Roster } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { toPicker } from '../../components/zone-time';
+import { useEdit } from '../../components/use-edit';
 import { EntryDialog } from './entry-dialog';
 import { Line } from './line';
 
@@ -23,16 +25,16 @@ const fieldsOf = (roster: Roster | undefined, zone: string) => ({
 export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; onClose: () => void }): JSX.Element {
   const { t } = useTranslation('people');
   const { zone } = useInstallation();
-  const [fields, setFields] = useState(() => fieldsOf(roster, zone));
-  const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
+  const kept = useRosters().data?.items.find(({ id }) => id === roster?.id) ?? roster;
+  const edit = useEdit(kept, (one) => fieldsOf(one, zone));
+  const { fields, set } = edit;
   return (
     <EntryDialog
       list="rosters"
-      entry={roster}
+      id={roster?.id}
       title={t(roster ? 'roster.edit' : 'roster.add')}
       activeLabel={t('roster.active')}
-      fields={fields}
-      set={set}
+      edit={edit}
       incomplete={fields.group === ''}
       onClose={onClose}
     >

@@ -2,30 +2,35 @@ import Checkbox from 'antd/es/checkbox';
 import Input from 'antd/es/input';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSkills } from '../../api/people';
 import type { Skill } from '../../api/types/people';
+import { useEdit } from '../../components/use-edit';
 import { EntryDialog } from './entry-dialog';
 import { Line } from './line';
 
 const KEY = /^[a-z][a-zA-Z0-9-]{0,63}$/;
 
+const fieldsOf = (skill: Skill | undefined) => ({
+  names: skill?.names ?? { zh: '', en: '' },
+  expires: skill?.expires ?? false,
+  active: skill?.active ?? true,
+});
+
 /** Adds a skill to the catalogue, changes one, or retires it. */
 export function SkillDialog({ skill, onClose }: { skill: Skill | undefined; onClose: () => void }): JSX.Element {
   const { t } = useTranslation('people');
   const [key, setKey] = useState('');
-  const [fields, setFields] = useState(() => ({
-    names: skill?.names ?? { zh: '', en: '' },
-    expires: skill?.expires ?? false,
-    active: skill?.active ?? true,
-  }));
-  const set = (change: Partial<typeof fields>): void => setFields({ ...fields, ...change });
+  const kept = useSkills().data?.items.find(({ id }) => id === skill?.id) ?? skill;
+  const edit = useEdit(kept, fieldsOf);
+  const { fields, set } = edit;
   return (
     <EntryDialog
       list="skills"
-      entry={skill}
+      id={skill?.id}
       title={t(skill ? 'skill.edit' : 'skill.add')}
       activeLabel={t('skill.offered')}
-      fields={skill ? fields : { key, ...fields }}
-      set={set}
+      edit={edit}
+      added={skill ? undefined : { key }}
       incomplete={!skill && !KEY.test(key)}
       onClose={onClose}
     >

@@ -1,5 +1,5 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState, type ChangeEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepFile } from '../../api/download';
@@ -19,13 +19,19 @@ export function FileActions({ processKey, drawing, mayEdit }: FileActionsProps):
   const save = useSaveDraft(processKey);
   const input = useRef<HTMLInputElement>(null);
   const [unreadable, setUnreadable] = useState<unknown>();
+  const [refused, setRefused] = useState<string>();
   const take = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = event.target.files ?? [];
     event.target.value = '';
     if (!file) {
       return;
     }
+    if (!isDrawing(file.name, drawing.file)) {
+      setRefused(t('uploadOther', { file: drawing.file, name: file.name }));
+      return;
+    }
     try {
+      setRefused(undefined);
       const content = await file.text();
       setUnreadable(undefined);
       save.mutate({ file: drawing.file, content });
@@ -51,9 +57,16 @@ export function FileActions({ processKey, drawing, mayEdit }: FileActionsProps):
         accept=".bpmn,.xml,application/xml,text/xml"
         onChange={(event) => void take(event)}
       />
+      {refused !== undefined && <Alert type="error" showIcon title={refused} />}
       {problem !== undefined && <ProblemAlert error={problem} />}
     </>
   );
+}
+
+/** Whether a file may hold such a drawing: of the same kind by its name, or XML of any. */
+function isDrawing(name: string, wanted: string): boolean {
+  const endings = [wanted.slice(wanted.lastIndexOf('.')), '.xml'];
+  return endings.some((ending) => name.toLowerCase().endsWith(ending));
 }
 
 const download = ({ file, xml }: ProcessDiagram): void => keepFile(file, new Blob([xml], { type: 'application/xml' }));

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useDeleteRecord } from '../../api/deleted-records';
 import type { RecordDetail } from '../../api/types';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 
 /** Says what deleting a record ends and what stays, and asks why. */
 export function DeleteDialog({ record, onClose }: { record: RecordDetail; onClose: () => void }): JSX.Element {

@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { AttachmentRow } from './attachment-row';
 import { useAttachments, usePreview, useRemoveAttachment } from './attachment-queries';
 import { fileSize } from './file-size';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../../components/reason-dialog';
 import { useAdding } from './use-adding';
 import { useFileDrop } from './use-file-drop';
 

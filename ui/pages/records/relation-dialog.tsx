@@ -46,7 +46,13 @@ export function RelationDialog({ record, kinds, onClose }: RelationDialogProps):
           options={kinds.map(({ label }, at) => ({ value: at, label }))}
         />
         <span id="relation-record">{t('relation.record')}</span>
-        <OptionPicker kind="record" value={ids} onChange={setIds} aria-labelledby="relation-record" />
+        <OptionPicker
+          kind="record"
+          without={record.id}
+          value={ids}
+          onChange={setIds}
+          aria-labelledby="relation-record"
+        />
       </div>
     </Modal>
   );

@@ -3,9 +3,11 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServices } from '../../api/services';
 import type { Named } from '../../api/types/common';
 import type { Service } from '../../api/types/services';
 import { OptionPicker } from '../../components/option-picker';
+import { useEdit } from '../../components/use-edit';
 import { EntryDialog } from '../people/entry-dialog';
 import { Line } from '../people/line';
 
@@ -39,16 +41,17 @@ type Fields = ReturnType<typeof fieldsOf>;
 export function ServiceDialog({ service, parent, calendars, onClose }: ServiceDialogProps): JSX.Element {
   const { t } = useTranslation('services');
   const [key, setKey] = useState('');
-  const [fields, setFields] = useState(() => fieldsOf(service, parent, calendars));
-  const set = (change: Partial<Fields>): void => setFields({ ...fields, ...change });
+  const kept = useServices().data?.items.find(({ id }) => id === service?.id) ?? service;
+  const edit = useEdit(kept, (one) => fieldsOf(one, parent, calendars));
+  const { fields, set } = edit;
   return (
     <EntryDialog
       list="services"
-      entry={service}
+      id={service?.id}
       title={t(service ? 'edit' : 'add')}
       activeLabel={t('offered')}
-      fields={service ? fields : { key, ...fields }}
-      set={set}
+      edit={edit}
+      added={service ? undefined : { key }}
       incomplete={!service && !KEY.test(key)}
       onClose={onClose}
     >

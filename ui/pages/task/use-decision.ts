@@ -54,7 +54,6 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const [toConfirm, setToConfirm] = useState(false);
   const [late, setLate] = useState<LateDraft>();
   const settled = useSettled();
-  const [base, setBase] = useState(task.values);
   const client = useQueryClient();
   const once = useOnce();
   const refused = fieldsChanged(complete.error);
@@ -79,7 +78,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     }
     const values = outcome === null ? result.values : { ...result.values, [decisionKey(task)]: outcome };
     const label = task.outcomes.find(({ value }) => value === outcome)?.label ?? t('done');
-    send({ id: task.id, values, base, late }, label);
+    send({ id: task.id, values, base: form?.base() ?? task.values, late }, label);
   };
 
   const send = (completion: Completion, label: string): void => once((done) => sendOnce(completion, label, done));
@@ -117,15 +116,14 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
       lines: Object.values(refused.fields),
       takeTheirs: async () => {
         const { values } = await client.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
-        setBase(values);
         const theirs = Object.keys(refused.fields).map((key) => [key, values[key] ?? null] as const);
-        await form?.take(Object.fromEntries(theirs));
+        await form?.rebase(values, Object.fromEntries(theirs));
         complete.reset();
       },
       keepMine: async () => {
         // Seen and meant: from now on theirs is what the form began with.
         const { values } = await client.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
-        setBase(values);
+        await form?.rebase(values);
         const { variables } = complete;
         if (variables) {
           send({ ...variables, base: values }, task.title);
