@@ -61,5 +61,8 @@ export type PersonView = z.input<typeof PersonSchema>;
 export type Values = Record<string, unknown>;
 
 export const OptionSchema = z
-  .object({ value: z.string(), label: z.string(), hint: z.string().optional() })
-  .meta({ id: 'Option', description: 'A choice of a picker; `value` is the id to store.' });
+  .object({ value: z.string(), label: z.string(), hint: z.string().optional(), disabled: z.boolean().optional() })
+  .meta({
+    id: 'Option',
+    description: 'A choice of a picker; `value` is the id to store; `disabled`: not now, for the reason in `hint`.',
+  });

@@ -20,6 +20,8 @@ export interface OptionView {
   value: string;
   label: string;
   hint?: string;
+  /** Shown with its reason as hint, but not to be chosen. */
+  disabled?: boolean;
 }
 
 interface Row {

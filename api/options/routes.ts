@@ -5,6 +5,7 @@ import { reply, route, type Route } from '../route';
 import { directoryOptions, isDirectoryKind } from './directory';
 import { fileOptions } from './files';
 import { listOptions } from './lists';
+import { memberOptions } from './members';
 import { recordOptions } from './records';
 import { tagOptions } from './tags';
 
@@ -12,6 +13,7 @@ const RECORD = 'record';
 const LIST = 'list';
 const FILE = 'file';
 const TAG = 'tag';
+const MEMBER = 'member';
 
 export const optionRoutes: Route[] = [
   route({
@@ -23,7 +25,7 @@ export const optionRoutes: Route[] = [
     summary: 'What a picker offers.',
     description:
       'Kinds: person, group, service, ci, role, organisation, skill, record and record:<type>, list:<key>, ' +
-      'tag:<type> (of records that this person may read), file (by ids alone).',
+      'tag:<type> (of records that this person may read), member:<ballot> (who may be appointed), file (by ids alone).',
     params: z.object({ kind: Key }),
     query: z.strictObject({
       q: z.string().trim().max(200).optional().describe('Part of a name, or words of a record.'),
@@ -50,6 +52,9 @@ export const optionRoutes: Route[] = [
       const packs = deps.packs().packs;
       if (word === LIST && type !== undefined) {
         return reply(200, await listOptions(type, { ...wish, parent: query.parent }));
+      }
+      if (word === MEMBER && type !== undefined) {
+        return reply(200, await memberOptions(type, wish));
       }
       const tagged = word === TAG && type !== undefined ? packs.get(type)?.record : undefined;
       if (tagged && type !== undefined) {

@@ -10,6 +10,7 @@ import type { RecordDocument } from '../../records/models/record';
 import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { Task } from '../../records/models/task';
 import { asksSignature } from '../../records/signature';
+import { electorateForm } from '../ballots/electorate-form';
 import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
 import { readerOf } from '../reader';
@@ -134,7 +135,9 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   }
   return {
     ...head,
-    ...(formAndPack ? { form: presentForm(localiseForm(formAndPack.form, formAndPack.pack, lang)) } : {}),
+    ...(formAndPack
+      ? { form: presentForm(electorateForm(localiseForm(formAndPack.form, formAndPack.pack, lang), ballot, lang)) }
+      : {}),
     values: valuesFor(task, formAndPack?.form, record),
     actions: actionsFor(found, user, lang).map((action) => (apart ? { ...action, reason: apart } : action)),
     outcomes: formAndPack ? outcomesOf(formAndPack.form, lang) : [],

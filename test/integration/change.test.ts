@@ -8,6 +8,24 @@ interface HistoryItem {
   data: Record<string, unknown>;
 }
 
+interface FormPart {
+  key?: string;
+  path?: string;
+  values?: { value: string }[];
+  properties?: Record<string, string>;
+  components?: FormPart[];
+}
+
+/** The form by which members are appointed to a ballot. */
+interface Electorate {
+  components: FormPart[];
+}
+
+const columnOf = ({ components }: Electorate, key: string): FormPart | undefined =>
+  components.find(({ path }) => path === 'addedMembers')?.components?.find((column) => column.key === key);
+const kindsOffered = (form: Electorate): string[] => (columnOf(form, 'kind')?.values ?? []).map(({ value }) => value);
+const memberPicker = (form: Electorate): string => columnOf(form, 'person')?.properties?.['recordField'] ?? '';
+
 jest.setTimeout(180_000);
 
 const people = new People();
@@ -223,10 +241,18 @@ describe('the board', () => {
 
     // The ballot's own forms ask for a reason too, which is another one than that of the change.
     const owner = await people.as('owner');
-    const shown = await owner.get<{ question?: string; missing: string[] }>(`/api/tasks/${task.id}`);
+    const shown = await owner.get<{ question?: string; missing: string[]; form: Electorate }>(`/api/tasks/${task.id}`);
+    expect(kindsOffered(shown.form)).toEqual(['user-representative', 'expert']);
     expect(shown.question).toBeUndefined();
     expect(shown.missing.join()).toContain('Expert or technical adviser');
     expect(shown.missing.join()).toContain('May not vote, having a part in it');
+    const offered = await owner.get<{ value: string; disabled?: boolean; hint?: string }[]>(
+      `/api/options/${memberPicker(shown.form)}?limit=50`,
+    );
+    const reasons = new Map(offered.filter(({ disabled }) => disabled).map(({ value, hint }) => [value, hint]));
+    expect(reasons.get('requester')).toBe('has a part in it and may not vote');
+    expect([...reasons.values()]).toContain('has a seat already');
+    expect(offered.findIndex(({ disabled }) => disabled)).toBeGreaterThan(0);
     const why = 'The only representative of the users is the requester';
     const add = (kind: string, person: string): Promise<void> =>
       owner.complete(number, 'completeElectorate', {

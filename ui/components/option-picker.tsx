@@ -33,6 +33,9 @@ const MOST = 50;
 
 const KINDS = ['person', 'group', 'service', 'ci', 'role', 'organisation', 'skill'] as const;
 
+const wordOf = (kind: string): (typeof KINDS)[number] | 'record' =>
+  kind.startsWith('member:') ? 'person' : (KINDS.find((known) => known === kind) ?? 'record');
+
 /** Searches people, groups, services, configuration items, roles or records and keeps their ids. */
 export function OptionPicker({
   kind,
@@ -59,10 +62,7 @@ export function OptionPicker({
       maxTagCount={rest.size === 'small' ? 1 : undefined}
       popupMatchSelectWidth={rest.size !== 'small'}
       loading={searching}
-      placeholder={
-        placeholder ??
-        t(kind.startsWith('list:') ? 'picker.choose' : `picker.${KINDS.find((known) => known === kind) ?? 'record'}`)
-      }
+      placeholder={placeholder ?? t(kind.startsWith('list:') ? 'picker.choose' : `picker.${wordOf(kind)}`)}
       notFoundContent={t(searching ? 'picker.searching' : 'picker.nothing')}
       optionRender={({ data }) => <PickerOption option={data} />}
       onChange={(next: string | string[] | undefined) => {

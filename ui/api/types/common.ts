@@ -50,6 +50,8 @@ export interface Option {
   value: string;
   label: string;
   hint?: string;
+  /** Not to be chosen, for the reason in `hint`. */
+  disabled?: boolean;
 }
 
 export interface Problem {
