@@ -103,7 +103,7 @@ describe('reporting and classifying', () => {
     const before = await journey.clock(number, 'resolve', ({ phase }) => phase === 'running');
     await journey.answer(number, 'classify', { service: 'email', impact: '1', priority: 'P3' });
     const { fields } = await journey.reaches(number, 'inProgress');
-    expect(fields).toMatchObject({ impact: '1', tablePriority: 'P2', priority: 'P2' });
+    expect(fields).toMatchObject({ impact: '1', impactWhy: 'byDesk', tablePriority: 'P2', priority: 'P2' });
     const after = await journey.clock(number, 'resolve', ({ targetMs }) => targetMs !== before.targetMs);
     expect(after.targetMs).toBe(8 * 3_600_000);
   });
