@@ -1,4 +1,11 @@
-import { parseAccepts, parseClock, parseNotBy, TaskPropertyError } from '../../../domain/task-properties';
+import {
+  parseAccepts,
+  parseClock,
+  parseDuty,
+  parseNotBy,
+  parseSkills,
+  TaskPropertyError,
+} from '../../../domain/task-properties';
 
 describe('properties of tasks', () => {
   it('read what a task does to clocks', () => {
@@ -23,6 +30,15 @@ describe('properties of tasks', () => {
     expect(parseNotBy(' requester,technicalAssessment ')).toEqual(['requester', 'technicalAssessment']);
   });
 
+  it('[ROLE-04] [ROLE-08] read the duty of a step and the skills that it asks for', () => {
+    expect([parseDuty(undefined), parseDuty(' evaluate ')]).toEqual(['deliver', 'evaluate']);
+    expect(parseSkills('network:3, security')).toEqual([
+      { skill: 'network', level: 3 },
+      { skill: 'security', level: 1 },
+    ]);
+    expect(parseSkills(undefined)).toEqual([]);
+  });
+
   it('are nothing where there are none', () => {
     expect([parseClock(undefined), parseAccepts(''), parseNotBy(' ')]).toEqual([[], [], []]);
   });
@@ -32,6 +48,8 @@ describe('properties of tasks', () => {
     () => parseClock('own()'),
     () => parseAccepts('withdraw(requester'),
     () => parseNotBy('requester, 2nd'),
+    () => parseDuty('watch'),
+    () => parseSkills('network:9'),
   ])('are refused when they cannot be read', (read) => {
     expect(read).toThrow(TaskPropertyError);
   });

@@ -51,12 +51,14 @@ const rules = fc.subarray([
   'organisation:customer',
   'customer:customer',
   'supplier:supplier',
+  'service:service',
 ]);
 const users = fc
   .record({
     roles: fc.subarray(['agent', 'auditor', 'administrator', 'service-manager']),
     groups: fc.subarray(['net', 'desk']),
     organisations: fc.subarray(['org-a', 'org-b']),
+    services: fc.subarray(['net', 'org-a']),
     organisationKind: fc.constantFrom('provider' as const, 'customer' as const, 'supplier' as const),
   })
   .map(user);
@@ -68,6 +70,7 @@ const records = fc.record({
     team: value,
     customer: value,
     supplier: value,
+    service: value,
     secret: fc.constantFrom(true, false, undefined, null),
   }),
 });
@@ -92,7 +95,9 @@ const record = (fields: Record<string, unknown>, involved: string[] = []): Recor
 
 describe('[ROLE-06] members of a supplier', () => {
   const external = { organisationKind: 'supplier', organisations: ['acme', 'acme-sub'] } as const;
-  const access: ReadAccess = { read: ['*', 'support', 'group:team', 'supplier:supplier', 'field:assignee'] };
+  const access: ReadAccess = {
+    read: ['*', 'support', 'group:team', 'supplier:supplier', 'service:service', 'field:assignee'],
+  };
 
   it.each<[string, Partial<User>, RecordFacts, boolean]>([
     ['of the supplier', {}, record({ supplier: 'acme' }), true],
@@ -100,6 +105,8 @@ describe('[ROLE-06] members of a supplier', () => {
     ['of their group', { groups: ['cabling'] }, record({ team: 'cabling' }), true],
     ['that name them', {}, record({ assignee: 'u' }), true],
     ['they had a part in', {}, record({}, ['u']), true],
+    ['of a service that is outsourced to them', { services: ['line'] }, record({ service: 'line' }), true],
+    ['of a service that is not', { services: ['line'] }, record({ service: 'email' }), false],
     ['of another supplier', {}, record({ supplier: 'other' }), false],
     ['of no supplier, though everybody may', {}, record({}), false],
     ['of no supplier, though their role may', { roles: ['support'] }, record({}), false],
