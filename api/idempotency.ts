@@ -49,6 +49,35 @@ async function earlierAnswer(claim: Claim, session: ClientSession | null): Promi
   return earlier ? { status: earlier.status, body: earlier.body } : undefined;
 }
 
+/** The same request, with the same key, was taken while this one waited. */
+export class TakenMeanwhile extends Error {}
+
+/** What an `Idempotency-Key` of a request says where the answer is not kept, but told anew each time. */
+export interface Once {
+  /** Whether the same request was taken before. @throws Problem IDEMPOTENCY_KEY_REUSED for another body */
+  readonly wasTaken: () => Promise<boolean>;
+  /** Keeps that it is taken, in the transaction of what it does. @throws TakenMeanwhile */
+  readonly take: (session: ClientSession) => Promise<void>;
+}
+
+/** A request without a key was never taken before. */
+export function onceFor(call: ClaimCall): Once {
+  const claim = claimOf(call);
+  return {
+    wasTaken: async () => claim !== undefined && (await earlierAnswer(claim, null)) !== undefined,
+    take: async (session) => {
+      if (!claim) {
+        return;
+      }
+      if (await earlierAnswer(claim, session)) {
+        throw new TakenMeanwhile();
+      }
+      const row = { _id: claim.id, bodyHash: claim.bodyHash, at: call.now, status: 200, body: null };
+      await IdempotencyKeys.insertMany([row], { session });
+    },
+  };
+}
+
 /**
  * Creates something once for an `Idempotency-Key`: the answer is written in the transaction of the creation, and a
  * repeat is given that answer. Two at once collide in that row; the second then finds the first one's answer.

@@ -64,10 +64,10 @@ export const ACCOUNT_ERRORS = {
   ),
   SIGNATURE_INVALID: entry(
     403,
-    ['签名证明无效', '证明已过期，或属于其他人、其他登录或其他任务；请重新输入密码签名。'],
+    ['签名证明无效', '证明已使用过或已过期，或属于其他人、其他登录或其他任务；请重新输入密码签名。'],
     [
       'The proof of signing is not valid',
-      'It has run out, or is for another person, session or task; give your password once more.',
+      'It was used or has run out, or is for another person, session or task; give your password once more.',
     ],
   ),
   MODULE_OFF: entry(

@@ -18,7 +18,7 @@ const ProofSchema = z
   })
   .meta({
     id: 'SignatureProof',
-    description: 'That this person, in this session, may sign that one task for minutes.',
+    description: 'That this person, in this session, may sign that one task once, within minutes.',
   });
 
 export const confirmRoutes: Route[] = [
@@ -29,8 +29,8 @@ export const confirmRoutes: Route[] = [
     who: 'self',
     summary: 'Give the own password again, to sign a decision.',
     description:
-      'The proof is good for 5 minutes, in this session, for that one task. No token of a machine gets one. A wrong ' +
-      'password counts towards the pause as at the sign-in.',
+      'The proof is good for 5 minutes, in this session, for one completion of that one task. No token of a machine gets ' +
+      'one. A wrong password counts towards the pause as at the sign-in.',
     body: ConfirmBody,
     answers: { 200: ProofSchema },
     errors: ['SIGN_IN_PAUSED'],

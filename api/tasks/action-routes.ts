@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { isPersonal, mayAct } from '../../identity/policies';
 import type { Session } from '../../identity/session';
-import { readProof } from '../../identity/signing';
+import { readProof, useProof, type Proof } from '../../identity/signing';
 import { actorOf, channelOf, findUser, type User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import type { Actor } from '../../records/actor';
@@ -10,6 +10,7 @@ import { undoCompletion } from '../../records/held-task';
 import type { Signature } from '../../records/models/signature';
 import type { Task } from '../../records/models/task';
 import { claimTask, delegateTask, releaseTask } from '../../records/task-holder';
+import { onceFor, TakenMeanwhile } from '../idempotency';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Call, type Route } from '../route';
 import { loadTask, refusalFor, type TaskForUser } from './access';
@@ -112,20 +113,20 @@ function momentAhead(until: string | undefined, now: Date): Date | undefined {
   return moment;
 }
 
-/** The signature that a proof stands for. @throws Problem SIGNATURE_INVALID */
-function signatureOf(
+/** The proof that came with a decision. @throws Problem SIGNATURE_INVALID */
+function proofOf(
   proof: string | undefined,
   { user, session, deps, now, params }: TaskCall & { readonly session: Session },
-): Signature | undefined {
+): Proof | undefined {
   if (proof === undefined) {
     return undefined;
   }
   const expected = { personId: user.id, sessionId: session.id, taskId: params.id };
-  const at = readProof(proof, expected, deps.env.JWT_SECRET, now);
-  if (!at) {
+  const read = readProof(proof, expected, deps.env.JWT_SECRET, now);
+  if (!read) {
     throw new Problem('SIGNATURE_INVALID');
   }
-  return { at: at.toISOString(), method: 'password' };
+  return read;
 }
 
 export const taskActionRoutes: Route[] = [
@@ -190,9 +191,11 @@ export const taskActionRoutes: Route[] = [
     who: 'taskHolder',
     scope: 'tasks.decide',
     summary: 'Complete a task with the values of its form.',
+    idempotent: true,
     description:
       'With holdSeconds the completion can be undone for so long by DELETE; the process goes on afterwards. A task ' +
-      'that is `signed` needs the proof of /api/session/confirm.',
+      'that is `signed` needs the proof of /api/session/confirm, which is good for one completion; the same request sent ' +
+      'again with its `Idempotency-Key` is answered as before.',
     params: TaskParams,
     body: CompleteBody,
     answers: { 200: TaskSchema },
@@ -212,8 +215,23 @@ export const taskActionRoutes: Route[] = [
       const { user, deps, now, lang, body, params } = call;
       const packs = deps.packs();
       const found = await loadTask(params.id, user, packs, now);
-      const signature = signatureOf(body.signature, call);
-      await submitTask({ ...body, signature, found, user, packs, lang, channel: channelOf(user) });
+      const once = onceFor(call);
+      if (await once.wasTaken()) {
+        return afterwards(call, found.principals);
+      }
+      const proof = proofOf(body.signature, call);
+      const signature: Signature | undefined = proof && { at: proof.at.toISOString(), method: 'password' };
+      const first = async (session: ClientSession): Promise<void> => {
+        await once.take(session);
+        await (proof && useProof(session, proof, now));
+      };
+      try {
+        await submitTask({ ...body, signature, found, user, packs, lang, channel: channelOf(user), first });
+      } catch (error) {
+        if (!(error instanceof TakenMeanwhile)) {
+          throw error;
+        }
+      }
       return afterwards(call, found.principals);
     },
   }),

@@ -4,6 +4,7 @@ import { inTransaction } from '../../records/database';
 import { Ballots } from '../../records/models/ballot';
 import { History, type HistoryLine } from '../../records/models/history';
 import type { RecordDocument } from '../../records/models/record';
+import { UsedProofs } from '../../records/models/signature';
 import { Tasks, type Task } from '../../records/models/task';
 import { finishHeldTask } from '../../records/tasks';
 import { ApiClient, demoPassword } from '../support/api-client';
@@ -109,7 +110,10 @@ describe('a decision that has to be signed', () => {
     expect((await send(agent, id, { ...ACCEPT, signature, holdSeconds: 60 })).body.state).toBe('held');
     expect((await agent.client.send('DELETE', `/api/tasks/${id}/complete`)).status).toBe(200);
     expect((await send(agent, id, ACCEPT)).body.code).toBe('SIGNATURE_REQUIRED');
-    expect((await send(agent, id, { ...ACCEPT, signature, holdSeconds: 60 })).status).toBe(200);
+    const reused = await send(agent, id, { ...ACCEPT, signature, holdSeconds: 60 });
+    expect([reused.status, reused.body.code]).toEqual([403, 'SIGNATURE_INVALID']);
+    const anew = { ...ACCEPT, signature: await agent.prove(id), holdSeconds: 60 };
+    expect((await send(agent, id, anew)).status).toBe(200);
     await inTransaction((session) => finishHeldTask(session, id, () => ORDER));
     expect((await lineOf(one._id, 'task'))?.data?.['signed']).toMatchObject({ method: 'password' });
   });
@@ -164,6 +168,41 @@ describe('a proof of signing', () => {
     const { status, body } = await send(chair, id, { ...APPROVE, signature: await make(chair, id) });
     expect([status, body.code]).toEqual([403, 'SIGNATURE_INVALID']);
     expect((await Ballots.findById(ballotId).lean())?.votes).toEqual([]);
+  });
+
+  it.concurrent('signs once, however many requests bring it at the same time', async () => {
+    const { one, id } = await signedTask();
+    const agent = await signer('agent');
+    const body = { ...ACCEPT, signature: await agent.prove(id), holdSeconds: 60 };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => send(agent, id, body)));
+    expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+    expect(await UsedProofs.countDocuments()).toBeGreaterThan(0);
+    await inTransaction((session) => finishHeldTask(session, id, () => ORDER));
+    expect(await History.countDocuments({ recordId: one._id, kind: 'task' })).toBe(1);
+  });
+
+  it.concurrent('goes with a request that is sent again by its key, at once or later, and with no other', async () => {
+    const { one, id } = await signedTask();
+    const agent = await signer('agent');
+    const body = { ...ACCEPT, signature: await agent.prove(id) };
+    const again = (with_: object = body) =>
+      agent.client.send<ProblemBody>('POST', `/api/tasks/${id}/complete`, with_, { 'Idempotency-Key': `sign-${id}` });
+    const answers = await Promise.all([again(), again(), again()]);
+    answers.push(await again());
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(await History.countDocuments({ recordId: one._id, kind: 'task' })).toBe(1);
+    const other = await again({ ...body, values: { outcome: 'return', size: 'small' } });
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    const without = await send(agent, id, body);
+    expect(without.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it.concurrent('is as good as before where what it came with was refused', async () => {
+    const { id } = await signedTask();
+    const agent = await signer('agent');
+    const signature = await agent.prove(id);
+    expect((await send(agent, id, { values: { size: 'small' }, signature })).status).toBe(400);
+    expect((await send(agent, id, { ...ACCEPT, signature })).status).toBe(200);
   });
 
   it.concurrent('is no token of a session', async () => {
