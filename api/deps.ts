@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Packs } from '../packs/types';
 import type { Environment } from '../records/environment';
@@ -53,6 +54,8 @@ export interface EngineDeps {
     readonly files: readonly { readonly file: string; readonly content: string }[];
     readonly note: string;
     readonly by: string;
+    /** Written together with the versions that are in force from then on. */
+    readonly also?: (session: ClientSession, deployed: readonly Deployed[]) => Promise<void>;
   }): Promise<{ readonly deployed: readonly Deployed[]; readonly findings: readonly Finding[] }>;
   retryIncident(incidentKey: string): Promise<void>;
   cancel(instanceKey: string): Promise<void>;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import { inTransaction } from '../records/database';
 import { newId } from '../records/ids';
 import { ProcessVersions, type ProcessVersion } from '../records/models/engine';
 import { now } from '../records/now';
@@ -129,9 +131,14 @@ async function dueDeployment(factory: PackFile, epoch: number): Promise<Deployme
 
 /**
  * Deploys files, all or none, and keeps what was deployed, by whom and why.
+ * @param also writes what belongs to it, in the same transaction
  * @throws DeploymentRefused when the engine refuses one of them; what was in force stays in force
  */
-export async function deployFiles(gateway: Gateway, deployments: readonly Deployment[]): Promise<ProcessVersion[]> {
+export async function deployFiles(
+  gateway: Gateway,
+  deployments: readonly Deployment[],
+  also: (session: ClientSession, rows: readonly ProcessVersion[]) => Promise<void> = () => Promise.resolve(),
+): Promise<ProcessVersion[]> {
   if (deployments.length === 0) {
     return [];
   }
@@ -147,7 +154,10 @@ export async function deployFiles(gateway: Gateway, deployments: readonly Deploy
         return { _id: newId(), ...what, ...about, at: now() };
       }),
   );
-  await ProcessVersions.insertMany(rows);
+  await inTransaction(async (session) => {
+    await ProcessVersions.insertMany(rows, { session });
+    await also(session, rows);
+  });
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import type { Deps, Finding } from '../api/deps';
+import type { Deployed, Deps, Finding } from '../api/deps';
 import { deployFiles, DeploymentRefused, hashOf, type Deployment, type RefusalReason } from '../engine/deployer';
 import type { Gateway } from '../engine/gateway';
 import { readEpoch } from '../engine/ingest/raw-events';
@@ -44,8 +44,10 @@ async function publish(
     return { file: { pack: input.packKey, file, kind, content }, about };
   });
   try {
-    const rows = await deployFiles(gateway, deployments);
-    return { deployed: rows.map(({ file, process, version }) => ({ file, process, version })), findings: [] };
+    const rows = await deployFiles(gateway, deployments, async (session, kept) =>
+      input.also?.(session, kept.map(shown)),
+    );
+    return { deployed: rows.map(shown), findings: [] };
   } catch (error) {
     if (!(error instanceof DeploymentRefused)) {
       throw error;
@@ -53,6 +55,8 @@ async function publish(
     return { deployed: [], findings: error.reasons.map(refusal) };
   }
 }
+
+const shown = ({ file, process, version }: Deployed): Deployed => ({ file, process, version });
 
 function refusal({ file, elementId, message }: RefusalReason): Finding {
   return {

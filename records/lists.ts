@@ -1,8 +1,7 @@
 import type { ClientSession } from 'mongoose';
+import { writeAudit } from './audit-lines';
 import type { Text } from '../domain/text';
 import type { MaintainedList } from '../packs/types';
-import { newId } from './ids';
-import { AuditLines } from './models/audit-line';
 import { ListEntries, Lists, type ListEntryRow } from './models/list';
 import { now } from './now';
 import { Refusal } from './refusal';
@@ -59,7 +58,7 @@ async function audit(
   action: string,
   data: Record<string, unknown>,
 ): Promise<void> {
-  await AuditLines.create([{ _id: newId(), at: now(), by: person, action, data, requestId }], { session });
+  await writeAudit(session, { action, data, actor: { person, channel: 'app' }, requestId });
 }
 
 async function assertParent(session: ClientSession, list: string, parent: string | undefined): Promise<void> {

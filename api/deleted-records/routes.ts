@@ -1,18 +1,18 @@
 import { pick, type Lang } from '../../domain/text';
 import { actorOf } from '../../identity/user';
 import type { Packs } from '../../packs/types';
+import { writeAudit } from '../../records/audit-lines';
 import { inTransaction } from '../../records/database';
 import { deleteRecord, restoreRecord } from '../../records/deletion/delete-record';
-import { newId } from '../../records/ids';
-import { AuditLines } from '../../records/models/audit-line';
 import { DeletedRecords, type DeletedRecord } from '../../records/models/deleted-record';
 import { keysetPage } from '../keyset';
 import { namesOf, personView } from '../names';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { loadRecord } from '../records/access';
 import { RecordParams } from '../records/schema';
 import { presentState, titleOf } from '../records/sections';
-import { reply, route, type Context, type Route } from '../route';
+import { reply, route, type Route } from '../route';
 import {
   DeletedListSchema,
   DeletedParams,
@@ -50,22 +50,6 @@ async function present(rows: readonly DeletedRecord[], packs: Packs, lang: Lang)
   });
 }
 
-async function audit(
-  { now, res }: Context,
-  by: string,
-  action: 'record.deleted' | 'record.restored',
-  data: { type: string; number: string; reason: string },
-): Promise<void> {
-  await AuditLines.create({
-    _id: newId(),
-    at: now,
-    by,
-    action,
-    data,
-    requestId: String(res.locals['requestId'] ?? ''),
-  });
-}
-
 export const deletedRecordRoutes: Route[] = [
   route({
     method: 'post',
@@ -85,8 +69,11 @@ export const deletedRecordRoutes: Route[] = [
       const { user, deps, now, params, lang, body } = call;
       const { record } = await loadRecord(params, user, deps.packs(), now);
       const deletion = { recordId: record._id, reason: body.reason, actor: actorOf(user) };
-      const deleted = await inTransaction((session) => deleteRecord(session, deletion));
-      await audit(call, user.id, 'record.deleted', { ...params, ...body });
+      const deleted = await inTransaction(async (session) => {
+        const row = await deleteRecord(session, deletion);
+        await writeAudit(session, { action: 'record.deleted', data: { ...params, ...body }, ...handOf(call) });
+        return row;
+      });
       const [view] = await present([deleted], deps.packs(), lang);
       return reply(200, view as DeletedRecordView);
     },
@@ -136,8 +123,11 @@ export const deletedRecordRoutes: Route[] = [
         throw new Problem('PROCESS_NOT_FOUND', { parameters: { key: type } });
       }
       const restoration = { recordId: deleted._id, reason: body.reason, actor: actorOf(user) };
-      await inTransaction((session) => restoreRecord(session, restoration));
-      await audit(call, user.id, 'record.restored', { type, number, reason: body.reason });
+      const data = { type, number, reason: body.reason };
+      await inTransaction(async (session) => {
+        await restoreRecord(session, restoration);
+        await writeAudit(session, { action: 'record.restored', data, ...handOf(call) });
+      });
       return reply(200, { id: deleted._id, type, number, withoutProcess: deleted.hadProcess });
     },
   }),

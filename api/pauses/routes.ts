@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { liftPause, signInPauses } from '../../identity/throttle';
+import { writeAudit } from '../../records/audit-lines';
 import { inTransaction } from '../../records/database';
-import { newId } from '../../records/ids';
-import { AuditLines } from '../../records/models/audit-line';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Instant } from '../schema';
@@ -54,19 +54,12 @@ export const pauseRoutes: Route[] = [
     body: LiftBody,
     answers: { 204: null },
     errors: ['PAUSE_NOT_FOUND'],
-    run: async ({ body: { id, reason }, user, now, res }) => {
-      const requestId = String(res.locals['requestId'] ?? '');
-      const line = {
-        _id: newId(),
-        at: now,
-        by: user.id,
-        action: 'signIn.pauseLifted',
-        data: { id, reason },
-        requestId,
-      };
+    run: async (call) => {
+      const { body, now } = call;
+      const { id, reason } = body;
       const lifted = await inTransaction(async (session) => {
         const done = await liftPause(session, id, now);
-        await (done && AuditLines.create([line], { session }));
+        await (done && writeAudit(session, { action: 'signIn.pauseLifted', data: { id, reason }, ...handOf(call) }));
         return done;
       });
       if (!lifted) {

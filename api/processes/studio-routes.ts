@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Lang } from '../../domain/text';
 import { writeAudit } from '../../records/audit-lines';
-import { inTransaction } from '../../records/database';
 import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
 import { errorsOf, isError, presentFindings } from '../findings';
 import { namesOf, personView } from '../names';
@@ -176,14 +175,21 @@ export const studioRoutes: Route[] = [
         throw new Problem('DIAGRAM_REFUSED', { errors: errorsOf(findings) });
       }
       const files = drafts.map(({ file, content }) => ({ file, content }));
-      const published = await deps.engine.deployDraft({ packKey: pack.key, files, note, by: user.id });
+      const published = await deps.engine.deployDraft({
+        packKey: pack.key,
+        files,
+        note,
+        by: user.id,
+        also: async (session, deployed) => {
+          await Drafts.deleteMany({ $or: drafts.map(({ _id, at }) => ({ _id, at })) }, { session });
+          const data = { pack: pack.key, files: deployed.map(({ file, version }) => `${file} v${version}`), note };
+          await writeAudit(session, { action: 'process.published', data, ...handOf(call) });
+        },
+      });
       if (published.findings.some(isError)) {
         throw new Problem('DIAGRAM_REFUSED', { errors: errorsOf(published.findings) });
       }
-      await Drafts.deleteMany({ $or: drafts.map(({ _id, at }) => ({ _id, at })) });
       const deployed = published.deployed.map(({ file, process, version }) => ({ file, process, version }));
-      const data = { pack: pack.key, files: deployed.map(({ file, version }) => `${file} v${version}`), note };
-      await inTransaction((session) => writeAudit(session, { action: 'process.published', data, ...handOf(call) }));
       return reply(200, { deployed, items: presentFindings([...findings, ...published.findings], lang) });
     },
   }),

@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
-import { newId } from '../../records/ids';
-import { AuditLines } from '../../records/models/audit-line';
+import { writeAudit } from '../../records/audit-lines';
+import { inTransaction } from '../../records/database';
 import { CSV } from '../export/csv';
 import { JSON_FILE } from '../export/json';
 import { fileName, sendFile } from '../export/send-file';
 import type { TableCell, TableFormat } from '../export/table';
 import { XLSX } from '../export/xlsx';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { readerOf } from '../reader';
 import { fileRoute, type Call, type Route } from '../route';
@@ -36,15 +37,18 @@ async function audited(
   call: ExportCall,
   columns: readonly string[],
 ): Promise<(rows: number, whole: boolean) => Promise<void>> {
-  const { user, params, query, res, now, deps } = call;
+  const { user, params, query, deps } = call;
   const { format, columns: _columns, cursor: _cursor, limit: _limit, view: _view, ...question } = query;
   const data = { type: params.type, format, columns: [...columns], question };
-  const line = { by: user.id, requestId: String(res.locals['requestId'] ?? '') };
-  await AuditLines.create({ _id: newId(), at: now, action: 'records.exported', data, ...line });
-  deps.log.info({ ...line, action: 'records.exported', type: params.type, format }, 'audit');
+  const hand = handOf(call);
+  await inTransaction((session) => writeAudit(session, { action: 'records.exported', data, ...hand }));
+  deps.log.info(
+    { by: user.id, requestId: hand.requestId, action: 'records.exported', type: params.type, format },
+    'audit',
+  );
   return async (rows, whole) => {
     const ended = { ...data, rows, whole };
-    await AuditLines.create({ _id: newId(), at: deps.now(), action: 'records.exportEnded', data: ended, ...line });
+    await inTransaction((session) => writeAudit(session, { action: 'records.exportEnded', data: ended, ...hand }));
   };
 }
 

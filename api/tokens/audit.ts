@@ -1,18 +1,17 @@
 import type { ClientSession } from 'mongoose';
-import { newId } from '../../records/ids';
+import { writeAudit } from '../../records/audit-lines';
 import type { ApiToken } from '../../records/models/api-token';
-import { AuditLines } from '../../records/models/audit-line';
+import { handOf } from '../people/hand';
 import type { Call } from '../route';
 
 /** Writes down who made or ended a token, in the transaction of that. */
 export async function auditToken(
   session: ClientSession,
-  { user, now, res }: Pick<Call, 'user' | 'now' | 'res'>,
+  call: Pick<Call, 'user' | 'res'>,
   action: 'token.created' | 'token.revoked',
   { _id: token, name, person, scopes, expiresAt }: ApiToken,
   reason?: string,
 ): Promise<void> {
   const data = { token, name, person, scopes, expiresAt, ...(reason === undefined ? {} : { reason }) };
-  const requestId = String(res.locals['requestId'] ?? '');
-  await AuditLines.create([{ _id: newId(), at: now, by: user.id, action, data, requestId }], { session });
+  await writeAudit(session, { action, data, ...handOf(call) });
 }
