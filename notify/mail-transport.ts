@@ -21,7 +21,7 @@ export type Delivery =
 
 export interface MailTransport {
   /** Hands one mail to the server. Never throws. */
-  deliver(mail: Pick<Mail, '_id' | 'to' | 'subject' | 'text' | 'html'>): Promise<Delivery>;
+  deliver(mail: Pick<Mail, '_id' | 'to' | 'subject' | 'text' | 'html' | 'recordId'>): Promise<Delivery>;
   close(): void;
 }
 
@@ -54,7 +54,11 @@ export function smtpTransport(url: string, operators: string, patience = PATIENC
           html: mail.html,
           messageId: messageId(mail._id, host),
           // Answering machines and bounce handlers leave such mails alone, so that no loop of answers begins.
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            ...(mail.recordId === undefined ? {} : { [RECORD_HEADER]: mail.recordId }),
+          },
         });
         return { kind: 'sent' };
       } catch (error) {
@@ -64,6 +68,9 @@ export function smtpTransport(url: string, operators: string, patience = PATIENC
     close: () => transporter.close(),
   };
 }
+
+/** Says which record a mail is about; the id tells nothing to who may not read it. */
+export const RECORD_HEADER = 'X-Record-Id';
 
 /** The same for every attempt of a mail, so that a repeat after a crash can be recognised. */
 export function messageId(mailId: string, host: string): string {

@@ -7,6 +7,7 @@ import { SMTPServer } from 'smtp-server';
 
 import { Mailbox } from '../records/models/notice';
 import { now } from '../records/now';
+import { RECORD_HEADER } from './mail-transport';
 
 /** Larger mails are refused, with the answer that the protocol has for it. */
 const LARGEST_BYTES = 10 * 1024 * 1024;
@@ -66,6 +67,7 @@ async function store(stream: Readable & { sizeExceeded?: boolean }, from: string
   const mail = await PostalMime.parse(raw);
   const identity = mail.messageId ?? raw;
   const _id = createHash('sha256').update(identity).update(to.join()).digest('hex').slice(0, 40);
+  const recordId = mail.headers.find(({ key }) => key === RECORD_HEADER.toLowerCase())?.value;
   const row = {
     at: now(),
     from: mail.from?.address ?? from,
@@ -73,6 +75,7 @@ async function store(stream: Readable & { sizeExceeded?: boolean }, from: string
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     ...(mail.html ? { html: mail.html } : {}),
+    ...(recordId ? { recordId } : {}),
     ...(mail.messageId ? { messageId: mail.messageId } : {}),
   };
   await Mailbox.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });

@@ -6,6 +6,7 @@ import type { User } from '../../identity/user';
 import { keysetPage } from '../keyset';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
+import { openMails } from './closed-mails';
 import { cursorQuery, Instant, Key, pageOf } from '../schema';
 
 const MailBriefSchema = z
@@ -42,16 +43,19 @@ export const mailboxRoutes: Route[] = [
     tag: 'mailbox',
     who: 'mailReader',
     summary: 'Mails of the built-in receiver, newest first.',
-    description: 'Each person sees their own; administrators see all, or those to one address.',
+    description:
+      'Each person sees their own; administrators see all, or those to one address, but for those about confidential ' +
+      'records that they may not read: a page may hold fewer mails than asked for and still have a `next`.',
     query: z.strictObject({ ...cursorQuery, to: z.string().trim().max(320).optional() }),
     answers: { 200: pageOf(MailBriefSchema).describe('A page of mails.') },
     errors: ['MAILBOX_ABSENT', 'CURSOR_INVALID'],
-    run: async ({ user, deps, query: { to, limit, cursor } }) => {
+    run: async ({ user, deps, now, query: { to, limit, cursor } }) => {
       assertBuiltIn(deps);
       const filter = addresseeFilter(user, to || undefined);
       const sort = { field: 'at', descending: true };
       const page = await keysetPage<ReceivedMail>({ model: Mailbox, filter, sort, limit, cursor });
-      return reply(200, { items: page.items.map(presentBrief), next: page.next });
+      const items = await openMails(page.items, user, deps.packs(), now);
+      return reply(200, { items: items.map(presentBrief), next: page.next });
     },
   }),
   route({
@@ -64,9 +68,10 @@ export const mailboxRoutes: Route[] = [
     params: z.object({ id: Key }),
     answers: { 200: MailSchema },
     errors: ['MAILBOX_ABSENT', 'MAIL_NOT_FOUND'],
-    run: async ({ user, deps, params: { id } }) => {
+    run: async ({ user, deps, now, params: { id } }) => {
       assertBuiltIn(deps);
-      const mail = await Mailbox.findOne({ _id: id, ...addresseeFilter(user, undefined) }).lean<ReceivedMail>();
+      const found = await Mailbox.find({ _id: id, ...addresseeFilter(user, undefined) }).lean<ReceivedMail[]>();
+      const [mail] = await openMails(found, user, deps.packs(), now);
       if (!mail) {
         throw new Problem('MAIL_NOT_FOUND');
       }

@@ -84,11 +84,23 @@ export interface ReceivedMail {
   subject: string;
   text: string;
   html?: string;
+  /** The record that it is about, where this program sent it. */
+  recordId?: string;
 }
 
 export const Mailbox = defineModel<ReceivedMail>(
   'mailbox',
-  { _id: String, messageId: String, at: Date, from: String, to: [String], subject: String, text: String, html: String },
+  {
+    _id: String,
+    messageId: String,
+    at: Date,
+    from: String,
+    to: [String],
+    subject: String,
+    text: String,
+    html: String,
+    recordId: String,
+  },
   [[{ to: 1, at: -1, _id: -1 }], [{ at: -1, _id: -1 }]],
 );
 

@@ -214,6 +214,42 @@ describe('notices and mailbox', () => {
     expect(await api.as('agent').get('/api/mailbox/m1')).toMatchObject({ text: 't' });
   });
 
+  it('[SEC-07t] keeps mails about a confidential record from all but addressees and those who may read it', async () => {
+    const kept = api.deps.packs;
+    const { packs, ...rest } = kept();
+    const order = packs.get('order');
+    if (!order?.record) {
+      throw new Error('no type of records');
+    }
+    const confidential = { field: 'urgent', read: ['field:requester'] };
+    const secret = { ...order, record: { ...order.record, access: { ...order.record.access, confidential } } };
+    Object.assign(api.deps, { packs: () => ({ ...rest, packs: new Map([...packs, ['order', secret]]) }) });
+    try {
+      const about = async (requester: string): Promise<string> =>
+        (await record({ fields: { title: 'Secret', size: 'small', urgent: true, requester } }))._id;
+      const mail = { at: new Date(), from: 'zhixing@localhost', to: ['owner@demo.zhixing.example'], subject: 's' };
+      await Mailbox.create({ ...mail, _id: 'closed', text: 't', recordId: await about('requester') });
+      await Mailbox.create({ ...mail, _id: 'open', text: 't', recordId: await about('admin') });
+      const seen = async (person: string): Promise<[string[], number, number]> => {
+        const client = api.as(person);
+        const { items } = await client.get<{ items: { id: string }[] }>('/api/mailbox');
+        return [
+          items
+            .map(({ id }) => id)
+            .filter((id) => ['closed', 'open'].includes(id))
+            .sort(),
+          (await client.send('GET', '/api/mailbox/closed')).status,
+          (await client.send('GET', '/api/mailbox/open')).status,
+        ];
+      };
+      expect(await seen('admin')).toEqual([['open'], 404, 200]);
+      expect(await seen('owner')).toEqual([['closed', 'open'], 200, 200]);
+    } finally {
+      Object.assign(api.deps, { packs: kept });
+      await Mailbox.deleteMany({ _id: { $in: ['closed', 'open'] } });
+    }
+  });
+
   it('hands nobody the decision links of somebody else', async () => {
     const token = links.signDecision(
       { person: 'owner', taskKey: '1', decision: 'approve', contentVersion: 1 },

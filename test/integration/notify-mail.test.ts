@@ -2,6 +2,7 @@ import { claimMail, mailHealth, resendMails, settleMail } from '../../notify/mai
 import { type MailSender, startMailSender } from '../../notify/mail-sender';
 import { messageId, smtpTransport } from '../../notify/mail-transport';
 import { startReceiver } from '../../notify/receiver';
+import { Installations } from '../../records/models/installation';
 import { Mailbox, Mails } from '../../records/models/notice';
 import {
   dropDatabase,
@@ -64,6 +65,17 @@ describe('the mail outbox', () => {
     expect(smtp.received[0]?.headers).toContainEqual(
       expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }),
     );
+  });
+
+  it('gives the sender the name that administrators set, and tells which record it is about', async () => {
+    const smtp = await server();
+    const settings = { senderName: '信和服务台' };
+    await Installations.create({ _id: 'installation', version: 1, settings, at: new Date(), by: 'admin' });
+    send(smtp.url);
+    await mail('named', { recordId: 'r-1' });
+    await until(async () => (await status('named')) === 'sent');
+    expect(smtp.received).toMatchObject([{ from: { name: '信和服务台', address: 'zhixing@example.org' } }]);
+    expect(smtp.received[0]?.headers).toContainEqual(expect.objectContaining({ key: 'x-record-id', value: 'r-1' }));
   });
 
   it('sends each mail once with several senders at work', async () => {
