@@ -24,7 +24,7 @@ export interface InstallationSettings {
   readonly senderName: string;
 }
 
-/** Smallest and largest value of each number. */
+/** Smallest and largest value of each number; of files the operator may allow less. */
 export const BOUNDS = {
   attachmentMaxMb: [1, 2_000],
   sessionIdleHours: [1, 24],
@@ -32,6 +32,11 @@ export const BOUNDS = {
   signInTries: [3, 20],
   signInPauseMinutes: [1, 1_440],
 } as const satisfies Partial<Record<keyof InstallationSettings, readonly [number, number]>>;
+
+/** Longest texts, in characters. */
+export const LONGEST = { organisation: 40, senderName: 80 } as const satisfies Partial<
+  Record<keyof InstallationSettings, number>
+>;
 
 /** Parts of the product that an installation can do without. */
 export const MODULES = ['mailDecisions', 'apiTokens', 'imports', 'exports'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BOUNDS } from '../domain/installation';
 
 const flag = z
   .enum(['true', 'false', '1', '0', ''])
@@ -33,7 +34,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ADMIN_USER: z.string().optional(),
   ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
-  ATTACHMENT_MAX_MB: z.coerce.number().int().min(1).max(2_000).default(25),
+  ATTACHMENT_MAX_MB: z.coerce.number().int().min(BOUNDS.attachmentMaxMb[0]).max(BOUNDS.attachmentMaxMb[1]).default(25),
   UPLOAD_SECONDS: z.coerce.number().int().min(1).max(3_600).default(240),
   STOP_SECONDS: z.coerce.number().int().min(0).max(3_600).default(10),
   STOP_NOTICE_SECONDS: z.coerce.number().int().min(0).max(300).default(0),

@@ -3,7 +3,7 @@
  * the moment it is written, without anybody being told.
  */
 import type { ClientSession } from 'mongoose';
-import { defaultSettings, type InstallationSettings, type ModuleKey } from '../domain/installation';
+import { BOUNDS, defaultSettings, type InstallationSettings, type ModuleKey } from '../domain/installation';
 import { ATTACHABLE } from '../domain/file-type';
 import { writeAudit } from './audit-lines';
 import { changedMeanwhile } from './changed-meanwhile';
@@ -18,7 +18,7 @@ type PersonsHand = Hand & { readonly actor: { readonly person: string } };
 
 const ROW = 'installation';
 /** What the operator allows is applied where files come in; nothing larger is ever possible. */
-const MOST_MB = 2_000;
+const [, MOST_MB] = BOUNDS.attachmentMaxMb;
 
 /** The settings while nobody has changed them. */
 export const usualSettings = (mostMb: number = MOST_MB): InstallationSettings => defaultSettings(ATTACHABLE, mostMb);

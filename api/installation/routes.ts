@@ -1,4 +1,4 @@
-import { BOUNDS, type InstallationSettings } from '../../domain/installation';
+import { BOUNDS, LONGEST, type InstallationSettings } from '../../domain/installation';
 import { ATTACHABLE } from '../../domain/file-type';
 import type { Lang } from '../../domain/text';
 import { isZone } from '../../identity/profile';
@@ -55,6 +55,7 @@ async function present(env: Environment, lang: Lang): Promise<View> {
     values: lists({ ...values, attachmentMaxMb }),
     usual: lists(usual),
     bounds: boundsFor(env),
+    longest: LONGEST,
     attachable: [...ATTACHABLE],
     fixed: fixedBy(env),
     version,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { BOUNDS, MODULES } from '../../domain/installation';
+import { BOUNDS, LONGEST, MODULES } from '../../domain/installation';
 import { ATTACHABLE } from '../../domain/file-type';
 import { Instant, PersonSchema } from '../schema';
 
-const Name = z.string().trim().min(1).max(40);
+const Name = z.string().trim().min(1).max(LONGEST.organisation);
 /** A name as mail headers take it: one line without the marks that end it. */
 const SenderName = z
   .string()
   .trim()
-  .max(80)
+  .max(LONGEST.senderName)
   .regex(/^[^<>@"\p{Cc}]*$/u);
 const Lang = z.enum(['zh', 'en']);
 
@@ -23,7 +23,10 @@ const settings = {
     .describe('What the organisation calls this: header, sign-in page, mails.'),
   lang: Lang.describe('Of people who are added, and of the sign-in page where a browser wishes neither.'),
   zone: z.string().min(1).max(64).describe('IANA time zone of people who are added.'),
-  attachmentMaxMb: number('attachmentMaxMb').describe('Largest file; the operator may allow less.'),
+  attachmentMaxMb: z
+    .int()
+    .min(BOUNDS.attachmentMaxMb[0])
+    .describe('Largest file, up to what the operator allows: see `bounds`.'),
   attachmentTypes: z
     .array(z.enum(ATTACHABLE as [string, ...string[]]))
     .min(1)
@@ -42,6 +45,7 @@ export const SettingsSchema = z
     values: z.object(settings),
     usual: z.object(settings).describe('The values while nobody has changed them.'),
     bounds: z.record(z.string(), z.object({ least: z.int(), most: z.int() })),
+    longest: z.object({ organisation: z.int(), senderName: z.int() }).describe('Characters of texts.'),
     attachable: z.array(z.string()).describe('Ends of names that the product can take at all.'),
     fixed: z
       .array(z.object({ variable: z.string(), value: z.string() }))

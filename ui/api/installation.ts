@@ -33,6 +33,8 @@ export interface Settings {
   values: SettingValues;
   usual: SettingValues;
   bounds: Record<NumberKey, { least: number; most: number }>;
+  /** Characters of texts. */
+  longest: { organisation: number; senderName: number };
   attachable: string[];
   fixed: { variable: string; value: string }[];
   version: number;
@@ -53,10 +55,12 @@ const KEYS = { all: ['installation'], settings: ['installation', 'settings'], mo
 /** Until it is known. */
 const USUAL: Installation = { organisation: { zh: '知行', en: 'Zhixing' }, lang: 'zh', zone: 'Asia/Shanghai', off: [] };
 
+/** The installation, once it is known. */
+export const useKnownInstallation = (): Installation | undefined =>
+  useQuery({ queryKey: KEYS.all, queryFn: () => request<Installation>('/installation'), staleTime: 60_000 }).data;
+
 /** The installation, its usual values while it is not known. */
-export const useInstallation = (): Installation =>
-  useQuery({ queryKey: KEYS.all, queryFn: () => request<Installation>('/installation'), staleTime: 60_000 }).data ??
-  USUAL;
+export const useInstallation = (): Installation => useKnownInstallation() ?? USUAL;
 
 /** Whether that part of the product is in use. */
 export const useModule = (key: ModuleKey): boolean => !useInstallation().off.includes(key);

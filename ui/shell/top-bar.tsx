@@ -19,7 +19,7 @@ export function TopBar({ onSearch, onHelp }: TopBarProps): JSX.Element {
   const { t } = useTranslation();
   return (
     <header className="top-bar">
-      <Link className="top-bar-brand" to="/" aria-label={t('productName')}>
+      <Link className="top-bar-brand" to="/" aria-label={t('productName')} title={t('productShort')}>
         <Logo />
         <span className="top-bar-name">{t('productShort')}</span>
       </Link>

@@ -15,11 +15,17 @@ export interface Preferences {
 const KEY = 'zhixing.preferences';
 const listeners = new Set<() => void>();
 
+/** The first language of the app among those that the browser asks for; undefined where it wants neither. */
+export function browserLang(): Lang | undefined {
+  const wanted = navigator.languages.map((one) => one.toLowerCase().split('-')[0]);
+  return wanted.find((one): one is Lang => one === 'zh' || one === 'en');
+}
+
 let current: Preferences = load();
 
 function load(): Preferences {
   const defaults: Preferences = {
-    lang: navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh',
+    lang: browserLang() ?? 'zh',
     theme: 'system',
     navCollapsed: false,
     langChosen: false,

@@ -9,18 +9,20 @@ import { refused, type FieldsProps } from './fields-props';
 export function NumberField({ name, settings, values, wrong, change }: FieldsProps & { name: NumberKey }): JSX.Element {
   const { t } = useTranslation('installation');
   const { least, most } = settings.bounds[name];
+  const value = values[name];
+  const outside = value < least || value > most ? t('possible', { least, most }) : undefined;
   return (
     <Form.Item
       label={t(`field.${name}`)}
       extra={t('usualNumber', { value: settings.usual[name], least, most })}
-      {...refused(wrong[name])}
+      {...refused(wrong[name] ?? outside)}
     >
       <InputNumber
         aria-label={t(`field.${name}`)}
-        value={values[name]}
+        value={value}
         precision={0}
         suffix={t(`unit.${name}`)}
-        onChange={(value) => change({ [name]: value ?? settings.usual[name] })}
+        onChange={(next) => change({ [name]: next ?? settings.usual[name] })}
       />
     </Form.Item>
   );

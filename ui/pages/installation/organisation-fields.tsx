@@ -7,9 +7,6 @@ import { usePreferences } from '../../state/preferences';
 import { zones } from '../settings/zones';
 import { refused, type FieldsProps } from './fields-props';
 
-const LONGEST_NAME = 40;
-const LONGEST_SENDER = 80;
-
 /** What the organisation calls this, who mails come from, and what people begin with. */
 export function OrganisationFields({ values, settings, wrong, change }: FieldsProps): JSX.Element {
   const { t } = useTranslation('installation');
@@ -22,7 +19,7 @@ export function OrganisationFields({ values, settings, wrong, change }: FieldsPr
         <Form.Item key={one} label={t(`field.name.${one}`)} {...refused(wrong[`organisation.${one}`])}>
           <Input
             aria-label={t(`field.name.${one}`)}
-            maxLength={LONGEST_NAME}
+            maxLength={settings.longest.organisation}
             value={organisation[one]}
             onChange={({ target }) => change({ organisation: { ...organisation, [one]: target.value } })}
           />
@@ -31,7 +28,7 @@ export function OrganisationFields({ values, settings, wrong, change }: FieldsPr
       <Form.Item label={t('field.senderName')} extra={t('senderHint')} {...refused(wrong['senderName'])}>
         <Input
           aria-label={t('field.senderName')}
-          maxLength={LONGEST_SENDER}
+          maxLength={settings.longest.senderName}
           value={values.senderName}
           onChange={({ target }) => change({ senderName: target.value })}
         />

@@ -21,6 +21,7 @@ export function SettingsForm({ kept }: { kept: Settings }): JSX.Element {
   const values = edit.fields;
   const wrong = save.error instanceof ApiError ? save.error.fields : {};
   const elsewhere = Object.keys(wrong).length === 0 || isChanged(save.error);
+  const isEdited = JSON.stringify(values) !== JSON.stringify(kept.values);
   const fields: FieldsProps = {
     settings: kept,
     values,
@@ -64,6 +65,9 @@ export function SettingsForm({ kept }: { kept: Settings }): JSX.Element {
           {t('common:save')}
         </Button>
         <Button onClick={() => edit.set(kept.usual)}>{t('toUsual')}</Button>
+        <span role="status" className="installation-unsaved">
+          {isEdited && t('unsaved')}
+        </span>
       </div>
     </Form>
   );
