@@ -16,6 +16,7 @@ import { absenceRoutes } from './me/absence-routes';
 import { profileRoutes } from './me/profile-routes';
 import { meRoutes } from './me/routes';
 import { passwordRoutes } from './me/password-routes';
+import { permissionRoutes } from './me/permission-routes';
 import { ownSessionRoutes } from './me/session-routes';
 import { metricsRoutes } from './metrics/routes';
 import { numberRoutes } from './numbers/routes';
@@ -64,6 +65,7 @@ export function allRoutes(): Route[] {
     ...absenceRoutes,
     ...ownSessionRoutes,
     ...passwordRoutes,
+    ...permissionRoutes,
     ...tokenRoutes,
     ...pauseRoutes,
     ...taskReadRoutes,

@@ -4,6 +4,7 @@ import { authenticate } from './authenticate';
 import type { Deps } from './deps';
 import { requestedLang } from './language';
 import { assertModule } from './module';
+import { permissionMissing } from './permission-missing';
 import { Problem, RETRY_SECONDS } from './problem';
 import { databaseIsUp } from '../records/database';
 import type { Context, Reply, Route } from './route';
@@ -40,7 +41,7 @@ function handlerOf(route: Route, deps: Deps): RequestHandler {
     }
     const context = await contextOf(route, deps, req, res);
     if (route.permission && !context.user?.permissions.has(route.permission)) {
-      throw new Problem('PERMISSION_MISSING', { parameters: { permission: route.permission } });
+      throw permissionMissing(route.permission, deps.packs());
     }
     if (route.module) {
       await assertModule(route.module);

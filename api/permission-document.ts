@@ -1,3 +1,4 @@
+import { PERMISSION_NAMES } from '../identity/permission-words';
 import { PERMISSIONS, PERMITTED_ROLES, permissionsOf } from '../identity/permissions';
 import { SCOPES } from '../identity/scopes';
 import type { Text } from '../domain/text';
@@ -26,7 +27,7 @@ const described = (entries: Readonly<Record<string, Text>>, head: string): strin
 
 function permissions(): string {
   const rows = PERMISSIONS.map((permission) => [
-    `\`${permission}\``,
+    `\`${permission}\` ${PERMISSION_NAMES[permission].zh} · ${PERMISSION_NAMES[permission].en}`,
     ...PERMITTED_ROLES.map((role) => (permissionsOf([role]).has(permission) ? '✓' : '')),
   ]);
   return table(['Permission', ...PERMITTED_ROLES], rows);

@@ -34,8 +34,8 @@ export const RULES = {
     en: 'Everybody signed in, for what is their own',
   },
   mailReader: {
-    zh: '收件人本人；拥有 mailbox.readAll 权限的人可看全部，但看不到能代人操作的链接',
-    en: 'The addressee; people with the permission mailbox.readAll see all, without the links that act for others',
+    zh: '收件人本人；拥有 mailbox.readAll 权限的人可看全部（本人无权查看的保密记录的邮件除外），但看不到能代人操作的链接',
+    en: 'The addressee; people with the permission mailbox.readAll see all but those about confidential records that they may not read, without the links that act for others',
   },
   recordStarter: {
     zh: '流程包规定可以发起此类记录的人',
@@ -45,9 +45,13 @@ export const RULES = {
     zh: '可以查看该记录的人：流程包规定的角色、与记录有关的人、有其任务的人，以及拥有 records.readAll 权限的人',
     en: 'Whoever may read the record: roles that its pack names, people involved, people with a task of it, and those with the permission records.readAll',
   },
+  recordContributor: {
+    zh: '可以查看该记录的人；只凭“只看”角色（有 records.readAll 而无 records.workAll，如审核员）查看的人除外',
+    en: 'Whoever may read the record, but by a role that only looks (with records.readAll and without records.workAll, as auditors)',
+  },
   recordWorker: {
-    zh: '办理该记录的人：可以查看，且不只是申请人',
-    en: 'Whoever works on the record: may read it and is not only whom it is done for',
+    zh: '办理该记录的人：可以查看，不只是申请人，也不只凭“只看”角色查看',
+    en: 'Whoever works on the record: may read it, is not only whom it is done for, and reads it not only by a role that only looks',
   },
   recordCommander: {
     zh: '可以查看该记录，且流程包允许其使用此命令的人',

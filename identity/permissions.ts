@@ -6,6 +6,7 @@ import { ADMINISTRATOR } from '../domain/roles';
  */
 export const PERMISSIONS = [
   'records.readAll',
+  'records.workAll',
   'records.import',
   'record.delete',
   'history.verify',
@@ -32,6 +33,7 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
   [ADMINISTRATOR]: PERMISSIONS,
   'process-owner': [
     'records.readAll',
+    'records.workAll',
     'records.import',
     'tasks.readAll',
     'process.publish',
@@ -42,6 +44,7 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
   ],
   'service-manager': [
     'records.readAll',
+    'records.workAll',
     'records.import',
     'tasks.readAll',
     'ladder.edit',
@@ -55,6 +58,15 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
 
 /** Roles that hold any of these rights. */
 export const PERMITTED_ROLES: readonly string[] = Object.keys(BY_ROLE);
+
+/**
+ * Whether a role only looks: it reads every record and works on none. Where a pack's rules name it, it may read, and
+ * alters nothing.
+ */
+export function looksOnly(role: string): boolean {
+  const held = permissionsOf([role]);
+  return held.has('records.readAll') && !held.has('records.workAll');
+}
 
 /** The rights of someone who holds these roles. */
 export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {

@@ -1,6 +1,7 @@
 import { fieldRules, idsOf, isNamedBy, isNamedByField, isNamedByRole, isNamedIn } from '../domain/access-rule';
 import { EVERY, facetOfPerson } from '../records/list-index';
 import { facetOfHolder, SECRET } from '../records/read-facets';
+import { looksOnly, permissionsOf } from './permissions';
 import type { User, Principal } from './user';
 
 /**
@@ -124,17 +125,53 @@ export interface WorkFacts extends RecordFacts {
 /** Rules that name who works on a record; an organisation or customer is whom it is done for. */
 const WORKING = /^(field|group|supplier|service):/;
 
+/** How somebody stands to a record, beside its facts. */
+export interface Part {
+  /** The field that names whom it is done for. */
+  readonly requesterField: string;
+  /** Whether a task of it is or was theirs. */
+  readonly hasTask: boolean;
+}
+
+/** The person as they would be without the roles that only look; the same object where they have none. */
+function withoutLooking(user: User): User {
+  const roles = user.roles.filter((role) => !looksOnly(role));
+  return roles.length === user.roles.length ? user : { ...user, roles, permissions: permissionsOf(roles) };
+}
+
+const exceptEverybody = (rules: readonly string[]): string[] => rules.filter((rule) => rule !== '*');
+
 /**
- * Works on the record and is not only whom it is done for: by a role that the type lets read, as a person named in a
- * field, or with a task of it. Sees internal notes, and relates it to others.
- * @param requesterField the field that names whom it is done for
- * @param hasTask whether a task of it is or was theirs
+ * May add to a record that they may read: comments and files. Everybody who may read it, but by a role that only looks:
+ * whoever has such a role adds to what they have a part in, or read by another role of theirs.
  */
-export function worksOn(
+export function addsTo(user: User, access: ReadAccess, record: RecordFacts, { hasTask }: Part): boolean {
+  const rest = withoutLooking(user);
+  if (hasTask || rest === user) {
+    return true;
+  }
+  const { read, confidential } = access;
+  const named = {
+    read: exceptEverybody(read),
+    ...(confidential ? { confidential: { ...confidential, read: exceptEverybody(confidential.read) } } : {}),
+  };
+  return mayRead(rest, named, record);
+}
+
+/** Works on the record, and not by a role that only looks: writes internal notes, tags and relates it, asks others to watch it. */
+export function worksOn(user: User, access: ReadAccess, record: WorkFacts, part: Part): boolean {
+  return seesInternal(withoutLooking(user), access, record, part);
+}
+
+/**
+ * Sees internal notes, and who watches: is not only whom it is done for, but reads it by a role, as a person named in a
+ * field, or with a task of it.
+ */
+export function seesInternal(
   user: User,
   access: ReadAccess,
   record: WorkFacts,
-  { requesterField, hasTask }: { readonly requesterField: string; readonly hasTask: boolean },
+  { requesterField, hasTask }: Part,
 ): boolean {
   if (readsAll(user) || (!isExternal(user) && access.read.some((rule) => user.roles.includes(rule)))) {
     return true;

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { isWorkingOn, mayReadRecord, type FoundRecord } from '../api/records/access';
+import { mayReadRecord, rightsOn, type FoundRecord } from '../api/records/access';
 import { withNames } from '../domain/mentions';
 import { pick } from '../domain/text';
 import { findUser } from '../identity/user';
@@ -65,7 +65,7 @@ async function mayStillRead(person: string, found: FoundRecord, internal: boolea
   }
   const { record, definition } = found;
   const reads = internal
-    ? await isWorkingOn(found, user, now())
+    ? (await rightsOn(found, user, now())).internal
     : await mayReadRecord(record, definition.access, user, now());
   return reads ? person : undefined;
 }

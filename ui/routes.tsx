@@ -1,7 +1,9 @@
-import { lazy } from 'react';
+import { lazy, type JSX } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Permitted } from './components/forbidden';
 import { NotFound } from './pages/not-found';
 import { RouteError } from './pages/route-error';
+import { IMPORT_PERMISSION, PAGE_PERMISSIONS } from './shell/page-permissions';
 import { SignedIn } from './shell/signed-in';
 
 const loadSignIn = () => import('./pages/sign-in/sign-in');
@@ -43,34 +45,39 @@ const InstallationPage = lazy(async () => ({
 const SystemPage = lazy(async () => ({ default: (await import('./pages/system/system-page')).SystemPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page')).SettingsPage }));
 
+/** The page for those alone who may open it. */
+const only = (permission: string, page: JSX.Element): JSX.Element => (
+  <Permitted permission={permission}>{page}</Permitted>
+);
+
 const pages: RouteObject[] = [
   { index: true, element: <Home /> },
   { path: 'inbox/:taskId?', element: <Inbox /> },
   { path: 'records/:type', element: <RecordList /> },
   { path: 'records/:type/new', element: <RecordNew /> },
-  { path: 'records/:type/import/:id?', element: <ImportPage /> },
+  { path: 'records/:type/import/:id?', element: only(IMPORT_PERMISSION, <ImportPage />) },
   { path: 'records/:type/:number', element: <RecordPage /> },
   { path: 'processes', element: <ProcessMap /> },
   { path: 'processes/:key', element: <ProcessPage /> },
-  { path: 'packs', element: <PacksPage /> },
-  { path: 'deleted-records', element: <DeletedPage /> },
-  { path: 'numbers', element: <NumbersPage /> },
-  { path: 'lists', element: <ListsPage /> },
-  { path: 'lists/:list', element: <ListPage /> },
-  { path: 'people', element: <PeoplePage /> },
-  { path: 'people/:id', element: <PersonPage /> },
-  { path: 'organisations', element: <OrganisationsPage /> },
-  { path: 'groups', element: <GroupsPage /> },
+  { path: 'packs', element: only(PAGE_PERMISSIONS['/packs'], <PacksPage />) },
+  { path: 'deleted-records', element: only(PAGE_PERMISSIONS['/deleted-records'], <DeletedPage />) },
+  { path: 'numbers', element: only(PAGE_PERMISSIONS['/numbers'], <NumbersPage />) },
+  { path: 'lists', element: only(PAGE_PERMISSIONS['/lists'], <ListsPage />) },
+  { path: 'lists/:list', element: only(PAGE_PERMISSIONS['/lists'], <ListPage />) },
+  { path: 'people', element: only(PAGE_PERMISSIONS['/people'], <PeoplePage />) },
+  { path: 'people/:id', element: only(PAGE_PERMISSIONS['/people'], <PersonPage />) },
+  { path: 'organisations', element: only(PAGE_PERMISSIONS['/organisations'], <OrganisationsPage />) },
+  { path: 'groups', element: only(PAGE_PERMISSIONS['/groups'], <GroupsPage />) },
   { path: 'rosters', element: <RostersPage /> },
-  { path: 'skills', element: <SkillsPage /> },
-  { path: 'services', element: <ServicesPage /> },
+  { path: 'skills', element: only(PAGE_PERMISSIONS['/skills'], <SkillsPage />) },
+  { path: 'services', element: only(PAGE_PERMISSIONS['/services'], <ServicesPage />) },
   { path: 'ladders/:key?', element: <LadderPage /> },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
-  { path: 'audit', element: <AuditPage /> },
-  { path: 'installation', element: <InstallationPage /> },
-  { path: 'system', element: <SystemPage /> },
+  { path: 'audit', element: only(PAGE_PERMISSIONS['/audit'], <AuditPage />) },
+  { path: 'installation', element: only(PAGE_PERMISSIONS['/installation'], <InstallationPage />) },
+  { path: 'system', element: only(PAGE_PERMISSIONS['/system'], <SystemPage />) },
   { path: 'settings', element: <SettingsPage /> },
-  { path: 'access', element: <AccessPage /> },
+  { path: 'access', element: only(PAGE_PERMISSIONS['/access'], <AccessPage />) },
   { path: '*', element: <NotFound /> },
 ];
 

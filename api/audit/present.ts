@@ -1,5 +1,7 @@
-import { pick, type Lang } from '../../domain/text';
+import { pick, type Lang, type Text } from '../../domain/text';
+import type { Packs } from '../../packs/types';
 import type { AuditLine } from '../../records/models/audit-line';
+import { MODULE_NAMES } from '../module';
 import { namesOf, personView } from '../names';
 import type { z } from 'zod';
 import type { AuditLineSchema } from './schema';
@@ -45,11 +47,39 @@ function nameOf(key: string, lang: Lang): string {
   return name ? pick(name, lang) : key;
 }
 
+/** What a key in a line stands for, where the installation still knows it. */
+export type Called = (fact: string, key: string) => Text | undefined;
+
+/** Names of parts of the product, processes and roles. */
+const calledBy =
+  ({ packs, common }: Packs): Called =>
+  (fact, key) => {
+    switch (fact) {
+      case 'module':
+        return (MODULE_NAMES as Readonly<Record<string, Text>>)[key];
+      case 'pack':
+      case 'type':
+        return packs.get(key)?.record?.names;
+      case 'role':
+        return common.roles.find((role) => role.key === key)?.names;
+      default:
+        return undefined;
+    }
+  };
+
+const NOTHING_CALLED: Called = () => undefined;
+
 /** What a line says changed: each fact, and of a change each value that is another one now. */
-export function changesOf({ data }: Pick<AuditLine, 'data'>, lang: Lang): LineView['changes'] {
+export function changesOf(
+  { data }: Pick<AuditLine, 'data'>,
+  lang: Lang,
+  called: Called = NOTHING_CALLED,
+): LineView['changes'] {
+  const valueOf = (key: string, value: unknown): unknown =>
+    (typeof value === 'string' ? called(key, value) : undefined) ?? value;
   const facts = Object.entries(data)
     .filter(([key]) => !TOLD.has(key))
-    .map(([key, value]) => ({ name: nameOf(key, lang), to: textOf(value, lang) }));
+    .map(([key, value]) => ({ name: nameOf(key, lang), to: textOf(valueOf(key, value), lang) }));
   const [before, after] = [data['before'], data['after']];
   if (!isObject(before) || !isObject(after)) {
     return facts;
@@ -61,7 +91,8 @@ export function changesOf({ data }: Pick<AuditLine, 'data'>, lang: Lang): LineVi
 }
 
 /** Lines as people read them. */
-export async function presentLines(lines: readonly AuditLine[], lang: Lang): Promise<LineView[]> {
+export async function presentLines(lines: readonly AuditLine[], lang: Lang, packs: Packs): Promise<LineView[]> {
+  const called = calledBy(packs);
   const people = await namesOf('person', new Set(lines.map(({ by }) => by)), lang);
   return lines.map((line) => {
     const action = ACTIONS[line.action];
@@ -71,7 +102,7 @@ export async function presentLines(lines: readonly AuditLine[], lang: Lang): Pro
       by: personView(line.by, people),
       action: line.action,
       what: action ? pick(action, lang) : line.action,
-      changes: changesOf(line, lang),
+      changes: changesOf(line, lang, called),
     };
   });
 }

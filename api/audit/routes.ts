@@ -1,11 +1,14 @@
 import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
-import { newId } from '../../records/ids';
+import type { Packs } from '../../packs/types';
+import { writeAudit } from '../../records/audit-lines';
+import { inTransaction } from '../../records/database';
 import { AuditLines, type AuditLine } from '../../records/models/audit-line';
 import { CSV } from '../export/csv';
 import { fileName, sendFile } from '../export/send-file';
 import type { TableCell } from '../export/table';
 import { keysetPage } from '../keyset';
+import { handOf } from '../people/hand';
 import { fileRoute, reply, route, type Call, type Route } from '../route';
 import { presentLines, type LineView } from './present';
 import { AuditExportQuery, AuditListSchema, AuditQuery, KindsSchema, type AuditFilters } from './schema';
@@ -29,11 +32,11 @@ function filterOf({ by, kind, from, to }: AuditFilters): Record<string, unknown>
 const said = ({ changes }: LineView): string =>
   changes.map(({ name, from, to }) => `${name}: ${from === undefined ? to : `${from} → ${to}`}`).join('; ');
 
-async function* batches(filters: AuditFilters, lang: Call['lang']): AsyncGenerator<TableCell[][]> {
+async function* batches(filters: AuditFilters, lang: Call['lang'], packs: Packs): AsyncGenerator<TableCell[][]> {
   for (let cursor: string | undefined; ;) {
     const filter = filterOf(filters);
     const page = await keysetPage<AuditLine>({ model: AuditLines, filter, sort: SORT, limit: BATCH, cursor });
-    const lines = await presentLines(page.items, lang);
+    const lines = await presentLines(page.items, lang, packs);
     yield lines.map((line) => [
       { value: line.at, text: line.at },
       ...[line.by.name, line.by.id, line.what, said(line)].map((text) => ({ value: text, text })),
@@ -60,10 +63,10 @@ export const auditRoutes: Route[] = [
     query: AuditQuery,
     answers: { 200: AuditListSchema },
     errors: ['CURSOR_INVALID'],
-    run: async ({ query: { limit, cursor, ...filters }, lang }) => {
+    run: async ({ query: { limit, cursor, ...filters }, lang, deps }) => {
       const filter = filterOf(filters);
       const page = await keysetPage<AuditLine>({ model: AuditLines, filter, sort: SORT, limit, cursor });
-      return reply(200, { items: await presentLines(page.items, lang), next: page.next });
+      return reply(200, { items: await presentLines(page.items, lang, deps.packs()), next: page.next });
     },
   }),
   route({
@@ -85,10 +88,10 @@ export const auditRoutes: Route[] = [
     summary: 'The lines as a CSV file; that they were taken out is a line itself.',
     produces: 'text/csv',
     query: AuditExportQuery,
-    run: async ({ query, user, lang, now, res }) => {
-      const requestId = String(res.locals['requestId'] ?? '');
+    run: async (call) => {
+      const { query, user, lang, now, res, deps } = call;
       const data = { type: 'audit', format: 'csv', question: query };
-      await AuditLines.create({ _id: newId(), at: now, by: user.id, action: 'records.exported', data, requestId });
+      await inTransaction((session) => writeAudit(session, { action: 'records.exported', data, ...handOf(call) }));
       const columns = COLUMNS[lang].map((name, index) => ({
         key: name,
         name,
@@ -96,7 +99,7 @@ export const auditRoutes: Route[] = [
       }));
       const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
       const name = lang === 'zh' ? '审计' : 'Audit';
-      const table = { name, columns, batches: batches(query, lang), zone: user.zone, lang };
+      const table = { name, columns, batches: batches(query, lang, deps.packs()), zone: user.zone, lang };
       await sendFile(res, { name: fileName(`${name} ${day}`, 'csv'), type: CSV.type, pieces: CSV.write(table) });
     },
   }),

@@ -54,6 +54,14 @@ export const WORK_ERRORS = {
     ['导出的行数过多', '一次最多导出 {limit} 行；请增加筛选条件后分次导出。'],
     ['Too many rows for one file', 'A file has at most {limit} rows; filter the list and export it in parts.'],
   ),
+  RECORD_LOOK_ONLY: entry(
+    403,
+    ['只能查看', '您可以查看此记录，但您的角色不能添加评论或附件；如需改动，请联系办理人员。'],
+    [
+      'You may only look',
+      'You may read this record, but your role adds no comments or files; ask those who work on it for a change.',
+    ],
+  ),
   INTERNAL_FORBIDDEN: entry(
     403,
     ['仅限处理人员', '内部备注、关联和标签由处理此记录的人员使用。'],
@@ -123,6 +131,14 @@ export const WORK_ERRORS = {
       'The relation would close a circle',
       '{to} leads to {from} already by relations of this kind, perhaps over others; end one of those first, or choose ' +
         'another record.',
+    ],
+  ),
+  PROCESS_OFF: entry(
+    403,
+    ['流程已停用', '管理员已停用“{name}”，不能新建记录；已有的记录仍可查看。如需启用，请联系系统管理员。'],
+    [
+      'The process is switched off',
+      'Administrators have switched off "{name}": nothing new is started, what exists can be read. Ask them to switch it on.',
     ],
   ),
   START_NOT_FOUND: entry(

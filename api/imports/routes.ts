@@ -1,9 +1,10 @@
-import { newId } from '../../records/ids';
-import { AuditLines } from '../../records/models/audit-line';
+import { writeAudit } from '../../records/audit-lines';
+import { inTransaction } from '../../records/database';
 import { RecordImports, type RecordImport } from '../../records/models/import';
 import { CSV } from '../export/csv';
 import { fileName, sendFile } from '../export/send-file';
 import { XLSX } from '../export/xlsx';
+import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { packOf } from '../records/access';
 import { startFor } from '../records/start-fields';
@@ -45,6 +46,7 @@ export const importRoutes: Route[] = [
     answers: { 201: ImportSchema },
     errors: [
       'PROCESS_NOT_FOUND',
+      'PROCESS_OFF',
       'START_NOT_FOUND',
       'START_FORBIDDEN',
       'IMPORT_REFUSED',
@@ -181,23 +183,26 @@ export const importRoutes: Route[] = [
     params: ImportParams,
     answers: { 200: ImportSchema },
     errors: ['IMPORT_NOT_FOUND', 'PROCESS_NOT_FOUND', 'IMPORT_NOT_POSSIBLE', 'IMPORT_REFUSED'],
-    run: async ({ user, lang, deps, params, now, res }) => {
+    run: async (call) => {
+      const { user, lang, deps, params, now } = call;
       const packs = deps.packs();
       const { of, pack } = await loadImport(params.id, user, packs);
       assertImportable(pack, lang);
       await rowContext(of, packs);
-      const changed = await RecordImports.findOneAndUpdate(
-        { _id: of._id, state: { $in: ['mapping', 'stopped'] } },
-        { $set: { state: 'running', startedAt: of.startedAt ?? now }, $unset: { why: 1, endedAt: 1 } },
-        { returnDocument: 'after' },
-      ).lean<RecordImport>();
+      const { type, file, rows } = of;
+      const data = { importId: of._id, type, file, rows };
+      const changed = await inTransaction(async (session) => {
+        const begun = await RecordImports.findOneAndUpdate(
+          { _id: of._id, state: { $in: ['mapping', 'stopped'] } },
+          { $set: { state: 'running', startedAt: of.startedAt ?? now }, $unset: { why: 1, endedAt: 1 } },
+          { returnDocument: 'after', session },
+        ).lean<RecordImport>();
+        await (begun && writeAudit(session, { action: 'records.imported', data, ...handOf(call) }));
+        return begun;
+      });
       if (!changed) {
         throw new Problem('IMPORT_NOT_POSSIBLE');
       }
-      const { type, file, rows } = of;
-      const data = { importId: of._id, type, file, rows };
-      const requestId = String(res.locals['requestId'] ?? '');
-      await AuditLines.create({ _id: newId(), at: now, by: user.id, action: 'records.imported', data, requestId });
       return reply(200, await presentImport(changed, pack, packs, lang));
     },
   }),

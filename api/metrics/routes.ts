@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, register } from 'prom-client';
 import { authenticate } from '../authenticate';
-import { Problem } from '../problem';
+import { permissionMissing } from '../permission-missing';
 import { rawRoute, type Context, type Route } from '../route';
 
 const DURATION = 'zhixing_http_request_seconds';
@@ -54,7 +54,7 @@ async function authoriseScrape({ req, deps, now }: Context): Promise<void> {
   }
   const { user } = await authenticate(req, deps, now, { scope: 'metrics' });
   if (!user.permissions.has('metrics.read')) {
-    throw new Problem('PERMISSION_MISSING', { parameters: { permission: 'metrics.read' } });
+    throw permissionMissing('metrics.read', deps.packs());
   }
 }
 

@@ -78,7 +78,7 @@ export async function presentSummary(
     states: record ? Object.keys(record.states).map((key) => presentState(record, key, { lang })) : [],
     recordList: record !== undefined,
     off: off.packs.has(pack.key),
-    importable: record !== undefined && record.import !== false && !off.imports,
+    importable: record !== undefined && record.import !== false && !off.imports && !off.packs.has(pack.key),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mayRead, worksOn } from '../../identity/policies';
+import { addsTo, mayRead, seesInternal, worksOn, type Part } from '../../identity/policies';
 import { findPrincipals, type User } from '../../identity/user';
 import type { Pack, Packs, RecordDefinition } from '../../packs/types';
 import type { RecordPack } from '../../records/create-record';
@@ -56,11 +56,42 @@ export async function mayReadRecord(
   return mayRead(user, access, record) || hasTask(record._id, user, now);
 }
 
-/** Whether the person works on the record, and is not only whom it is done for. */
-export async function isWorkingOn({ record, definition }: FoundRecord, user: User, now: Date): Promise<boolean> {
-  const judge = (hasIt: boolean): boolean =>
-    worksOn(user, definition.access, record, { requesterField: definition.requesterField, hasTask: hasIt });
-  return judge(false) || (judge(true) && ((await hasTask(record._id, user, now)) || (await hadTask(record._id, user))));
+/** What somebody may do with a record that they may read, beside reading it. */
+export interface Rights {
+  /** Sees internal notes and who watches. */
+  readonly internal: boolean;
+  /** Adds comments and files. */
+  readonly adds: boolean;
+  /** Writes internal notes, tags and relates it, asks others to watch it. */
+  readonly works: boolean;
+}
+
+/** What the person may do with a record that they may read. The one place that says who may alter it beside its tasks. */
+export async function rightsOn({ record, definition }: FoundRecord, user: User, now: Date): Promise<Rights> {
+  const { access, requesterField } = definition;
+  const judge = (part: Part): Rights => ({
+    internal: seesInternal(user, access, record, part),
+    adds: addsTo(user, access, record, part),
+    works: worksOn(user, access, record, part),
+  });
+  const [without, having] = [false, true].map((has) => judge({ requesterField, hasTask: has })) as [Rights, Rights];
+  const isDecided = without.internal === having.internal && without.adds && without.works === having.works;
+  const has = !isDecided && ((await hasTask(record._id, user, now)) || (await hadTask(record._id, user)));
+  return has ? having : without;
+}
+
+/**
+ * A record that the person may read and alter so far.
+ * @throws Problem PROCESS_NOT_FOUND, RECORD_NOT_FOUND, RECORD_FORBIDDEN, RECORD_LOOK_ONLY, INTERNAL_FORBIDDEN
+ */
+export async function loadToAlter(to: 'add' | 'work', ...of: Parameters<typeof loadRecord>): Promise<FoundRecord> {
+  const [, user, , now] = of;
+  const found = await loadRecord(...of);
+  const { adds, works } = await rightsOn(found, user, now);
+  if (to === 'work' ? !works : !adds) {
+    throw new Problem(to === 'work' ? 'INTERNAL_FORBIDDEN' : 'RECORD_LOOK_ONLY');
+  }
+  return found;
 }
 
 async function hadTask(recordId: string, user: User): Promise<boolean> {

@@ -11,7 +11,7 @@ import { namesOf, personView } from '../names';
 import { Problem } from '../problem';
 import { rawRoute, reply, route, type Context, type Route } from '../route';
 import { parseRequest } from '../validate';
-import { loadRecord } from './access';
+import { loadRecord, loadToAlter } from './access';
 import {
   AttachmentParams,
   AttachmentSchema,
@@ -110,7 +110,7 @@ export const attachmentRoutes: Route[] = [
     method: 'post',
     path: '/api/records/{type}/{number}/attachments',
     tag: 'attachments',
-    who: 'recordReader',
+    who: 'recordContributor',
     scope: 'records.write',
     summary: 'Add a file to a record; the body is its content.',
     consumes: 'application/octet-stream',
@@ -119,6 +119,7 @@ export const attachmentRoutes: Route[] = [
     answers: { 201: AttachmentSchema.describe('Kept.') },
     errors: [
       ...ERRORS,
+      'RECORD_LOOK_ONLY',
       'ATTACHMENT_NAME',
       'ATTACHMENT_TYPE',
       'ATTACHMENT_CONTENT',
@@ -128,7 +129,7 @@ export const attachmentRoutes: Route[] = [
       'UPLOAD_TOO_SLOW',
     ],
     run: async ({ user, lang, deps, now, params, query, req, res }) => {
-      const { record } = await loadRecord(params, user, deps.packs(), now);
+      const { record } = await loadToAlter('add', params, user, deps.packs(), now);
       const file = await receive(
         { req, res, deps },
         { recordId: record._id, name: query.name, declared: query.type, user },

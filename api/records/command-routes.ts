@@ -4,10 +4,9 @@ import { addComment } from '../../records/change-record';
 import { trueStart } from '../../records/late-entry';
 import { createOnce } from '../idempotency';
 import { lateEntryFrom } from '../late-entry';
-import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Key, OptionSchema } from '../schema';
-import { isWorkingOn, loadRecord } from './access';
+import { loadRecord, loadToAlter } from './access';
 import { mentionable, mentionedIn } from './mentions';
 import { CommandBody, CommandResultSchema, CommentBody, MentionQuery, RecordParams } from './schema';
 import { send } from './send-command';
@@ -53,7 +52,7 @@ export const recordCommandRoutes: Route[] = [
     method: 'post',
     path: '/api/records/{type}/{number}/comments',
     tag: 'records',
-    who: 'recordReader',
+    who: 'recordContributor',
     scope: 'records.write',
     summary: 'Add a comment to the timeline.',
     idempotent: true,
@@ -62,6 +61,7 @@ export const recordCommandRoutes: Route[] = [
     answers: { 201: z.object({ text: z.string() }).describe('Added.') },
     errors: [
       ...ERRORS,
+      'RECORD_LOOK_ONLY',
       'INTERNAL_FORBIDDEN',
       'LATE_ENTRY_FORBIDDEN',
       'MENTION_CANNOT_READ',
@@ -69,10 +69,7 @@ export const recordCommandRoutes: Route[] = [
       'MENTIONS_TOO_MANY',
     ],
     run: async ({ user, deps, now, params, body, req, lang }) => {
-      const found = await loadRecord(params, user, deps.packs(), now);
-      if (body.internal && !(await isWorkingOn(found, user, now))) {
-        throw new Problem('INTERNAL_FORBIDDEN');
-      }
+      const found = await loadToAlter(body.internal ? 'work' : 'add', params, user, deps.packs(), now);
       const { record, definition } = found;
       const allowed = definition.lateEntry !== false;
       const late = lateEntryFrom(body, { allowed, earliest: trueStart(record), now, zone: user.zone });
@@ -88,19 +85,16 @@ export const recordCommandRoutes: Route[] = [
     method: 'get',
     path: '/api/records/{type}/{number}/mentionable',
     tag: 'records',
-    who: 'recordReader',
+    who: 'recordContributor',
     scope: 'records.read',
     summary: 'People whom a comment on the record may mention: those who may read it.',
     params: RecordParams,
     query: MentionQuery,
     answers: { 200: z.array(OptionSchema).describe('Of an internal note those who work on the record.') },
-    errors: [...ERRORS, 'INTERNAL_FORBIDDEN'],
+    errors: [...ERRORS, 'RECORD_LOOK_ONLY', 'INTERNAL_FORBIDDEN'],
     run: async ({ user, deps, now, params, query, lang }) => {
-      const found = await loadRecord(params, user, deps.packs(), now);
       const internal = query.internal === 'true';
-      if (internal && !(await isWorkingOn(found, user, now))) {
-        throw new Problem('INTERNAL_FORBIDDEN');
-      }
+      const found = await loadToAlter(internal ? 'work' : 'add', params, user, deps.packs(), now);
       return reply(200, await mentionable(query.q ?? '', found, { internal, asking: user, now, lang }));
     },
   }),

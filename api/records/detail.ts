@@ -10,7 +10,7 @@ import { presentBallot } from '../ballots/present';
 import { namesOf, personView } from '../names';
 import { readerOf } from '../reader';
 import { presentTasks } from '../tasks/present';
-import { isWorkingOn, type FoundRecord } from './access';
+import { rightsOn, type FoundRecord } from './access';
 import { presentClocks, presentLadders } from './clocks';
 import { awaitedMessages, openTasks, presentCommands, presentStarts, startsAgain } from './commands';
 import type { RecordView } from './detail-schema';
@@ -100,7 +100,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     ),
     engineOf(record),
   ]);
-  const works = await isWorkingOn(found, user, now);
+  const { internal, adds, works } = await rightsOn(found, user, now);
   const { watchers = [] } = record;
   const visible = visibleFields(definition, seesSensitive).filter(([key]) => Object.hasOwn(record.fields, key));
   return {
@@ -118,7 +118,7 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     raises: presentRaises(record, reader),
     involved: record.involved.map((id) => personView(id, names)),
     watching: watchers.includes(user.id),
-    watchers: works ? watchers.map((id) => personView(id, names)) : [],
+    watchers: internal ? watchers.map((id) => personView(id, names)) : [],
     tags: record.tags ?? [],
     createdBy: personView(record.createdBy, names),
     ...(record.endedAt ? { endedAt: record.endedAt.toISOString() } : {}),
@@ -128,8 +128,9 @@ export async function presentRecord(found: FoundRecord, reader: DetailReader): P
     engine,
     permissions: [
       'read',
-      'comment',
-      ...(works ? ['internal'] : []),
+      ...(adds ? ['add'] : []),
+      ...(internal ? ['internal'] : []),
+      ...(works ? ['work'] : []),
       ...(user.permissions.has('history.verify') ? ['verifyHistory'] : []),
       ...(user.permissions.has('record.delete') ? ['delete'] : []),
     ],

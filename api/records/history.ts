@@ -13,6 +13,7 @@ import { prepareDisplay, type Display, type Reader, type Valued } from '../displ
 import { keysetPage, type Page } from '../keyset';
 import { namesOf, personView } from '../names';
 import type { FoundRecord } from './access';
+import { systemActor } from './history-actor';
 import { diagramsOf } from './history-diagrams';
 import { withoutHidden } from './history-references';
 import { sentenceOf, type Words } from './history-words';
@@ -49,6 +50,8 @@ interface LineReader extends Words {
   readonly remark: (line: HistoryLine) => string;
   readonly display: Display;
   readonly seesSensitive: boolean;
+  /** Who did what no person did. */
+  readonly system: (line: HistoryLine) => string;
   /** The diagram in whose name a line was written. */
   readonly diagram: (line: HistoryLine) => HistoryItemView['diagram'];
 }
@@ -117,7 +120,7 @@ function presentLine(line: HistoryLine, reader: LineReader): HistoryItemView {
     id: line._id,
     at: line.at.toISOString(),
     kind: line.kind,
-    ...(line.by ? { by: personView(line.by, people) } : {}),
+    ...(line.by ? { by: personView(line.by, people) } : { system: reader.system(line) }),
     ...(line.onBehalfOf ? { onBehalfOf: personView(line.onBehalfOf, people) } : {}),
     text: sentenceOf(line, reader),
     ...(comment ? { comment } : {}),
@@ -178,8 +181,9 @@ export async function historyPage(
     return label ?? value;
   };
   const seesSensitive = maySeeSensitive(user, definition.access, record);
+  const system = (line: HistoryLine): string => systemActor(line, diagram(line)?.process, packs, lang);
   const items = lines.map((line) =>
-    presentLine(line, { lang, definition, people, outcome, remark, display, seesSensitive, diagram }),
+    presentLine(line, { lang, definition, people, outcome, remark, display, seesSensitive, diagram, system }),
   );
   return { items, next: page.next };
 }

@@ -5,7 +5,7 @@ import { findHolders } from '../../records/holders';
 import { Tasks, type Task } from '../../records/models/task';
 import { directoryOptions, type OptionView } from '../options/directory';
 import { Problem } from '../problem';
-import { isWorkingOn, mayReadRecord, type FoundRecord } from './access';
+import { mayReadRecord, rightsOn, type FoundRecord } from './access';
 
 /** People that one comment names at most. */
 const MOST = 20;
@@ -13,9 +13,11 @@ const MOST = 20;
 const LOOKED_AT = 20;
 const OFFERED = 8;
 
-/** Whether somebody may read what is written: the record, and where it is internal as one who works on it. */
+/** Whether somebody may read what is written: the record, and where it is internal as one who sees such notes. */
 async function mayReadNote(found: FoundRecord, person: User, internal: boolean, now: Date): Promise<boolean> {
-  return internal ? isWorkingOn(found, person, now) : mayReadRecord(found.record, found.definition.access, person, now);
+  return internal
+    ? (await rightsOn(found, person, now)).internal
+    : mayReadRecord(found.record, found.definition.access, person, now);
 }
 
 /**

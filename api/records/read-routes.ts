@@ -6,7 +6,7 @@ import { Problem } from '../problem';
 import { readerOf } from '../reader';
 import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
-import { isWorkingOn, loadRecord } from './access';
+import { loadRecord, rightsOn } from './access';
 import { startsAgain } from './commands';
 import { presentRecord } from './detail';
 import { DiagramSchema, RecordSchema } from './detail-schema';
@@ -49,7 +49,7 @@ export const recordReadRoutes: Route[] = [
     run: async ({ user, lang, deps, now, params, query }) => {
       const packs = deps.packs();
       const found = await loadRecord(params, user, packs, now);
-      const internal = await isWorkingOn(found, user, now);
+      const { internal } = await rightsOn(found, user, now);
       return reply(200, await historyPage(found, user, packs, readerOf(user, packs, lang), { ...query, internal }));
     },
   }),
@@ -66,7 +66,8 @@ export const recordReadRoutes: Route[] = [
     run: async ({ user, lang, deps, now, params }) => {
       const packs = deps.packs();
       const found = await loadRecord(params, user, packs, now);
-      const kinds = (await isWorkingOn(found, user, now)) ? relationKinds(found.definition, lang) : [];
+      const { works } = await rightsOn(found, user, now);
+      const kinds = works ? relationKinds(found.definition, lang) : [];
       return reply(200, { items: await presentRelations(found.record._id, user, packs, lang), next: null, kinds });
     },
   }),

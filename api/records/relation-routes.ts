@@ -8,7 +8,7 @@ import { endRelation, relateRecords } from '../../records/relations';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Key } from '../schema';
-import { isWorkingOn, loadRecord, type FoundRecord } from './access';
+import { loadToAlter } from './access';
 import { RecordParams } from './schema';
 
 const LONGEST_ID = 300;
@@ -22,19 +22,6 @@ const RelateBody = z.strictObject({
 const DoneSchema = z.object({ id: z.string() });
 
 const ERRORS = ['PROCESS_NOT_FOUND', 'RECORD_NOT_FOUND', 'RECORD_FORBIDDEN', 'INTERNAL_FORBIDDEN'] as const;
-
-async function loadToWorkOn(
-  params: { type: string; number: string },
-  user: User,
-  packs: Packs,
-  now: Date,
-): Promise<FoundRecord> {
-  const found = await loadRecord(params, user, packs, now);
-  if (!(await isWorkingOn(found, user, now))) {
-    throw new Problem('INTERNAL_FORBIDDEN');
-  }
-  return found;
-}
 
 /** Another record that the person may read; whether one that they may not read exists stays unsaid. */
 async function otherRecord(id: string, user: User, packs: Packs): Promise<RecordDocument> {
@@ -60,7 +47,7 @@ export const relationRoutes: Route[] = [
     errors: [...ERRORS, 'RELATION_NOT_FOUND', 'RELATION_EXISTS', 'RELATION_SELF', 'RELATION_CIRCLE'],
     run: async ({ user, deps, now, params, body }) => {
       const packs = deps.packs();
-      const { record } = await loadToWorkOn(params, user, packs, now);
+      const { record } = await loadToAlter('work', params, user, packs, now);
       const other = await otherRecord(body.to, user, packs);
       const [from, to] = body.inverse ? [other, record] : [record, other];
       const relations = packs.packs.get(from.type)?.record?.relations ?? {};
@@ -84,7 +71,7 @@ export const relationRoutes: Route[] = [
     answers: { 200: DoneSchema.describe('Ended; both histories keep it.') },
     errors: [...ERRORS, 'RELATION_NOT_FOUND'],
     run: async ({ user, deps, now, params }) => {
-      const { record } = await loadToWorkOn(params, user, deps.packs(), now);
+      const { record } = await loadToAlter('work', params, user, deps.packs(), now);
       const relation = await Relations.findOne({
         _id: params.id,
         $or: [{ 'from.id': record._id }, { 'to.id': record._id }],

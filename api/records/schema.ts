@@ -200,6 +200,7 @@ export const HistoryItemSchema = z
     kind: z.string(),
     by: PersonSchema.optional(),
     onBehalfOf: PersonSchema.optional(),
+    system: z.string().optional().describe('Where no person did it: the system, its process and step, in words.'),
     text: z.string().describe('What happened, as a sentence.'),
     comment: z.string().optional().describe('What the person wrote, with names where it mentions people.'),
     parts: z

@@ -5,7 +5,7 @@ import { inTransaction } from '../../records/database';
 import { setTag } from '../../records/tags';
 import { Problem } from '../problem';
 import { reply, route, type Call, type Route } from '../route';
-import { isWorkingOn, loadRecord } from './access';
+import { loadToAlter } from './access';
 import { RecordParams } from './schema';
 
 /** As it is typed; much longer than a tag, so that the refusal says what a tag is. */
@@ -27,10 +27,7 @@ const ERRORS = [
 
 async function change(call: Call<typeof TagParams>, on: boolean): Promise<z.input<typeof TagsSchema>> {
   const { user, deps, now, params } = call;
-  const found = await loadRecord(params, user, deps.packs(), now);
-  if (!(await isWorkingOn(found, user, now))) {
-    throw new Problem('INTERNAL_FORBIDDEN');
-  }
+  const found = await loadToAlter('work', params, user, deps.packs(), now);
   const tag = tagOf(params.tag);
   if (tag === undefined) {
     throw new Problem('TAG_INVALID', { parameters: { longest: LONGEST_TAG } });

@@ -6,14 +6,14 @@ import { namesOf, personView } from '../names';
 import { Problem } from '../problem';
 import { reply, route, type Call, type Route } from '../route';
 import { Key, PersonSchema } from '../schema';
-import { isWorkingOn, loadRecord, mayReadRecord } from './access';
+import { loadRecord, mayReadRecord, rightsOn } from './access';
 import { RecordParams } from './schema';
 
 const WatcherParams = RecordParams.extend({ person: Key.describe('Id of the person who watches.') });
 
 const WatchersSchema = z
   .object({ watching: z.boolean(), watchers: z.array(PersonSchema) })
-  .describe('Who watches the record now; to those who do not work on it only themselves.');
+  .describe('Who watches the record now; to those who do not see internal notes only themselves.');
 
 const ERRORS = ['PROCESS_NOT_FOUND', 'RECORD_NOT_FOUND', 'RECORD_FORBIDDEN', 'INTERNAL_FORBIDDEN'] as const;
 
@@ -22,7 +22,7 @@ async function change(call: Call<typeof WatcherParams>, on: boolean): Promise<z.
   const { user, lang, deps, now, params } = call;
   const found = await loadRecord(params, user, deps.packs(), now);
   const { record, definition } = found;
-  const works = await isWorkingOn(found, user, now);
+  const { internal, works } = await rightsOn(found, user, now);
   if (params.person !== user.id && !works) {
     throw new Problem('INTERNAL_FORBIDDEN');
   }
@@ -34,7 +34,7 @@ async function change(call: Call<typeof WatcherParams>, on: boolean): Promise<z.
   }
   const watch = { recordId: record._id, person: params.person, on };
   const watchers = await inTransaction((session) => setWatcher(session, watch, actorOf(user)));
-  const shown = watchers.filter((id) => works || id === user.id);
+  const shown = watchers.filter((id) => internal || id === user.id);
   const names = await namesOf('person', shown, lang);
   return { watching: watchers.includes(user.id), watchers: shown.map((id) => personView(id, names)) };
 }

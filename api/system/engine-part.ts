@@ -1,3 +1,4 @@
+import type { Text } from '../../domain/text';
 import type { EngineState } from '../deps';
 import { DeadLetters } from '../../records/models/engine';
 import { ingestLags } from './ingest-lags';
@@ -7,13 +8,26 @@ import { SECONDS, text, type Figure, type Part, type Trouble } from './part';
 const LATE_POSITIONS = 5_000;
 const COUNTED_AT_MOST = 1_000;
 
+/** What the brokers say of themselves, in words; the word of the engine stays beside it for whoever looks into its log. */
+const HEALTH: Readonly<Record<string, string>> = { HEALTHY: '正常', UNHEALTHY: '异常', DEAD: '已停止' };
+
 function partitionFigures({ partitions }: EngineState): Figure[] {
   return partitions.map(({ id, health, brokers, dropped, inFlight }) => ({
     name: text(`分区 ${id}`, `Partition ${id}`),
-    value:
-      `${health} · ${brokers} broker` +
-      (inFlight === undefined ? '' : ` · in flight ${inFlight}`) +
-      (dropped === undefined ? '' : ` · refused ${dropped}`),
+    value: text(
+      [
+        `${HEALTH[health] ?? '未知'}（${health}）`,
+        `${brokers} 个节点`,
+        ...(inFlight === undefined ? [] : [`处理中 ${inFlight}`]),
+        ...(dropped === undefined ? [] : [`已拒绝 ${dropped}`]),
+      ].join(' · '),
+      [
+        health,
+        `${brokers} ${brokers === 1 ? 'broker' : 'brokers'}`,
+        ...(inFlight === undefined ? [] : [`in flight ${inFlight}`]),
+        ...(dropped === undefined ? [] : [`refused ${dropped}`]),
+      ].join(' · '),
+    ),
   }));
 }
 
@@ -73,6 +87,16 @@ export function enginePart(state: EngineState): Part {
   };
 }
 
+const CONSUMERS: Readonly<Record<string, Text>> = {
+  projector: text('流程实例与步骤', 'Cases and steps'),
+  effects: text('任务与记录', 'Tasks and records'),
+};
+
+function behindName(consumer: string): Text {
+  const { zh, en } = CONSUMERS[consumer] ?? text(consumer, consumer);
+  return text(`${zh}：落后的位置数`, `${en}: positions behind`);
+}
+
 /** How far the history of the engine was taken over and worked into records and tasks. */
 export async function ingestPart(at: Date): Promise<Part> {
   const [partitions, unknown] = await Promise.all([
@@ -91,7 +115,7 @@ export async function ingestPart(at: Date): Promise<Part> {
         ]
       : []),
     ...[...behind].map(([name, count]) => ({
-      name: text(`${name} 落后位置数`, `${name}, positions behind`),
+      name: behindName(name),
       value: count,
     })),
   ]);

@@ -81,6 +81,11 @@ describe('a record with every kind of field', () => {
     await grounds.pressSequentially('Urgent');
     await grounds.press('Control+b');
     await grounds.pressSequentially(' <b>not bold</b> {{record.number}}');
+    const begins = requester.getByRole('textbox', { name: 'Needed: begins', exact: true });
+    await begins.fill('2030-02-30');
+    await begins.press('Tab');
+    await requester.getByText('"2030-02-30" is no date that exists').waitFor();
+    expect(await begins.inputValue()).toBe('2030-02-30');
     await writeMoment(requester, 'Needed: begins', '2030-03-04');
     await writeMoment(requester, 'Needed: ends', '2030-03-08');
     await writeMoment(requester, 'Delivery slot: begins', '2030-03-01 08:00');

@@ -92,6 +92,10 @@ describe('a process that the product has never seen', () => {
     await requester.goto(`/records/${KEY}/new`);
     await write(requester, 'Purpose', PURPOSE);
     await mark(requester, 'Equipment', 'Projector');
+    await requester.getByRole('textbox', { name: 'From', exact: true }).fill('2030-02-30');
+    await requester.getByRole('textbox', { name: 'From', exact: true }).press('Tab');
+    await field(requester, 'From').getByText('"2030-02-30" is no date that exists').waitFor();
+    expect(await requester.getByRole('textbox', { name: 'From', exact: true }).inputValue()).toBe('2030-02-30');
     await writeMoment(requester, 'From', '2030-03-04');
     await writeMoment(requester, 'To', '2030-03-08');
     await press(requester, 'Submit');
@@ -175,18 +179,25 @@ describe('the settings of the installation', () => {
     await dialog().waitFor({ state: 'hidden' });
   }
 
-  it('take a process out of navigation, and its records stay', async () => {
+  it('switch a process off: it is marked, its list and records stay to be read, and nothing is started', async () => {
     await admin.goto('/installation');
     await nav(requester).getByRole('link', { name: 'Equipment loans' }).waitFor();
     await switchIn('Equipment loans', 'Switch off');
     await requester.goto('/');
     await nav(requester).getByRole('link', { name: 'Home' }).waitFor();
     await requester.locator('.side-nav-section').nth(1).waitFor();
-    expect(await nav(requester).getByRole('link', { name: 'Equipment loans' }).count()).toBe(0);
+    await nav(requester).getByRole('link', { name: 'Equipment loans (off)', exact: true }).click();
+    await requester.getByText('"Equipment loans" is switched off').waitFor();
+    await requester.getByRole('link', { name: number }).waitFor();
+    expect(await requester.locator('.page-head').getByRole('button', { name: /loan/i }).count()).toBe(0);
     await requester.goto(`/records/${KEY}/${number}`);
     await requester.getByRole('heading', { name: PURPOSE }).waitFor();
+    await requester.goto(`/records/${KEY}/new`);
+    await requester.getByText('can switch it on again').waitFor();
+    await requester.getByRole('link', { name: 'See the records' }).click();
+    await requester.getByRole('link', { name: number }).waitFor();
     await switchIn('Equipment loans', 'Switch on');
-    await nav(admin).getByRole('link', { name: 'Equipment loans' }).waitFor();
+    await nav(admin).getByRole('link', { name: 'Equipment loans', exact: true }).waitFor();
   });
 
   it('take the button of a part away that is switched off', async () => {
@@ -201,11 +212,27 @@ describe('the settings of the installation', () => {
 
   it('put the name of the organisation over every page at once', async () => {
     await admin.getByRole('textbox', { name: 'English name' }).fill('Harbour Desk');
+    await admin.getByText('Changed, not saved yet').waitFor();
     await press(admin, 'Save');
+    await admin.getByText('Saved; it counts at once').waitFor();
+    await admin.getByText('Changed, not saved yet').waitFor({ state: 'detached' });
     await admin.locator('.top-bar-name', { hasText: 'Harbour Desk' }).waitFor();
     await requester.goto('/');
     await requester.locator('.top-bar-name', { hasText: 'Harbour Desk' }).waitFor();
     await admin.reload();
     await admin.getByText('Last changed by').waitFor();
+  });
+
+  it('greet in their language a browser that asks for neither', async () => {
+    const context = await browser.newContext({ baseURL: environment.app.url ?? '', locale: 'fr-FR' });
+    const stranger = await context.newPage();
+    await stranger.goto('/signin');
+    await stranger.getByRole('button', { name: '登录', exact: true }).waitFor();
+    const client = await administrator();
+    const { values, version } = await client.get<{ values: object; version: number }>('/api/installation/settings');
+    await client.put('/api/installation/settings', { ...values, lang: 'en', version });
+    await stranger.reload();
+    await stranger.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+    await context.close();
   });
 });

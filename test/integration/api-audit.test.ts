@@ -1,5 +1,5 @@
 import { AuditLines } from '../../records/models/audit-line';
-import { ladder, startApi, type ProblemBody, type TestApi } from './api-support';
+import { ladder, record, startApi, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('the audit', () => {
     const { items } = await lines('kind=pack');
     expect(items.map(({ what, by }) => [what, by.id])).toEqual(Array(2).fill(['Switched a process', 'admin']));
     expect(items[1]?.changes).toEqual([
-      { name: 'Pack', to: 'order' },
+      { name: 'Pack', to: 'Order' },
       { name: 'On', to: 'no' },
       { name: 'Reason', to: 'Stock-taking' },
     ]);
@@ -52,6 +52,20 @@ describe('the audit', () => {
     expect((await lines('kind=ladder')).items).toEqual([]);
     const later = new Date(Date.now() + 60_000).toISOString();
     expect((await lines(`from=${later}`)).items).toEqual([]);
+  });
+
+  it('a process that is switched off says so to whoever starts one, and its records stay to be read', async () => {
+    const { number } = await record();
+    expect((await switchPack(false)).status).toBe(200);
+    const form = await api.as('requester', 'en').send<ProblemBody>('GET', '/api/records/order/form');
+    expect([form.status, form.body.code]).toEqual([403, 'PROCESS_OFF']);
+    expect(form.body.detail).toContain('"Order"');
+    const { items } = await api.as('requester').get<{ items: { number: string }[] }>('/api/records/order');
+    expect(items.map((one) => one.number)).toContain(number);
+    expect((await api.as('requester').send('GET', `/api/records/order/${number}`)).status).toBe(200);
+    const found = await api.as('requester').get<{ items: { number: string }[] }>(`/api/search?q=${number}`);
+    expect(found.items.map((one) => one.number)).toContain(number);
+    expect((await switchPack(true)).status).toBe(200);
   });
 
   it('goes on page by page, each line once', async () => {
@@ -73,7 +87,7 @@ describe('the audit', () => {
     const csv = await api.as('auditor', 'en').send<string>('GET', '/api/audit/export?kind=pack');
     expect(csv.status).toBe(200);
     expect(csv.body).toContain('Switched a process');
-    expect(csv.body.trim().split('\r\n')).toHaveLength(3);
+    expect(csv.body.trim().split('\r\n')).toHaveLength(5);
     expect(await AuditLines.countDocuments({ action: 'records.exported', by: 'auditor' })).toBe(1);
   });
 });

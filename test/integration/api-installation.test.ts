@@ -164,6 +164,13 @@ describe('a part of the product that is switched off', () => {
     expect([status, body.code]).toEqual([403, 'MODULE_OFF']);
   });
 
+  it('is called by its name in the audit', async () => {
+    const { items } = await api
+      .as('admin', 'zh')
+      .get<{ items: { changes: { name: string; to: string }[] }[] }>('/api/audit?kind=module&limit=1');
+    expect(items[0]?.changes[0]).toMatchObject({ name: '模块', to: expect.stringMatching(/^[一-龥]+$/) });
+  });
+
   it('lets no token of a machine in, and lets the same one in again afterwards', async () => {
     const wish = { name: 'm', scopes: ['records.read' as const], days: 5 };
     const { token } = await inTransaction((session) => createToken(session, 'agent', wish, new Date()));

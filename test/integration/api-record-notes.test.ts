@@ -66,6 +66,56 @@ describe('internal notes', () => {
   });
 });
 
+describe('[PDCA-15] an auditor', () => {
+  const asked = (person: string, part: string, method: 'POST' | 'PUT', body?: object) =>
+    api.as(person).send<ProblemBody>(method, pathOf(one, part), body);
+
+  it('looks and alters nothing: no comment, note, tag, relation or watcher of somebody else', async () => {
+    const other = await record();
+    const answers = [
+      await asked('auditor', 'comments', 'POST', { text: 'x' }),
+      await asked('auditor', 'comments', 'POST', { text: 'x', internal: true }),
+      await asked('auditor', 'tags/vip', 'PUT'),
+      await asked('auditor', 'relations', 'POST', { relation: 'causes', to: other._id }),
+      await asked('auditor', 'watchers/manager', 'PUT'),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [403, 'RECORD_LOOK_ONLY'],
+      [403, 'INTERNAL_FORBIDDEN'],
+      [403, 'INTERNAL_FORBIDDEN'],
+      [403, 'INTERNAL_FORBIDDEN'],
+      [403, 'INTERNAL_FORBIDDEN'],
+    ]);
+    expect(await History.countDocuments({ recordId: one._id })).toBe(0);
+    const { permissions } = await api.as('auditor').get<{ permissions: string[] }>(`/api/records/order/${one.number}`);
+    expect(permissions).toEqual(['read', 'internal', 'verifyHistory']);
+  });
+
+  it('comments on a record that was raised for them, and works on none by that', async () => {
+    one = await record({ fields: { title: 'Own', requester: 'auditor' }, involved: ['auditor'], createdBy: 'auditor' });
+    expect((await asked('auditor', 'comments', 'POST', { text: 'When?' })).status).toBe(201);
+    expect((await asked('auditor', 'tags/vip', 'PUT')).status).toBe(403);
+  });
+
+  it.each(['manager', 'owner', 'agent'])('is no %s, who works on the record', async (person) => {
+    expect((await asked(person, 'comments', 'POST', { text: 'x', internal: true })).status).toBe(201);
+    expect((await asked(person, 'tags/vip', 'PUT')).status).toBe(200);
+  });
+});
+
+describe('a line that no person wrote', () => {
+  it('names the system, with the process and the step', async () => {
+    const line = { recordId: one._id, at: new Date(), kind: 'changed' as const, changes: [] };
+    const step = { process: 'order', version: 1 };
+    await History.create({ ...line, _id: `${one._id}-1`, elementId: 'check', data: { step, channel: 'engine' } });
+    await History.create({ ...line, _id: `${one._id}-2`, at: new Date(0), data: { channel: 'engine' } });
+    const { items } = await api.as('agent', 'en').get<{ items: { system?: string }[] }>(pathOf(one, 'history'));
+    expect(items.map(({ system }) => system)).toEqual([expect.stringMatching(/^System · Order · ./), 'System']);
+    const { items: zh } = await api.as('agent', 'zh').get<{ items: { system?: string }[] }>(pathOf(one, 'history'));
+    expect(zh[1]?.system).toBe('系统');
+  });
+});
+
 describe('relations', () => {
   interface Relations {
     items: { id: string; label: string; record: { number: string } }[];

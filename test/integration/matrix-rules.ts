@@ -16,6 +16,10 @@ const isDesk = ({ roles }: Somebody): boolean => roles.includes('desk');
 const readsAll = (person: Somebody): boolean => may(person, 'records.readAll') || isDesk(person);
 const reads = (person: Somebody, relation: Relation): boolean => readsAll(person) || relation !== 'stranger';
 
+/** May read it, and not only by a role that only looks. */
+const adds = (person: Somebody, relation: Relation): boolean =>
+  relation !== 'stranger' || may(person, 'records.workAll') || isDesk(person);
+
 const sees = (person: Somebody, relation: Relation): boolean =>
   readsAll(person) || may(person, 'tasks.readAll') || relation === 'mine' || relation === 'excluded';
 
@@ -39,7 +43,8 @@ const JUDGES: Readonly<Record<Who, Judge>> = {
   mailReader: (person, relation) => when(relation !== 'others' || may(person, 'mailbox.readAll'), 'hidden'),
   recordStarter: (person) => when(person.roles.includes('requester') || isDesk(person)),
   recordReader: (person, relation) => when(reads(person, relation)),
-  recordWorker: (person, relation) => when(readsAll(person) || relation === 'withTask'),
+  recordContributor: (person, relation) => when(adds(person, relation)),
+  recordWorker: (person, relation) => when(may(person, 'records.workAll') || isDesk(person) || relation === 'withTask'),
   recordCommander: commands,
   attachmentOwner: (person, relation) =>
     when(reads(person, relation) && (relation === 'own' || may(person, 'attachment.manage'))),

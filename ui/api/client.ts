@@ -7,6 +7,8 @@ import { getToken } from './session';
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  /** What happened, without what to do about it. */
+  readonly title: string;
   readonly fields: Record<string, string>;
 
   constructor(problem: Problem) {
@@ -14,6 +16,7 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.status = problem.status;
     this.code = problem.code ?? 'UNKNOWN';
+    this.title = problem.title ?? this.message;
     this.fields = Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message]));
   }
 }

@@ -6,7 +6,9 @@ const REVOKE_MS = 60_000;
 function nameOf(response: Response): string {
   const header = response.headers.get('Content-Disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
-  return encoded === undefined ? (/filename="([^"]+)"/.exec(header)?.[1] ?? 'file') : decodeURIComponent(encoded);
+  // A name of plain letters comes without quotes.
+  const [, quoted, plain] = /filename=(?:"([^"]+)"|([^;\s]+))/.exec(header) ?? [];
+  return encoded === undefined ? (quoted ?? plain ?? 'file') : decodeURIComponent(encoded);
 }
 
 /** Lets the browser keep a file under that name. */

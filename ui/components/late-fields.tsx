@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import DatePicker from 'antd/es/date-picker';
 import Input from 'antd/es/input';
 import dayjs from 'dayjs';
 import { useId, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from './day-picker';
 import type { LateDraft, LateEntryProps } from './late-draft';
 import { fromPicker, toPicker } from './zone-time';
 
@@ -18,7 +18,7 @@ export function LateFields(props: LateEntryProps & { value: LateDraft }): JSX.El
     <fieldset className="late-fields">
       <legend>{t('late.title')}</legend>
       <label htmlFor={`${id}-at`}>{t('late.happenedAt')}</label>
-      <DatePicker
+      <DayPicker
         id={`${id}-at`}
         value={value.happenedAt === '' ? null : toPicker(value.happenedAt)}
         showTime={{ format: 'HH:mm' }}

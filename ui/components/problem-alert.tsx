@@ -6,18 +6,33 @@ import { problemText } from './problem-text';
 export interface ProblemAlertProps {
   error: unknown;
   onRetry?: () => void;
+  /** The form says at its fields what is wrong with each. */
+  atFields?: boolean;
 }
 
 /** What went wrong, why, and what to do now. */
-export function ProblemAlert({ error, onRetry }: ProblemAlertProps): JSX.Element {
+export function ProblemAlert({ error, onRetry, atFields = false }: ProblemAlertProps): JSX.Element {
   const { t } = useTranslation();
-  const { title, detail } = problemText(error, t);
+  const { title, detail, lines = [] } = problemText(error, t);
   return (
     <Alert
       type="error"
       showIcon
       title={title}
-      description={detail}
+      description={
+        lines.length === 0 || atFields ? (
+          detail
+        ) : (
+          <>
+            {detail}
+            <ul className="problem-lines">
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )
+      }
       action={
         onRetry && (
           <Button size="small" onClick={onRetry}>

@@ -4,6 +4,8 @@ import { ApiError, ConnectionError } from '../api/client';
 export interface ProblemText {
   title: string;
   detail?: string;
+  /** What is wrong with single values, for pages that do not say it at the fields. */
+  lines?: string[];
 }
 
 /** The words for an error: what went wrong, and why or what to do. */
@@ -12,9 +14,15 @@ export function problemText(error: unknown, t: TFunction): ProblemText {
     return { title: t('problem.connection'), detail: t('problem.connectionHint') };
   }
   if (error instanceof ApiError) {
-    return apiText(error, t);
+    return ownText(error, t) ?? apiText(error, t);
   }
   return { title: t('problem.unexpected'), detail: error instanceof Error ? error.message : undefined };
+}
+
+/** Where the API tells programs what to do, pages tell people. */
+function ownText({ code, title, fields }: ApiError, t: TFunction): ProblemText | undefined {
+  const detail = t(`problem.remedy.${code}`, { defaultValue: '' });
+  return detail === '' ? undefined : { title, detail, lines: [...new Set(Object.values(fields))] };
 }
 
 function apiText(error: ApiError, t: TFunction): ProblemText {

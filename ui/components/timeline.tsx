@@ -33,7 +33,7 @@ function TimelineItem({ item }: { item: HistoryItem }): JSX.Element {
       <div className="timeline-body">
         <span className="timeline-text">{item.text}</span>
         <span className="timeline-meta">
-          {item.by && <PersonName person={item.by} />}
+          {item.by ? <PersonName person={item.by} /> : item.system !== undefined && <span>{item.system}</span>}
           {item.onBehalfOf && <span>{t('onBehalfOf', { name: item.onBehalfOf.name })}</span>}
           <TimeText at={item.at} />
           {item.signed && (

@@ -19,6 +19,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useProcesses } from '../api/queries';
+import { PAGE_PERMISSIONS } from './page-permissions';
 
 export interface NavItem {
   to: string;
@@ -38,16 +39,16 @@ export interface NavSection {
 
 /** Pages that need a permission, in the order in which an administrator sets a new installation up. */
 const ADMINISTRATION = [
-  { to: '/people', label: 'nav.people', icon: <TeamOutlined />, permission: 'person.manage' },
-  { to: '/services', label: 'nav.services', icon: <CustomerServiceOutlined />, permission: 'service.manage' },
-  { to: '/access', label: 'nav.access', icon: <LockOutlined />, permission: 'person.manage' },
-  { to: '/packs', label: 'nav.packs', icon: <AppstoreOutlined />, permission: 'pack.manage' },
-  { to: '/installation', label: 'nav.installation', icon: <SettingOutlined />, permission: 'settings.manage' },
-  { to: '/lists', label: 'nav.lists', icon: <OrderedListOutlined />, permission: 'list.manage' },
-  { to: '/audit', label: 'nav.audit', icon: <AuditOutlined />, permission: 'audit.read' },
-  { to: '/system', label: 'nav.system', icon: <DashboardOutlined />, permission: 'system.read' },
-  { to: '/deleted-records', label: 'nav.deletedRecords', icon: <DeleteOutlined />, permission: 'record.delete' },
-  { to: '/numbers', label: 'nav.numbers', icon: <FieldNumberOutlined />, permission: 'history.verify' },
+  { to: '/people', label: 'nav.people', icon: <TeamOutlined /> },
+  { to: '/services', label: 'nav.services', icon: <CustomerServiceOutlined /> },
+  { to: '/access', label: 'nav.access', icon: <LockOutlined /> },
+  { to: '/packs', label: 'nav.packs', icon: <AppstoreOutlined /> },
+  { to: '/installation', label: 'nav.installation', icon: <SettingOutlined /> },
+  { to: '/lists', label: 'nav.lists', icon: <OrderedListOutlined /> },
+  { to: '/audit', label: 'nav.audit', icon: <AuditOutlined /> },
+  { to: '/system', label: 'nav.system', icon: <DashboardOutlined /> },
+  { to: '/deleted-records', label: 'nav.deletedRecords', icon: <DeleteOutlined /> },
+  { to: '/numbers', label: 'nav.numbers', icon: <FieldNumberOutlined /> },
 ] as const;
 
 /** Where one can go: my work, the records of each process, how the work is organised. */
@@ -68,10 +69,10 @@ export function useNavSections(): NavSection[] {
       key: 'records',
       label: t('nav.records'),
       items: processes
-        .filter(({ recordList, off }) => recordList && !off)
-        .map(({ key, name, plural }) => ({
+        .filter(({ recordList }) => recordList)
+        .map(({ key, name, plural, off }) => ({
           to: `/records/${key}`,
-          label: plural ?? name,
+          label: off ? t('nav.switchedOff', { name: plural ?? name }) : (plural ?? name),
           icon: <UnorderedListOutlined />,
         })),
     },
@@ -87,7 +88,7 @@ export function useNavSections(): NavSection[] {
     {
       key: 'administration',
       label: t('nav.administration'),
-      items: ADMINISTRATION.filter(({ permission }) => me?.permissions.includes(permission)).map(
+      items: ADMINISTRATION.filter(({ to }) => me?.permissions.includes(PAGE_PERMISSIONS[to])).map(
         ({ to, label, icon }) => ({ to, label: t(label), icon }),
       ),
     },

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { permissionsOf } from '../../../identity/permissions';
 import {
+  addsTo,
   facetsOpenTo,
   mayRead,
   maySeeTask,
   type ReadAccess,
   readFilter,
   type RecordFacts,
+  seesInternal,
   worksOn,
 } from '../../../identity/policies';
 import type { User } from '../../../identity/user';
@@ -131,6 +133,34 @@ describe('a customer', () => {
     const facts = record({ customer: 'bureau' });
     expect(mayRead(user({ organisationKind: 'customer', organisations: ['bureau'] }), access, facts)).toBe(true);
     expect(mayRead(user({ organisationKind: 'supplier', organisations: ['bureau'] }), access, facts)).toBe(false);
+  });
+});
+
+describe('[PDCA-15] a role that only looks', () => {
+  const open: ReadAccess = { read: ['*', 'desk', 'auditor', 'field:reviewer'] };
+  const facts = { ...record({ requester: 'r', reviewer: 'v' }), createdBy: 'r' };
+  const none = { requesterField: 'requester', hasTask: false };
+
+  it.each<[string, Partial<User>, boolean, boolean, boolean]>([
+    ['an auditor, though every rule names them', { roles: ['auditor'] }, true, false, false],
+    ['an auditor who is at the desk too', { roles: ['auditor', 'desk'] }, true, true, true],
+    ['an auditor whom a field names', { id: 'v', roles: ['auditor'] }, true, true, true],
+    ['an auditor who manages services too', { roles: ['auditor', 'service-manager'] }, true, true, true],
+    ['the desk', { roles: ['desk'] }, true, true, true],
+    ['anybody else', {}, false, true, false],
+  ])('%s: sees notes %s, adds %s, works %s', (_who, change, sees, adds, works) => {
+    const who = user(change);
+    expect([
+      seesInternal(who, open, facts, none),
+      addsTo(who, open, facts, none),
+      worksOn(who, open, facts, none),
+    ]).toEqual([sees, adds, works]);
+  });
+
+  it('alters what it was given a task of', () => {
+    const who = user({ roles: ['auditor'] });
+    const given = { ...none, hasTask: true };
+    expect([addsTo(who, open, facts, given), worksOn(who, open, facts, given)]).toEqual([true, true]);
   });
 });
 

@@ -155,6 +155,8 @@ export interface HistoryItem {
   kind: string;
   by?: Person;
   onBehalfOf?: Person;
+  /** Where no person did it: the system, its process and step, in words. */
+  system?: string;
   /** What happened, as a sentence. */
   text: string;
   /** What the person wrote. */

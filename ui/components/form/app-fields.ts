@@ -13,6 +13,7 @@ import {
 import { h, type ComponentChild, type ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FormBridge } from './bridge';
+import { isMoment } from './moment-text';
 import type { FieldModel, FieldProps, Islands } from './islands';
 
 /** What form-js knows as a field: a Preact component with a static description. */
@@ -39,7 +40,7 @@ interface FieldValidator {
 }
 
 interface SchemaRegistry {
-  get: (id: string) => { key?: string } | undefined;
+  get: (id: string) => Pick<FieldModel, 'key' | 'type' | 'subtype'> | undefined;
 }
 
 /** Replaces a few form-js fields by our own: pickers, dates in the person's language, the decision of the step. */
@@ -61,10 +62,17 @@ class AppFields {
     upgrade('datetime', Datetime, ({ field }) => field.subtype !== 'time');
     fields.register('radio', decision(Radio as FormField, bridge));
     const validate = validator.validateFieldInstance.bind(validator);
-    validator.validateFieldInstance = (instance, value) =>
-      bridge.messagesFor(schema.get(instance.id)?.key ?? '', value, validate(instance, value));
+    validator.validateFieldInstance = (instance, value) => {
+      const field = schema.get(instance.id);
+      const wrong = field && isNoDate(field, value) ? [bridge.words()('form.noSuchDate', { value })] : [];
+      return [...wrong, ...bridge.messagesFor(field?.key ?? '', value, validate(instance, value))];
+    };
   }
 }
+
+/** A date field holds what was typed and is no date. */
+const isNoDate = ({ type, subtype }: Pick<FieldModel, 'type' | 'subtype'>, value: unknown): boolean =>
+  type === 'datetime' && subtype !== 'time' && typeof value === 'string' && value !== '' && !isMoment(value);
 
 /** Kinds that no component of form-js knows, and calculated fields. */
 function isDrawnByUs({ properties }: FieldModel): boolean {

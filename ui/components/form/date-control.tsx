@@ -1,7 +1,7 @@
-import DatePicker from 'antd/es/date-picker';
 import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import type { JSX } from 'react';
+import { DayPicker } from '../day-picker';
+import { isMoment } from './moment-text';
 import { fromPicker, toPicker } from '../zone-time';
 import type { FieldProps } from './islands';
 
@@ -17,12 +17,12 @@ export function DateControl({
   onBlur,
 }: FieldProps): JSX.Element {
   const withTime = field.subtype !== 'date';
-  const moment = typeof value === 'string' && value !== '' ? (withTime ? toPicker(value) : dayjs(value)) : null;
+  const moment = typeof value === 'string' && isMoment(value) ? (withTime ? toPicker(value) : dayjs(value)) : null;
   return (
-    <DatePicker
+    <DayPicker
       id={domId}
       className="island-control"
-      value={moment?.isValid() ? moment : null}
+      value={moment}
       showTime={withTime && { format: 'HH:mm', minuteStep: 5 }}
       format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       disabled={disabled || readonly}
@@ -31,6 +31,8 @@ export function DateControl({
       onChange={(next) =>
         onChange({ value: next === null ? null : withTime ? fromPicker(next) : next.format('YYYY-MM-DD') })
       }
+      // The form keeps what is no date, says so at the field, and is not sent with it.
+      onWrong={(text) => onChange({ value: text })}
       onBlur={onBlur}
       aria-invalid={errors.length > 0}
       aria-describedby={`${domId}-error-message`}

@@ -1,8 +1,7 @@
-import DatePicker from 'antd/es/date-picker';
 import dayjs, { type Dayjs } from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../day-picker';
 import { fromPicker, toPicker } from '../zone-time';
 import type { FieldProps } from './islands';
 
@@ -52,7 +51,7 @@ function EndPicker(props: EndProps): JSX.Element {
   const withTime = field.properties?.precision === 'minute';
   const read = (text: string | null): Dayjs | null => (text === null ? null : withTime ? toPicker(text) : dayjs(text));
   return (
-    <DatePicker
+    <DayPicker
       id={domId}
       className="island-control"
       value={read(end)}

@@ -26,6 +26,7 @@ export function AuditFilterBar({
       />
       <Select
         allowClear
+        showSearch={{ optionFilterProp: 'label' }}
         aria-label={t('kind')}
         placeholder={t('kind')}
         value={filters.kind}

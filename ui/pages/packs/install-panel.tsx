@@ -42,7 +42,9 @@ export function InstallPanel(): JSX.Element {
       <Button icon={<UploadOutlined />} loading={check.isPending} onClick={() => input.current?.click()}>
         {t('choose')}
       </Button>
-      <span className="pack-install-hint">{file && check.data ? file.name : t('dropHint')}</span>
+      <span className="pack-install-hint">
+        {file && check.data ? file.name : `${t('dropHint')} ${t('deliveredHint')}`}
+      </span>
       <input
         ref={input}
         type="file"

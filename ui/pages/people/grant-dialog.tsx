@@ -1,10 +1,10 @@
 import { Modal } from 'antd';
-import DatePicker from 'antd/es/date-picker';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import type { Dayjs } from 'dayjs';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../components/day-picker';
 import { useAccountChange } from '../../api/people';
 import type { PersonDetail } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
@@ -56,10 +56,10 @@ export function GrantDialog({ person, kind, onClose }: GrantDialogProps): JSX.El
           />
         </Line>
         <Line label={t('fromDay')} hint={t('fromDayHint')}>
-          <DatePicker aria-label={t('fromDay')} value={from} onChange={setFrom} />
+          <DayPicker aria-label={t('fromDay')} value={from} onChange={setFrom} />
         </Line>
         <Line label={t('toDay')} hint={t('toDayHint')}>
-          <DatePicker aria-label={t('toDay')} value={to} onChange={setTo} />
+          <DayPicker aria-label={t('toDay')} value={to} onChange={setTo} />
         </Line>
         <Line label={t('reason')} wide>
           <Input

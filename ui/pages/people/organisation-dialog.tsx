@@ -1,8 +1,8 @@
-import DatePicker from 'antd/es/date-picker';
 import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrganisations } from '../../api/people';
+import { DayPicker } from '../../components/day-picker';
 import type { Organisation } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
 import { fromPicker, toPicker } from '../../components/zone-time';
@@ -68,7 +68,7 @@ export function OrganisationDialog({ organisation, parent, onClose }: Organisati
       </Line>
       {(['from', 'to'] as const).map((end) => (
         <Line key={end} label={t(`organisation.${end}`)}>
-          <DatePicker
+          <DayPicker
             aria-label={t(`organisation.${end}`)}
             value={fields[end] === null ? null : toPicker(fields[end])}
             onChange={(day) => set({ [end]: day === null ? null : fromPicker(day.startOf('day')) })}

@@ -1,9 +1,9 @@
 import { Modal } from 'antd';
-import DatePicker from 'antd/es/date-picker';
 import Form from 'antd/es/form';
 import type { Dayjs } from 'dayjs';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../components/day-picker';
 import { useSwap } from '../../api/people';
 import type { Roster } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
@@ -37,7 +37,7 @@ export function SwapDialog({ roster, onClose }: { roster: Roster; onClose: () =>
       <Form layout="vertical" className="people-form">
         {(['from', 'to'] as const).map((end) => (
           <Line key={end} label={t(`roster.${end}`)}>
-            <DatePicker
+            <DayPicker
               aria-label={t(`roster.${end}`)}
               showTime={{ format: 'HH:mm', minuteStep: 5 }}
               format="YYYY-MM-DD HH:mm"

@@ -58,7 +58,7 @@ function Refused({ error }: { error: unknown }): JSX.Element {
   const places = error instanceof ApiError ? Object.entries(error.fields) : [];
   return (
     <>
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} atFields />
       {places.length > 0 && (
         <ul className="findings">
           {places.map(([place, reason]) => (

@@ -55,7 +55,7 @@ export function AgainDialog({ record, start, onClose }: AgainDialogProps): JSX.E
       onCancel={onClose}
     >
       <p className="record-dialog-what">{record.title}</p>
-      {error !== null && <ProblemAlert error={error} />}
+      {error !== null && <ProblemAlert error={error} atFields />}
       {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
       {schema.data && (
         <FormView ref={form} schema={schema.data} draftKey={`again:${record.type}:${record.number}:${start.key}`} />

@@ -49,7 +49,7 @@ export function CommentBox({ record }: { record: RecordDetail }): JSX.Element {
         onMention={(name, id) => setMentioned((before) => ({ ...before, [name]: id }))}
         onSend={send}
       />
-      {record.permissions.includes('internal') && (
+      {record.permissions.includes('work') && (
         <Checkbox checked={internal} onChange={(event) => setInternal(event.target.checked)}>
           {t('internalNote')}
         </Checkbox>

@@ -1,9 +1,9 @@
-import DatePicker from 'antd/es/date-picker';
 import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../components/day-picker';
 import type { RecordRange } from '../../api/types';
 import { endsOf, rangeValue, type Ends } from './range-text';
 import type { ListAddress } from './use-list-address';
@@ -50,7 +50,7 @@ function Days({ ends: [from, to], onChange }: EndsProps): JSX.Element {
   const text = (value: Dayjs | null): string => value?.format(DAY) ?? '';
   return (
     <span className="range-ends">
-      <DatePicker
+      <DayPicker
         aria-label={t('range.first')}
         placeholder={t('range.first')}
         value={day(from)}
@@ -58,7 +58,7 @@ function Days({ ends: [from, to], onChange }: EndsProps): JSX.Element {
         onChange={(value) => onChange([text(value), to])}
       />
       –
-      <DatePicker
+      <DayPicker
         aria-label={t('range.last')}
         placeholder={t('range.last')}
         value={day(to)}

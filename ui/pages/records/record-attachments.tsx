@@ -12,17 +12,21 @@ import { ReasonDialog } from '../../components/reason-dialog';
 import { useAdding } from './use-adding';
 import { useFileDrop } from './use-file-drop';
 
-/** The files of a record: dropped, chosen or pasted; pictures are shown, all else is saved. */
-export function RecordAttachments({ record: { type, number } }: { record: RecordDetail }): JSX.Element | null {
+/** The files of a record: dropped, chosen or pasted by who may add; pictures are shown, all else is saved. */
+export function RecordAttachments({
+  record: { type, number, permissions },
+}: {
+  record: RecordDetail;
+}): JSX.Element | null {
+  const adds = permissions.includes('add');
   const { t } = useTranslation('records');
   const { data } = useAttachments(type, number);
   const { add, current, error } = useAdding(type, number);
-  const [isOver, drop] = useFileDrop(add, t('attachments.pasted'));
+  const [isOver, drop] = useFileDrop(adds ? add : undefined, t('attachments.pasted'));
   const [shown, setShown] = useState<Attachment>();
   const [removing, setRemoving] = useState<Attachment>();
   const [failed, setFailed] = useState<Error>();
-  const input = useRef<HTMLInputElement>(null);
-  if (!data) {
+  if (!data || (!adds && data.items.length === 0)) {
     return null;
   }
   const open = (file: Attachment): void =>
@@ -36,20 +40,7 @@ export function RecordAttachments({ record: { type, number } }: { record: Record
     >
       <div className="section-title">
         <h2 id="record-attachments">{t('attachments.title')}</h2>
-        <Button type="link" size="small" icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
-          {t('attachments.add')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('attachments.add')}
-          onChange={(event) => {
-            add([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
+        {adds && <AddFiles onFiles={add} />}
       </div>
       {problem && <ProblemAlert error={problem} />}
       <ul>
@@ -57,16 +48,41 @@ export function RecordAttachments({ record: { type, number } }: { record: Record
           <AttachmentRow key={file.id} file={file} onOpen={() => open(file)} onRemove={() => setRemoving(file)} />
         ))}
       </ul>
-      <p className="attachments-hint" role="status">
-        {isOver
-          ? t('attachments.drop')
-          : current === undefined
-            ? t('attachments.hint', { limit: fileSize(data.maxBytes) })
-            : t('attachments.uploading', { name: current })}
-      </p>
+      {adds && (
+        <p className="attachments-hint" role="status">
+          {isOver
+            ? t('attachments.drop')
+            : current === undefined
+              ? t('attachments.hint', { limit: fileSize(data.maxBytes) })
+              : t('attachments.uploading', { name: current })}
+        </p>
+      )}
       {shown && <Picture type={type} number={number} file={shown} onClose={() => setShown(undefined)} />}
       {removing && <Removal type={type} number={number} file={removing} onClose={() => setRemoving(undefined)} />}
     </section>
+  );
+}
+
+function AddFiles({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element {
+  const { t } = useTranslation('records');
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button type="link" size="small" icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>
+        {t('attachments.add')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('attachments.add')}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { ColumnChooser } from './column-chooser';
 import { ExportButton } from './export-button';
 import { NewRecordButton } from './new-record-button';
+import { ProcessOffNotice } from './process-off';
 import { RecordFilters } from './record-filters';
 import { RecordTable } from './record-table';
 import { useListAddress } from './use-list-address';
@@ -61,6 +62,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
           </>
         }
       />
+      {process?.off && <ProcessOffNotice process={process} />}
       <ViewBar type={type} address={address} />
       <RecordFilters address={address} filters={rows.list?.filters} ranges={rows.list?.ranges} />
       <div className={rows.stale ? 'record-rows record-rows-stale' : 'record-rows'}>

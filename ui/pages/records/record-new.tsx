@@ -9,9 +9,11 @@ import { FormView } from '../../components/form-view';
 import { LateEntry } from '../../components/late-entry';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
+import { ProblemPage } from '../../components/problem-page';
 import { StateTag } from '../../components/state-tag';
 import { useShortcuts } from '../../components/use-shortcuts';
 import { ABOUT, aboutValues } from './about';
+import { ProcessOffPage } from './process-off';
 import { useNewRecord } from './use-new-record';
 
 /** The form that starts a record; what is typed survives a reload and is sent once. */
@@ -20,6 +22,10 @@ export function RecordNew(): JSX.Element {
   const [params] = useSearchParams();
   const start = params.get('start') ?? undefined;
   const about = params.get(ABOUT);
+  const process = useProcesses().data?.items.find(({ key }) => key === type);
+  if (process?.off) {
+    return <ProcessOffPage process={process} />;
+  }
   return <StartForm key={`${type}/${start ?? ''}/${about ?? ''}`} type={type} start={start} about={about} />;
 }
 
@@ -36,6 +42,10 @@ function StartForm({ type, start, about }: StartFormProps): JSX.Element {
   const { form, draftKey, busy, error, late, setLate, send } = useNewRecord(type, start, about);
   const begun = useMemo(() => aboutValues(about), [about]);
   useShortcuts({ 'mod+enter': send });
+  // Nothing of the form is for this person, or there is none at this address.
+  if (!schema.data && schema.error instanceof ApiError && [403, 404].includes(schema.error.status)) {
+    return <ProblemPage error={schema.error} onRetry={() => void schema.refetch()} />;
+  }
   const title = (process?.starts.find(({ key }) => key === start) ?? process?.starts[0])?.name;
   return (
     <>
@@ -52,7 +62,7 @@ function StartForm({ type, start, about }: StartFormProps): JSX.Element {
       />
       <div className="page-body record-new">
         <div className="record-new-form">
-          {error !== null && error !== undefined && <ProblemAlert error={error} onRetry={send} />}
+          {error !== null && error !== undefined && <ProblemAlert error={error} onRetry={send} atFields />}
           {schema.error && !schema.data && <ProblemAlert error={schema.error} onRetry={() => void schema.refetch()} />}
           {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 10 }} />}
           {schema.data && <FormView ref={form} schema={schema.data} data={begun} draftKey={draftKey} />}

@@ -59,7 +59,11 @@ export function RecordStory({ record }: { record: RecordDetail }): JSX.Element {
           ))}
         </div>
       </div>
-      {record.permissions.includes('comment') && <CommentBox record={record} />}
+      {record.permissions.includes('add') ? (
+        <CommentBox record={record} />
+      ) : (
+        <p className="attachments-hint">{t('looksOnly')}</p>
+      )}
       {story.error !== null && !story.data && <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />}
       {story.isPending ? <Skeleton active paragraph={{ rows: 5 }} /> : <Timeline items={shown} />}
       {story.hasNextPage && (

@@ -13,7 +13,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 export function RecordTags({ record }: { record: RecordDetail }): JSX.Element | null {
   const { t } = useTranslation('records');
   const change = useTag(record.type, record.number);
-  const works = record.permissions.includes('internal');
+  const works = record.permissions.includes('work');
   if (!works && record.tags.length === 0) {
     return null;
   }

@@ -10,7 +10,8 @@ import { useWatch } from './watch-queries';
 export function RecordWatchers({ record }: { record: RecordDetail }): JSX.Element | null {
   const { t } = useTranslation('records');
   const watch = useWatch(record.type, record.number);
-  if (!record.permissions.includes('internal')) {
+  const works = record.permissions.includes('work');
+  if (!record.permissions.includes('internal') || (!works && record.watchers.length === 0)) {
     return null;
   }
   return (
@@ -20,7 +21,7 @@ export function RecordWatchers({ record }: { record: RecordDetail }): JSX.Elemen
         {record.watchers.map(({ id, name }) => (
           <Tag
             key={id}
-            closable={{ 'aria-label': t('watch.remove', { name }) }}
+            closable={works && { 'aria-label': t('watch.remove', { name }) }}
             onClose={(event) => {
               event.preventDefault();
               watch.mutate({ person: id, on: false });
@@ -30,12 +31,14 @@ export function RecordWatchers({ record }: { record: RecordDetail }): JSX.Elemen
           </Tag>
         ))}
       </p>
-      <OptionPicker
-        kind="person"
-        value={[]}
-        aria-label={t('watch.add')}
-        onChange={([person]) => person !== undefined && watch.mutate({ person, on: true })}
-      />
+      {works && (
+        <OptionPicker
+          kind="person"
+          value={[]}
+          aria-label={t('watch.add')}
+          onChange={([person]) => person !== undefined && watch.mutate({ person, on: true })}
+        />
+      )}
       {watch.error !== null && <ProblemAlert error={watch.error} />}
     </section>
   );

@@ -8,12 +8,19 @@ interface DropHandlers {
 
 /**
  * Takes files that are dropped on an element, and pictures pasted anywhere on the page.
+ * @param onFiles undefined where no files may be added; then it listens to nothing
  * @param pastedName what a pasted picture is called, without its end
  * @returns whether files hover over it, and what the element listens to
  */
-export function useFileDrop(onFiles: (files: File[]) => void, pastedName: string): [boolean, DropHandlers] {
+export function useFileDrop(
+  onFiles: ((files: File[]) => void) | undefined,
+  pastedName: string,
+): [boolean, Partial<DropHandlers>] {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
+    if (!onFiles) {
+      return undefined;
+    }
     const paste = (event: ClipboardEvent): void => {
       const pictures = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
       if (pictures.length > 0) {
@@ -24,6 +31,9 @@ export function useFileDrop(onFiles: (files: File[]) => void, pastedName: string
     document.addEventListener('paste', paste);
     return () => document.removeEventListener('paste', paste);
   }, [onFiles, pastedName]);
+  if (!onFiles) {
+    return [false, {}];
+  }
   return [
     isOver,
     {

@@ -1,9 +1,9 @@
 import { App, Button } from 'antd';
-import DatePicker from 'antd/es/date-picker';
 import Form from 'antd/es/form';
 import type { Dayjs } from 'dayjs';
 import { useId, useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../components/day-picker';
 import { ApiError } from '../../api/client';
 import { usePlanAbsence } from '../../api/settings';
 import { OptionPicker } from '../../components/option-picker';
@@ -73,7 +73,7 @@ function Moment({ label, value, onChange, wrong, hint }: MomentProps): JSX.Eleme
   const id = useId();
   return (
     <Form.Item label={label} htmlFor={id} {...state(wrong, hint)}>
-      <DatePicker
+      <DayPicker
         id={id}
         value={value}
         onChange={onChange}

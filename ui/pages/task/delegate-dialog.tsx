@@ -1,9 +1,9 @@
 import { Modal } from 'antd';
-import DatePicker from 'antd/es/date-picker';
 import Form from 'antd/es/form';
 import type { Dayjs } from 'dayjs';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../components/day-picker';
 import { useDelegate } from '../../api/task-mutations';
 import { OptionPicker } from '../../components/option-picker';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -34,7 +34,7 @@ export function DelegateDialog({ taskId, onClose }: { taskId: string; onClose: (
           <OptionPicker kind="person" value={to} onChange={setTo} aria-label={t('delegateTo')} />
         </Form.Item>
         <Form.Item label={t('delegateUntil')} extra={t('delegateUntilHint')}>
-          <DatePicker value={until} onChange={setUntil} aria-label={t('delegateUntil')} />
+          <DayPicker value={until} onChange={setUntil} aria-label={t('delegateUntil')} />
         </Form.Item>
       </Form>
       {delegate.isError && <ProblemAlert error={delegate.error} />}

@@ -53,7 +53,7 @@ function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps[
       <div className="task-body">
         <TaskStatus task={task} />
         {decision.conflict && <ConflictAlert conflict={decision.conflict} busy={decision.busy} />}
-        {decision.error !== null && decision.error !== undefined && <ProblemAlert error={decision.error} />}
+        {decision.error !== null && decision.error !== undefined && <ProblemAlert error={decision.error} atFields />}
         {readsFirst(task) ? [facts, form] : [form, facts]}
         {task.ballot && <BallotPanel ballot={task.ballot} />}
         {task.record && <TaskContext record={task.record} elementId={task.elementId} />}
