@@ -64,14 +64,6 @@ export function mayRead(user: User, access: ReadAccess, record: RecordFacts): bo
   );
 }
 
-type Filter = Record<string, unknown>;
-
-const byFields = (rules: readonly string[], user: User): Filter[] =>
-  fieldRules(rules).flatMap(({ word, field }) => {
-    const [id, ...more] = idsOf(word, user);
-    return id === undefined ? [] : [{ [`fields.${field}`]: more.length === 0 ? id : { $in: [id, ...more] } }];
-  });
-
 /** May read every record of the type that is not confidential. */
 const readsOpen = (user: User, { read }: ReadAccess): boolean =>
   readsAll(user) || (!isExternal(user) && isNamedByRole(read, user));
@@ -93,23 +85,6 @@ export function facetsOpenTo(user: User, access: ReadAccess): string[] | undefin
     ...(confidential && isNamedByRole(confidential.read, user) ? [SECRET] : []),
     ...new Set([facetOfPerson(user.id), ...held]),
   ];
-}
-
-/** The same rule as `mayRead`, as a MongoDB filter for single records. */
-export function readFilter(user: User, access: ReadAccess): Filter {
-  const { read, confidential } = access;
-  const all = readsOpen(user, access);
-  const open: Filter = all ? {} : { $or: [{ involved: user.id }, ...byFields(read, user)] };
-  if (!confidential) {
-    return open;
-  }
-  const isSecret = { [`fields.${confidential.field}`]: true };
-  const plain = { $and: [open, { [`fields.${confidential.field}`]: { $ne: true } }] };
-  if (isNamedByRole(confidential.read, user)) {
-    return { $or: [plain, isSecret] };
-  }
-  const named = byFields(confidential.read, user);
-  return named.length === 0 ? plain : { $or: [plain, { $and: [isSecret, { $or: named }] }] };
 }
 
 /** May read fields marked sensitive; without a rule everyone who reads the record may. */
