@@ -34,6 +34,7 @@ import { attachmentRoutes } from './records/attachment-routes';
 import { recordCommandRoutes } from './records/command-routes';
 import { recordCreateRoutes } from './records/create-routes';
 import { recordExportRoutes } from './records/export-routes';
+import { recordListOfferRoutes } from './records/list-offer';
 import { recordListRoutes } from './records/list-routes';
 import { recordReadRoutes } from './records/read-routes';
 import { relationRoutes } from './records/relation-routes';
@@ -71,6 +72,7 @@ export function allRoutes(): Route[] {
     ...taskReadRoutes,
     ...taskActionRoutes,
     ...recordCreateRoutes,
+    ...recordListOfferRoutes,
     ...recordListRoutes,
     ...recordExportRoutes,
     ...recordReadRoutes,

@@ -27,7 +27,7 @@ const TEMPLATES = 50;
 const BATCH = 2_000;
 const CHANGE = JSON.parse(readFileSync('processes/change/record.json', 'utf8')) as RecordDefinition;
 const STEP_MS = 60_000;
-/** One record in so many is that of somebody who has few. */
+/** One record in so many is that of somebody who has few, and its task is that of somebody who has a page or two. */
 const RARE = 1_000;
 
 /**
@@ -149,7 +149,13 @@ function copy({ record, parts }: Template, index: number, isOpen: boolean): [str
   const ofRecord = { _id: head._id, number, title };
   return [
     ['records', [head]],
-    ...[...parts].map(([name, rows]): [string, Row[]] => [name, rows.map((row) => partOf(row, ofRecord, tail, at))]),
+    ...[...parts].map(([name, rows]): [string, Row[]] => [
+      name,
+      rows.map((row) => ({
+        ...partOf(row, ofRecord, tail, at),
+        ...(name === 'tasks' && index % RARE === 0 ? { assignee: 'engineer' } : {}),
+      })),
+    ]),
   ];
 }
 

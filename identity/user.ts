@@ -4,7 +4,7 @@ import type { Lang, Text } from '../domain/text';
 import type { Actor } from '../records/actor';
 import { heldBy } from '../records/holders';
 import { People, type Person } from '../records/models/person';
-import { readerOf } from '../records/readers';
+import { findReaders, type KnownReader } from '../records/readers';
 import { type Absence, principalsOf } from './absence';
 import { type Permission, permissionsOf } from './permissions';
 
@@ -37,26 +37,23 @@ export interface Principal {
   readonly groups: readonly string[];
 }
 
-async function toUser(person: Person, at: Date): Promise<User> {
-  const reader = await readerOf(person, at);
-  return {
-    ...reader,
-    username: person.username,
-    names: person.names,
-    email: person.email,
-    lang: person.lang,
-    zone: person.zone,
-    permissions: permissionsOf(reader.roles),
-  };
-}
+const toUser = ({ person, reader }: KnownReader): User => ({
+  ...reader,
+  username: person.username,
+  names: person.names,
+  email: person.email,
+  lang: person.lang,
+  zone: person.zone,
+  permissions: permissionsOf(reader.roles),
+});
 
 /**
  * The active person with this id and the roles in force at the moment; read afresh for every request, so that a
  * withdrawn role or account ends at once.
  */
 export async function findUser(id: string, at: Date): Promise<User | undefined> {
-  const person = await People.findOne({ _id: id, active: true }).lean<Person>();
-  return person ? toUser(person, at) : undefined;
+  const [found] = await findReaders({ _id: id, active: true }, at);
+  return found && toUser(found);
 }
 
 /** Account and password hash for signing in; user names are compared in lower case. */
@@ -64,8 +61,8 @@ export async function findAccount(
   username: string,
   at: Date,
 ): Promise<{ user: User; passwordHash?: string } | undefined> {
-  const person = await People.findOne({ username: username.trim().toLowerCase(), active: true }).lean<Person>();
-  return person ? { user: await toUser(person, at), passwordHash: person.passwordHash } : undefined;
+  const [found] = await findReaders({ username: username.trim().toLowerCase(), active: true }, at);
+  return found && { user: toUser(found), passwordHash: found.person.passwordHash };
 }
 
 /** The absences at that moment that lead to the user, straight or through delegates who are away too. */

@@ -2,11 +2,10 @@ import type { ClientSession } from 'mongoose';
 import { isNamedBy, type Reader } from '../domain/access-rule';
 import type { RecordDefinition } from '../packs/types';
 import { isConfidential } from '../records/confidential';
-import { People, type Person } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
 import { Tasks, type Task } from '../records/models/task';
 import { now } from '../records/now';
-import { readerOf } from '../records/readers';
+import { findReaders } from '../records/readers';
 import { nearestSuperior } from '../records/superior';
 import type { Addressee } from './delegates';
 
@@ -47,15 +46,8 @@ export async function mayBeTold(
 
 async function readersOf(session: ClientSession, to: readonly Addressee[]): Promise<Map<string, Reader>> {
   const ids = to.flatMap(({ person, onBehalfOf }) => [person, ...(onBehalfOf ? [onBehalfOf] : [])]);
-  const people = await People.find({ _id: { $in: [...new Set(ids)] } })
-    .session(session)
-    .lean<Person[]>();
-  const at = now();
-  return new Map(
-    await Promise.all(
-      people.map(async (person): Promise<[string, Reader]> => [person._id, await readerOf(person, at)]),
-    ),
-  );
+  const found = await findReaders({ _id: { $in: [...new Set(ids)] } }, now(), session);
+  return new Map(found.map(({ reader }) => [reader.id, reader]));
 }
 
 const isFor = ({ id, roles, groups }: Reader, { assignee, candidateUsers, candidateGroups }: Seat): boolean =>

@@ -1,22 +1,49 @@
+import type { ClientSession } from 'mongoose';
 import type { Reader } from '../domain/access-rule';
 import { heldBy } from './holders';
-import type { Person } from './models/person';
+import { Organisations, type Organisation } from './models/organisation';
+import { People, type Person } from './models/person';
 import { Services } from './models/service';
-import { organisationsBelow } from './organisations';
 
-/** What rules ask about that person at the moment. */
-export async function readerOf(person: Person, at: Date): Promise<Reader> {
-  const { _id: id, organisation } = person;
-  const below = organisation ? await organisationsBelow(organisation) : [];
-  const kind = below.find(({ _id }) => _id === organisation)?.kind;
-  const organisations = below.map(({ _id }) => _id);
-  return {
-    id,
-    ...heldBy(person, at),
-    organisations,
-    ...(kind ? { organisationKind: kind } : {}),
-    ...(kind === 'supplier' ? { services: await outsourcedTo(organisations) } : {}),
-  };
+/** A person, and what rules ask about them at the moment. */
+export interface KnownReader {
+  readonly person: Person;
+  readonly reader: Reader;
+}
+
+type Placed = Person & { readonly below: readonly Pick<Organisation, '_id' | 'kind'>[] };
+
+const PLACE = {
+  from: Organisations.collection.name,
+  localField: 'organisation',
+  foreignField: 'path',
+  as: 'below',
+} as const;
+
+/**
+ * People with what rules ask about them: roles and groups as they hold at the moment, their organisation and all below
+ * it. One read, for it precedes every request; a second one for people of a supplier.
+ */
+export async function findReaders(
+  filter: Record<string, unknown>,
+  at: Date,
+  session: ClientSession | null = null,
+): Promise<KnownReader[]> {
+  const rows = await People.aggregate<Placed>([{ $match: filter }, { $lookup: PLACE }]).session(session);
+  return Promise.all(
+    rows.map(async ({ below, ...person }) => {
+      const kind = below.find(({ _id }) => _id === person.organisation)?.kind;
+      const organisations = below.map(({ _id }) => _id);
+      const reader = {
+        id: person._id,
+        ...heldBy(person, at),
+        organisations,
+        ...(kind ? { organisationKind: kind } : {}),
+        ...(kind === 'supplier' ? { services: await outsourcedTo(organisations) } : {}),
+      };
+      return { person, reader };
+    }),
+  );
 }
 
 /** Services that those suppliers run wholly; of one that they share in they see what their groups have to do (ROLE-03). */

@@ -62,17 +62,26 @@ export const RecordRowSchema = z
   })
   .meta({ id: 'RecordRow', description: 'A record as a list shows it.' });
 
-const ColumnSchema = z.object({ key: z.string(), name: z.string(), kind: z.string(), sortable: z.boolean() }).meta({
-  id: 'RecordColumn',
-  description:
-    'A column of a list; `sortable` are those by which this list, as it is asked for, can be sorted: choices in the ' +
-    'order of their definition, people and things by their key, text without regard to case, empty ones last.',
-});
+const ColumnSchema = z.object({ key: z.string(), name: z.string(), kind: z.string() });
 
 export const RecordListSchema = pageOf(RecordRowSchema)
   .extend({
-    columns: z.array(ColumnSchema),
-    available: z.array(ColumnSchema).describe('Every column that can be chosen.'),
+    columns: z.array(
+      ColumnSchema.extend({ sortable: z.boolean() }).meta({
+        id: 'RecordColumn',
+        description:
+          'A column of a list; `sortable` are those by which this list, as it is asked for, can be sorted: choices in the ' +
+          'order of their definition, people and things by their key, text without regard to case, empty ones last.',
+      }),
+    ),
+    total: z.int().describe('Counted to 1,000; with several conditions among the first records looked at.'),
+    over: z.boolean().describe('There are more than `total`.'),
+  })
+  .describe('A page of records with its columns.');
+
+export const RecordListOfferSchema = z
+  .object({
+    columns: z.array(ColumnSchema).describe('Every column that can be chosen.'),
     filters: z.array(
       z.object({
         key: z.string(),
@@ -84,10 +93,10 @@ export const RecordListSchema = pageOf(RecordRowSchema)
     ranges: z
       .array(z.object({ key: z.string(), name: z.string(), kind: z.enum(['date', 'number']) }))
       .describe('Columns that can be narrowed to `from..to`.'),
-    total: z.int().describe('Counted to 1,000; with several conditions among the first records looked at.'),
-    over: z.boolean().describe('There are more than `total`.'),
   })
-  .describe('A page of records with the columns and filters of their type.');
+  .meta({ id: 'RecordListOffer', description: 'Columns, filters and ranges of the lists of a type.' });
+
+export type RecordListOffer = z.output<typeof RecordListOfferSchema>;
 
 const Filter = z.union([z.string(), z.array(z.string())]);
 

@@ -5,7 +5,7 @@ import { loadTask } from './access';
 import { presentTask } from './detail';
 import { presentTasks } from './present';
 import { countTasks, inboxPage } from './queries';
-import { TaskListSchema, TaskParams, TaskQuery, TaskSchema } from './schema';
+import { TaskCountsSchema, TaskListSchema, TaskParams, TaskQuery, TaskSchema } from './schema';
 
 const ORDERS: Readonly<Record<'due' | 'risk' | 'created', InboxOrder>> = {
   due: 'due',
@@ -30,17 +30,24 @@ export const taskReadRoutes: Route[] = [
     run: async ({ user, lang, deps, now, query: { scope, process, sort, cursor, limit } }) => {
       const principals = await findPrincipals(user, now);
       const question = { scope, process, order: ORDERS[sort] };
-      const [page, counts] = await Promise.all([
-        inboxPage(question, user, principals, { limit, cursor }),
-        countTasks(user, principals),
-      ]);
+      const page = await inboxPage(question, user, principals, { limit, cursor });
       const items = await presentTasks(
         page.items,
         { lang, packs: deps.packs() },
         principals.map(({ id }) => id),
       );
-      return reply(200, { items, next: page.next, counts });
+      return reply(200, { items, next: page.next });
     },
+  }),
+  route({
+    method: 'get',
+    path: '/api/tasks/counts',
+    tag: 'tasks',
+    who: 'signedIn',
+    scope: 'tasks.read',
+    summary: 'How many open tasks each part of the inbox has.',
+    answers: { 200: TaskCountsSchema },
+    run: async ({ user, now }) => reply(200, await countTasks(user, await findPrincipals(user, now))),
   }),
   route({
     method: 'get',

@@ -14,9 +14,11 @@ export const TaskQuery = z.strictObject({
   sort: z.enum(['due', 'risk', 'created']).default('due'),
 });
 
-const Counts = z.object({ mine: z.int(), group: z.int(), all: z.int() });
+export const TaskCountsSchema = z
+  .object({ mine: z.int(), group: z.int(), all: z.int() })
+  .meta({ id: 'TaskCounts', description: 'How many open tasks each part of the inbox has, counted to 1,000.' });
 
-export const TaskListSchema = pageOf(TaskBriefSchema).extend({ counts: Counts }).describe('A page of tasks.');
+export const TaskListSchema = pageOf(TaskBriefSchema).describe('A page of tasks.');
 
 const ActionSchema = z.object({
   name: z.enum(['claim', 'release', 'delegate', 'complete', 'undo']),

@@ -22,6 +22,9 @@ interface List {
   next: string | null;
   total: number;
   columns: { key: string; name: string; sortable: boolean }[];
+}
+
+interface Offer {
   filters: { key: string; options: { value: string; text: string }[] }[];
 }
 
@@ -181,7 +184,8 @@ describe('GET /api/records/{type}', () => {
   it('lists columns and filters in the language asked for', async () => {
     const zh: List = await api.as('agent', 'zh').get('/api/records/order');
     expect(zh.columns.map(({ name }) => name)).toEqual(['编号', '标题', '规模', '服务', '状态']);
-    expect(zh.filters.find(({ key }) => key === 'size')?.options).toEqual([
+    const offer = await api.as('agent', 'zh').get<Offer>('/api/records/order/list');
+    expect(offer.filters.find(({ key }) => key === 'size')?.options).toEqual([
       { value: 'small', text: '小' },
       { value: 'large', text: '大' },
     ]);

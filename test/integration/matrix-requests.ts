@@ -136,6 +136,7 @@ const OWNER_EXAMPLES: Readonly<Record<string, Example<OwnerRelation>>> = {
 const PLAIN_EXAMPLES: Readonly<Record<string, Ask>> = {
   'GET /api/records/{type}': { path: '/api/records/order?limit=200' },
   'GET /api/records/{type}/export': { path: '/api/records/order/export?format=csv&columns=*' },
+  'GET /api/records/{type}/list': { path: '/api/records/order/list' },
   'GET /api/records/{type}/form': { path: '/api/records/order/form?start=plain' },
   'POST /api/records/{type}': { path: '/api/records/order', body: { start: 'plain', fields: { title: 'Two chairs' } } },
   'GET /api/options/{kind}': { path: '/api/options/record?limit=100&q=meant' },

@@ -9,11 +9,13 @@ import type * as T from './types';
 export const keys = {
   me: ['me'] as const,
   tasks: (filter: object) => ['tasks', filter] as const,
+  taskCounts: ['tasks', 'counts'] as const,
   task: (id: string) => ['task', id] as const,
   processes: ['processes'] as const,
   process: (key: string) => ['process', key] as const,
   processDiagram: (key: string, file: string | undefined) => ['process', key, 'diagram', file ?? ''] as const,
   records: (type: string, filter: object) => ['records', type, filter] as const,
+  listOffer: (type: string) => ['records', type, 'offer'] as const,
   record: (type: string, number: string) => ['record', type, number] as const,
   recordPart: (type: string, number: string, part: string) => ['record', type, number, part] as const,
   startForm: (type: string, start: string | undefined) => ['startForm', type, start ?? ''] as const,
@@ -43,12 +45,16 @@ export interface TaskFilter {
   limit?: number;
 }
 
-/** The tasks of one scope with the counts of all scopes. */
+/** The tasks of one scope. */
 export const useTasks = (filter: TaskFilter) =>
   useQuery({
     queryKey: keys.tasks(filter),
     queryFn: () => request<T.TaskList>('/tasks', { query: { limit: 100, ...filter } }),
   });
+
+/** How many open tasks each scope has. */
+export const useTaskCounts = () =>
+  useQuery({ queryKey: keys.taskCounts, queryFn: () => request<T.TaskCounts>('/tasks/counts') });
 
 /** One task with its form, ballot and the record's facts. */
 export const taskQuery = (id: string) =>
@@ -89,6 +95,14 @@ export const useRecords = (type: string, filter: Query) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+  });
+
+/** Columns, filters and ranges that lists of the type offer. */
+export const useListOffer = (type: string) =>
+  useQuery({
+    queryKey: keys.listOffer(type),
+    queryFn: () => request<T.RecordListOffer>(`/records/${type}/list`),
+    staleTime: 60_000,
   });
 
 /** One record as its page shows it. */

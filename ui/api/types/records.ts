@@ -36,12 +36,16 @@ export interface RecordRange extends Named {
 /** A record that the search over all types found. */
 export type FoundRecord = Pick<RecordRow, 'id' | 'type' | 'number' | 'title' | 'state'>;
 
-export interface RecordList extends List<RecordRow> {
-  columns: RecordColumn[];
+/** What lists of a type offer. */
+export interface RecordListOffer {
   /** Every column that can be chosen. */
-  available: RecordColumn[];
+  columns: RecordColumn[];
   filters: RecordFilter[];
   ranges: RecordRange[];
+}
+
+export interface RecordList extends List<RecordRow> {
+  columns: RecordColumn[];
   total: number;
   /** There are more than `total`. */
   over: boolean;

@@ -30,8 +30,13 @@ export interface TaskBrief {
 
 export type TaskScope = 'mine' | 'group' | 'all' | 'done';
 
-export interface TaskList extends List<TaskBrief> {
-  counts: { mine: number; group: number; all: number };
+export type TaskList = List<TaskBrief>;
+
+/** How many open tasks each part of the inbox has. */
+export interface TaskCounts {
+  mine: number;
+  group: number;
+  all: number;
 }
 
 export interface Outcome {

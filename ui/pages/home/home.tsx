@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useTasks } from '../../api/queries';
+import { useMe, useTaskCounts, useTasks } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { useNow } from '../../state/use-now';
 import { Changes } from './changes';
@@ -16,19 +16,20 @@ export function Home(): JSX.Element {
   const now = useNow();
   const tasks = useTasks({ scope: 'mine' });
   const items = tasks.data?.items ?? [];
-  const count = tasks.data?.counts.mine ?? items.length;
-  const group = tasks.data?.counts.group ?? 0;
+  const counts = useTaskCounts().data;
+  const count = counts?.mine ?? items.length;
+  const group = counts?.group ?? 0;
   const over = items.filter(({ due }) => due !== undefined && new Date(due).getTime() < now).length;
   const name = me?.user.name ?? '';
   return (
     <>
       <PageHead
         title={name === '' ? t('common:nav.home') : t('greeting', { name, part: t(`part.${partOfDay(now)}`) })}
-        status={tasks.data && <Standing count={count} group={group} over={over} />}
+        status={tasks.data && counts && <Standing count={count} group={group} over={over} />}
       />
       <div className="page-body home">
         <div className="home-main">
-          <MyTasks tasks={tasks} />
+          <MyTasks tasks={tasks} counts={counts} />
           <MyRequests userId={me?.user.id} />
         </div>
         <div className="home-side">

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { TaskBrief, TaskList } from '../../api/types';
+import type { TaskBrief, TaskCounts, TaskList } from '../../api/types';
 import { DueBar } from '../../components/due-bar';
 import { EmptyState } from '../../components/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -12,18 +12,23 @@ import { URGENCIES, urgencyOf } from './urgency';
 
 const MOST = 24;
 
+interface MyTasksProps {
+  tasks: UseQueryResult<TaskList>;
+  counts: TaskCounts | undefined;
+}
+
 /** My tasks, grouped by how soon they are due. */
-export function MyTasks({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element {
+export function MyTasks({ tasks, counts }: MyTasksProps): JSX.Element {
   const { t } = useTranslation('home');
-  const { mine = 0, group = 0 } = tasks.data?.counts ?? {};
+  const { mine = 0, group } = counts ?? {};
   return (
     <section aria-labelledby="home-tasks">
       <div className="section-title">
         <h2 id="home-tasks">{t('tasks')}</h2>
         <Link to="/inbox">{t('allTasks')}</Link>
       </div>
-      <TaskGroups tasks={tasks} />
-      {mine > 0 && group > 0 && (
+      <TaskGroups tasks={tasks} group={group} />
+      {mine > 0 && group !== undefined && group > 0 && (
         <p className="home-group">
           <Link to="/inbox?scope=group">{t('groupWaits', { count: group })}</Link>
         </p>
@@ -32,18 +37,18 @@ export function MyTasks({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Ele
   );
 }
 
-function TaskGroups({ tasks }: { tasks: UseQueryResult<TaskList> }): JSX.Element {
+function TaskGroups({ tasks, group }: { tasks: UseQueryResult<TaskList>; group: number | undefined }): JSX.Element {
   const { t } = useTranslation('home');
   const now = useNow();
   if (tasks.isError && !tasks.data) {
     return <ProblemAlert error={tasks.error} onRetry={() => void tasks.refetch()} />;
   }
-  if (!tasks.data) {
+  const items = tasks.data?.items.slice(0, MOST);
+  if (!items || (items.length === 0 && group === undefined)) {
     return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
   }
-  const items = tasks.data.items.slice(0, MOST);
   if (items.length === 0) {
-    return <NothingMine group={tasks.data.counts.group} />;
+    return <NothingMine group={group ?? 0} />;
   }
   return (
     <>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { useTasks } from '../../api/queries';
-import type { TaskBrief, TaskScope } from '../../api/types';
+import { useTaskCounts, useTasks } from '../../api/queries';
+import type { TaskBrief, TaskCounts, TaskScope } from '../../api/types';
 import { useStableRows, type StableRows } from '../../components/use-stable-rows';
 
 export const SCOPES: TaskScope[] = ['mine', 'group', 'all', 'done'];
@@ -14,7 +14,7 @@ export interface Inbox extends StableRows<TaskBrief> {
   process: string | undefined;
   /** Changes one filter in the address. */
   choose: (name: 'scope' | 'sort' | 'process', value: string | undefined) => void;
-  counts: { mine: number; group: number; all: number } | undefined;
+  counts: TaskCounts | undefined;
   loading: boolean;
   error: unknown;
   retry: () => void;
@@ -30,6 +30,7 @@ export function useInbox(reading: string | undefined): Inbox {
   const sort = SORTS.find((each) => each === params.get('sort')) ?? 'due';
   const process = params.get('process') ?? undefined;
   const { data, isPending, error, refetch } = useTasks({ scope, process, sort });
+  const counts = useTaskCounts().data;
   const items = useMemo(() => data?.items, [data]);
   const rows = useStableRows(items, `${scope}|${sort}|${process ?? ''}`, reading);
   const choose: Inbox['choose'] = (name, value) =>
@@ -48,7 +49,7 @@ export function useInbox(reading: string | undefined): Inbox {
     sort,
     process,
     choose,
-    counts: data?.counts,
+    counts,
     loading: isPending,
     error,
     retry: () => void refetch(),

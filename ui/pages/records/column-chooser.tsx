@@ -3,30 +3,31 @@ import { Button, Popover } from 'antd';
 import Checkbox from 'antd/es/checkbox';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordList } from '../../api/types';
+import type { RecordColumn, RecordListOffer } from '../../api/types';
 import type { ListAddress } from './use-list-address';
 
 interface ColumnChooserProps {
   address: ListAddress;
-  list: RecordList | undefined;
+  shown: RecordColumn[] | undefined;
+  offer: RecordListOffer | undefined;
 }
 
 /** Which columns the list has, and in which order; the address says it, so that views and links keep it. */
-export function ColumnChooser({ address, list }: ColumnChooserProps): JSX.Element {
+export function ColumnChooser(props: ColumnChooserProps): JSX.Element {
   const { t } = useTranslation('lists');
   return (
-    <Popover trigger="click" placement="bottomRight" content={<Chooser address={address} list={list} />}>
-      <Button icon={<TableOutlined />} disabled={!list} className="column-button">
+    <Popover trigger="click" placement="bottomRight" content={<Chooser {...props} />}>
+      <Button icon={<TableOutlined />} disabled={!props.shown || !props.offer} className="column-button">
         {t('columnsButton')}
       </Button>
     </Popover>
   );
 }
 
-function Chooser({ address, list }: ColumnChooserProps): JSX.Element {
+function Chooser({ address, offer, ...props }: ColumnChooserProps): JSX.Element {
   const { t } = useTranslation('lists');
-  const shown = (list?.columns ?? []).map(({ key }) => key);
-  const names = new Map((list?.available ?? []).map(({ key, name }) => [key, name]));
+  const shown = (props.shown ?? []).map(({ key }) => key);
+  const names = new Map((offer?.columns ?? []).map(({ key, name }) => [key, name]));
   const others = [...names.keys()].filter((key) => !shown.includes(key));
   const keep = (keys: string[]): void => address.set('columns', keys.join(','));
   const move = (key: string, step: number): void => {

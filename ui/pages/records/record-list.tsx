@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useModule } from '../../api/installation';
-import { useMe, useProcesses } from '../../api/queries';
+import { useListOffer, useMe, useProcesses } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ColumnChooser } from './column-chooser';
@@ -26,6 +26,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
   const { t } = useTranslation('records');
   const address = useListAddress();
   const rows = useRecordRows(type, address.query);
+  const offer = useListOffer(type).data;
   const process = useProcesses().data?.items.find(({ key }) => key === type);
   const navigate = useNavigate();
   const mayExport = useModule('exports');
@@ -56,7 +57,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
         }
         primary={
           <>
-            <ColumnChooser address={address} list={rows.list} />
+            <ColumnChooser address={address} shown={rows.list?.columns} offer={offer} />
             {mayExport && <ExportButton type={type} query={address.query} />}
             <NewRecordButton type={type} starts={process?.starts ?? []} />
           </>
@@ -64,7 +65,7 @@ function ListOfType({ type }: { type: string }): JSX.Element {
       />
       {process?.off && <ProcessOffNotice process={process} />}
       <ViewBar type={type} address={address} />
-      <RecordFilters address={address} filters={rows.list?.filters} ranges={rows.list?.ranges} />
+      <RecordFilters address={address} filters={offer?.filters} ranges={offer?.ranges} />
       <div className={rows.stale ? 'record-rows record-rows-stale' : 'record-rows'}>
         {rows.error !== null && rows.rows.length === 0 ? (
           <div className="page-body">

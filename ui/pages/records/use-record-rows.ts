@@ -11,7 +11,7 @@ const SHOWN_AT_LEAST = 20;
 const LOOKED_AT_MOST = 25;
 
 export interface RecordRows extends StableRows<RecordRow> {
-  /** Columns, filters and the total, from the newest answer. */
+  /** Columns and the total, from the newest answer. */
   list: RecordList | undefined;
   loading: boolean;
   /** An answer to another question is shown until the new one is here. */
