@@ -34,7 +34,7 @@ function settled({ roles = [], groups = [] }: Wanted, at: Date): Record<string, 
 /** People for whom something began or ended a moment ago, which is not written down yet. */
 async function unsettled(wanted: Wanted, at: Date, session: ClientSession | null): Promise<Person[]> {
   const found = await People.find(
-    { active: true, heldUntil: { $lte: at } },
+    { active: true, heldUntil: { $lte: at, $type: 'date' } },
     { roles: 1, groups: 1, holdings: 1, heldUntil: 1 },
   )
     .session(session)

@@ -12,7 +12,7 @@ const BATCH = 200;
  * @returns how many people it was
  */
 export async function settleHoldings(at: Date): Promise<number> {
-  const due = await People.find({ heldUntil: { $lte: at } }, { holdings: 1, heldUntil: 1 })
+  const due = await People.find({ heldUntil: { $lte: at, $type: 'date' } }, { holdings: 1, heldUntil: 1 })
     .limit(BATCH)
     .lean<Person[]>();
   for (const { _id, holdings = [], heldUntil } of due) {

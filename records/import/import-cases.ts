@@ -149,16 +149,19 @@ async function compare(file: CaseFile, index: FileIndex, context: MapContext, op
   };
 }
 
-async function knownHashes(source: string, seen: readonly Seen[]): Promise<Map<string, string>> {
+/** Of these cases of another system those that were imported before, with what they were then. */
+export async function knownHashes(source: string, seen: readonly Pick<Seen, 'number'>[]): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   for (let from = 0; from < seen.length; from += LOOK_UP) {
     const numbers = seen.slice(from, from + LOOK_UP).map(({ number }) => number);
-    const filter = { 'imported.source': source, 'imported.externalNumber': { $in: numbers } };
+    // The type makes the partial index of imported records serve.
+    const among = { $in: numbers, $type: 'string' } as const;
+    const filter = { 'imported.source': source, 'imported.externalNumber': among };
     const found = await Records.find(filter, { imported: 1 }).lean();
     found.forEach(({ imported }) => imported && known.set(imported.externalNumber, imported.hash));
     // What was deleted here is not brought back by another import.
     const deleted = await DeletedRecords.find(
-      { 'record.imported.source': source, 'record.imported.externalNumber': { $in: numbers } },
+      { 'record.imported.source': source, 'record.imported.externalNumber': among },
       { 'record.imported': 1 },
     ).lean<DeletedRecord[]>();
     deleted.forEach(({ record: { imported } }) => imported && known.set(imported.externalNumber, imported.hash));

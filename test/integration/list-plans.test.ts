@@ -3,8 +3,11 @@ import { loadPacks } from '../../packs/load';
 import type { RecordDefinition } from '../../packs/types';
 import { facetFields, sortedFields } from '../../records/list-keys';
 import { SORTED_PATHS } from '../../records/list-index';
+import { findHolders } from '../../records/holders';
+import { knownHashes } from '../../records/import/import-cases';
 import { Records } from '../../records/models/record';
 import { Tasks } from '../../records/models/task';
+import { settleHoldings } from '../../records/settle-holdings';
 import { testPacks } from './api-pack';
 import { startApi, type TestApi } from './api-support';
 import { layOthers, recordOf, taskOf, valueOf } from './list-stock';
@@ -242,5 +245,19 @@ describe('lists beside records', () => {
         PAGE,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('what the program asks by itself', () => {
+  it('is read from an index: who holds a role, what changes by its time, what an import knows', async () => {
+    const at = new Date();
+    const plans = await profile(async () => {
+      await findHolders({ roles: ['support'] }, at);
+      await settleHoldings(at);
+      await knownHashes('elsewhere', [{ number: 'INC-1' }]);
+    });
+    const read = plansOf(plans, ['people', 'records', 'deletedRecords']);
+    expect(read.length).toBeGreaterThan(3);
+    expect(read.filter(({ summary }) => summary.includes('COLLSCAN')).map(inWords)).toEqual([]);
   });
 });
