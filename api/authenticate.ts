@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { findToken, isApiToken, scopesOf } from '../identity/api-tokens';
 import type { Scope } from '../identity/scopes';
 import { readAccess, type Session } from '../identity/session';
-import { isStanding } from '../identity/sessions';
+import { findSignedIn } from '../identity/sessions';
 import { findUser, type User } from '../identity/user';
 import type { Deps } from './deps';
 import { assertModule } from './module';
@@ -49,8 +49,8 @@ export async function authenticate(req: Request, deps: Deps, now: Date, way: Way
   if (!session) {
     throw new Problem('SESSION_INVALID');
   }
-  const [user, standing] = await Promise.all([findUser(session.personId, now), isStanding(session, now)]);
-  if (!user || !standing) {
+  const user = await findSignedIn(session, now);
+  if (!user) {
     throw new Problem('SESSION_INVALID');
   }
   return { user, session };

@@ -20,6 +20,8 @@ export interface KeysetQuery<T> {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly projection?: Record<string, 0 | 1>;
+  /** Seldom fills a page: its stretches are read at once and not one after the other. */
+  readonly few?: boolean;
   /** Name of the index that has the rows of the filter in the order of the sort; else the database chooses. */
   readonly index?: string;
 }
@@ -102,18 +104,27 @@ function partsBehind(sort: Sort, cursor: string | undefined): Part[] {
  * @throws Problem CURSOR_INVALID
  */
 export async function readBehind<T extends { _id: string }>(query: KeysetQuery<T>, wanted: number): Promise<T[]> {
-  const { model, filter, projection = {}, index } = query;
+  const parts = partsBehind(query.sort, query.cursor);
+  if (query.few) {
+    const found = await Promise.all(parts.map((part) => readPart(query, part, wanted)));
+    return found.flat().slice(0, wanted);
+  }
   const rows: T[] = [];
-  for (const { where, by } of partsBehind(query.sort, query.cursor)) {
+  for (const part of parts) {
     if (rows.length < wanted) {
-      const found = model
-        .find({ $and: [filter, where] } as QueryFilter<T>, projection)
-        .sort(by)
-        .limit(wanted - rows.length);
-      rows.push(...(await (index === undefined ? found : found.hint(index)).lean<T[]>()));
+      rows.push(...(await readPart(query, part, wanted - rows.length)));
     }
   }
   return rows;
+}
+
+function readPart<T>(query: KeysetQuery<T>, { where, by }: Part, wanted: number): Promise<T[]> {
+  const { model, filter, projection = {}, index } = query;
+  const found = model
+    .find({ $and: [filter, where] } as QueryFilter<T>, projection)
+    .sort(by)
+    .limit(wanted);
+  return (index === undefined ? found : found.hint(index)).lean<T[]>().exec();
 }
 
 /**

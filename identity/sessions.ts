@@ -7,8 +7,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import { installationSettings } from '../records/installation';
+import { findReaderOfSession } from '../records/readers';
 import { Sessions, type SessionRow } from '../records/models/session';
 import type { RefreshToken, Session } from './session';
+import { userOf, type User } from './user';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -85,16 +87,23 @@ export function accessOf({ _id: id, person: personId, kind, expiresAt }: Session
   return { id, personId, expiresAt: kind === 'browser' ? short : expiresAt };
 }
 
-/** Whether the session stands, and notes that it is used. */
-export async function isStanding({ id, personId }: Session, now: Date): Promise<boolean> {
-  const row = await Sessions.findById(id, { person: 1, revokedAt: 1, expiresAt: 1, lastUsedAt: 1 }).lean<SessionRow>();
-  if (!row || row.person !== personId || row.revokedAt || row.expiresAt <= now) {
-    return false;
+/**
+ * The person of a session that stands, with the roles in force at the moment, and notes that it is used. Read afresh for
+ * every request, so that a withdrawn role, a closed account or an ended session ends at once.
+ */
+export async function findSignedIn({ id, personId }: Session, now: Date): Promise<User | undefined> {
+  const found = await findReaderOfSession(id, now);
+  if (!found?.person.active || found.person._id !== personId) {
+    return undefined;
   }
-  if (now.getTime() - row.lastUsedAt.getTime() > USE_STEP_MS) {
+  const { revokedAt, expiresAt, lastUsedAt } = found.session;
+  if (revokedAt || expiresAt <= now) {
+    return undefined;
+  }
+  if (now.getTime() - lastUsedAt.getTime() > USE_STEP_MS) {
     await Sessions.updateOne({ _id: id }, { $max: { lastUsedAt: now } });
   }
-  return true;
+  return userOf(found);
 }
 
 /** What became of a refresh token: `next` is missing for a tab that came second, whose browser has it already. */

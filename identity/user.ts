@@ -26,6 +26,8 @@ export interface User {
   /** Of people of a supplier: services that are outsourced to it. */
   readonly services?: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
+  /** False where nobody who is away named the user as deputy. */
+  readonly deputy?: boolean;
   /** Id of the token by which a machine acts for the person. */
   readonly token?: string;
 }
@@ -37,8 +39,10 @@ export interface Principal {
   readonly groups: readonly string[];
 }
 
-const toUser = ({ person, reader }: KnownReader): User => ({
+/** What policies ask about, of somebody whom a rule knows. */
+export const userOf = ({ person, reader, deputy }: KnownReader): User => ({
   ...reader,
+  deputy,
   username: person.username,
   names: person.names,
   email: person.email,
@@ -47,13 +51,10 @@ const toUser = ({ person, reader }: KnownReader): User => ({
   permissions: permissionsOf(reader.roles),
 });
 
-/**
- * The active person with this id and the roles in force at the moment; read afresh for every request, so that a
- * withdrawn role or account ends at once.
- */
+/** The active person with this id and the roles in force at the moment. */
 export async function findUser(id: string, at: Date): Promise<User | undefined> {
   const [found] = await findReaders({ _id: id, active: true }, at);
-  return found && toUser(found);
+  return found && userOf(found);
 }
 
 /** Account and password hash for signing in; user names are compared in lower case. */
@@ -62,7 +63,7 @@ export async function findAccount(
   at: Date,
 ): Promise<{ user: User; passwordHash?: string } | undefined> {
   const [found] = await findReaders({ username: username.trim().toLowerCase(), active: true }, at);
-  return found && { user: toUser(found), passwordHash: found.person.passwordHash };
+  return found && { user: userOf(found), passwordHash: found.person.passwordHash };
 }
 
 /** The absences at that moment that lead to the user, straight or through delegates who are away too. */
@@ -88,6 +89,9 @@ async function absencesTowards(user: string, at: Date): Promise<Absence[]> {
 
 /** Whom the user may act for at the moment `at`, because they are away and named the user. */
 export async function findPrincipals(user: User, at: Date): Promise<Principal[]> {
+  if (user.deputy === false) {
+    return [];
+  }
   const ids = principalsOf(user.id, await absencesTowards(user.id, at), at);
   if (ids.length === 0) {
     return [];

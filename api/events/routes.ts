@@ -3,8 +3,8 @@ import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Session } from '../../identity/session';
-import { isStanding } from '../../identity/sessions';
-import { findPrincipals, findUser } from '../../identity/user';
+import { findSignedIn } from '../../identity/sessions';
+import { findPrincipals } from '../../identity/user';
 import type { Deps } from '../deps';
 import { Problem } from '../problem';
 import { rawRoute, type Context, type Route } from '../route';
@@ -48,7 +48,7 @@ function watchEngine(res: Response, deps: Deps): NodeJS.Timeout {
 
 /** Whether rights have changed or ended since the connection began; it ends then, and the next one looks them up afresh. */
 async function isOutdated({ user, principals }: Watcher, session: Session, { now }: Deps): Promise<boolean> {
-  const current = (await isStanding(session, now())) ? await findUser(user.id, now()) : undefined;
+  const current = await findSignedIn(session, now());
   return !current || !isDeepStrictEqual([current, await findPrincipals(current, now())], [user, principals]);
 }
 

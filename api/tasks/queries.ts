@@ -20,6 +20,8 @@ type Filter = Record<string, unknown>;
 interface Part {
   readonly filter: Filter;
   readonly index: string;
+  /** Tasks offered to people by name: never many. */
+  readonly few?: boolean;
 }
 
 export interface InboxQuestion {
@@ -86,7 +88,8 @@ function partsOf({ scope, process, order }: InboxQuestion, user: User, principal
     narrow(wide, process).map(({ filter, to }) => ({ filter, index: inboxIndex(whose, to, order) }));
   const { byGroup, byUser } = unclaimed(user, principals);
   const own = open('assignee', mine(user, principals));
-  const free = [...open('group', byGroup), ...open('user', byUser)];
+  const named = open('user', byUser).map((part) => ({ ...part, few: true }));
+  const free = [...open('group', byGroup), ...named];
   switch (scope) {
     case 'mine':
       return own;

@@ -144,7 +144,9 @@ describe.each(types)('[REC-06] every list of %s is read from an index', (type) =
   });
 
   it.each(Object.entries(READERS))('between two ends of every column that has them, for %s', async (_kind, person) => {
-    const { ranges } = await api.as(person).get<{ ranges: { key: string; kind: string }[] }>(listOf(type));
+    const { ranges } = await api
+      .as(person)
+      .get<{ ranges: { key: string; kind: string }[] }>(`/api/records/${type}/list`);
     expect(ranges.map(({ key }) => key)).toEqual(expect.arrayContaining(['createdAt', 'updatedAt', 'due']));
     const asked: Asked[] = [];
     for (const { key, kind } of ranges) {
