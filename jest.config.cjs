@@ -54,6 +54,8 @@ const realServers = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
 
+const unit = { setupFilesAfterEnv: ['<rootDir>/test/support/unit-timeouts.ts'] };
+
 module.exports = {
-  projects: [project('unit'), project('integration', realServers), project('browser', realServers)],
+  projects: [project('unit', unit), project('integration', realServers), project('browser', realServers)],
 };
