@@ -26,6 +26,7 @@ import { organisationRoutes } from './organisations/routes';
 import { packRoutes } from './packs/routes';
 import { pauseRoutes } from './pauses/routes';
 import { accountRoutes } from './people/account-routes';
+import { peopleImportRoutes } from './people/import/routes';
 import { peopleRoutes } from './people/routes';
 import { processRoutes } from './processes/routes';
 import { studioRoutes } from './processes/studio-routes';
@@ -91,6 +92,7 @@ export function allRoutes(): Route[] {
     ...processRoutes,
     ...studioRoutes,
     ...packRoutes,
+    ...peopleImportRoutes,
     ...peopleRoutes,
     ...accountRoutes,
     ...organisationRoutes,

@@ -32,10 +32,22 @@ export async function givePasswordLink(
   purpose: PasswordLinkPurpose,
   now: Date,
 ): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  const expiresAt = new Date(now.getTime() + LINK_MS[purpose]);
-  await PasswordLinks.create([{ _id: hashOf(token), person, purpose, createdAt: now, expiresAt }], { session });
+  const [token = ''] = await givePasswordLinks(session, [person], purpose, now);
   return token;
+}
+
+/** The same for many people at once. @returns their tokens, in the order of the people */
+export async function givePasswordLinks(
+  session: ClientSession,
+  people: readonly string[],
+  purpose: PasswordLinkPurpose,
+  now: Date,
+): Promise<string[]> {
+  const expiresAt = new Date(now.getTime() + LINK_MS[purpose]);
+  const given = people.map((person) => ({ person, token: randomBytes(TOKEN_BYTES).toString('base64url') }));
+  const rows = given.map(({ person, token }) => ({ _id: hashOf(token), person, purpose, createdAt: now, expiresAt }));
+  await PasswordLinks.insertMany(rows, { session });
+  return given.map(({ token }) => token);
 }
 
 /** The active people with that user name or mail address who can be written to. */

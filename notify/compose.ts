@@ -63,7 +63,7 @@ export function render(notification: Notification, subject: Subject, person: Per
     recipient: { name: pick(person.names, person.lang) },
     onBehalfOf: addressee.onBehalfOf ? reader.personName(addressee.onBehalfOf) : null,
     link: publicUrl + link,
-    ...(typeof notification.data === 'function' ? notification.data(reader) : notification.data),
+    ...(typeof notification.data === 'function' ? notification.data(reader, person._id) : notification.data),
   };
   const text = compileNotice(templateOf(notification, person.lang))(context, reader);
   const content = {

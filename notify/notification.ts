@@ -16,8 +16,8 @@ export interface Notification {
   readonly taskKey?: string | undefined;
   /** People or delegates, as `resolveAudience` gives them; unknown and inactive ones are left out. */
   readonly to: readonly (string | Addressee)[];
-  /** Further variables of the text; a function where they differ by language. */
-  readonly data?: Record<string, unknown> | ((reader: NoticeView) => Record<string, unknown>);
+  /** Further variables of the text; a function where they differ by language or person. */
+  readonly data?: Record<string, unknown> | ((reader: NoticeView, person: string) => Record<string, unknown>);
   /** The same key tells the same person once, however often this is called. */
   readonly dedupeKey: string;
   readonly channels: readonly Channel[];

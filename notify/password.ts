@@ -8,27 +8,37 @@ import { notify } from './send';
 
 const BUTTON: Text = { zh: '设置密码', en: 'Set the password' };
 
+/** Who sets a password, and by which token. */
+export interface LinkFor {
+  readonly person: Pick<Person, '_id' | 'username'>;
+  readonly token: string;
+}
+
 /**
- * Mails the link by which that person, who has an address, sets a password. The token stands in the mail alone, never
- * in a notice of the app; behind `#` it reaches no server and no log when the page is opened.
+ * Mails each of these people, who have addresses, the link by which they set a password. The token stands in the mail
+ * alone, never in a notice of the app; behind `#` it reaches no server and no log when the page is opened.
  */
-export async function mailPasswordLink(
+export async function mailPasswordLinks(
   session: ClientSession,
-  { _id: person, username }: Pick<Person, '_id' | 'username'>,
+  links: readonly LinkFor[],
   purpose: PasswordLinkPurpose,
-  token: string,
 ): Promise<void> {
+  const of = new Map(links.map((link) => [link.person._id, link]));
   await notify(session, {
     notice: purpose === 'reset' ? 'password-reset' : 'account-invitation',
     pack: 'common',
-    to: [person],
+    to: [...of.keys()],
     dedupeKey: `password-link:${newId()}`,
     channels: ['mail'],
     urgent: true,
     path: '/signin',
-    data: { account: { username } },
-    buttons: ({ lang }) => [
-      { label: pick(BUTTON, lang), href: `${notifyContext().publicUrl}/reset#${token}`, kind: 'main' },
+    data: (_reader, person) => ({ account: { username: of.get(person)?.person.username ?? person } }),
+    buttons: ({ lang }, person) => [
+      {
+        label: pick(BUTTON, lang),
+        href: `${notifyContext().publicUrl}/reset#${of.get(person)?.token ?? ''}`,
+        kind: 'main',
+      },
     ],
   });
 }

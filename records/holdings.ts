@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongoose';
 import { type Holding, type HoldingKind, heldAt, nextChange } from '../domain/holding';
 import type { Actor } from './actor';
 import { assertAdministratorStays, isAdministrator } from './administrators';
-import { writeAudit } from './audit-lines';
+import { writeAudit, type AuditEntry } from './audit-lines';
 import { newId } from './ids';
 import { Groups, People, type Person, Roles } from './models/person';
 import { now } from './now';
@@ -73,25 +73,39 @@ export async function grant(session: ClientSession, wish: Grant, hand: Hand): Pr
   const person = await activePerson(session, wish.person);
   await assertKnown(session, kind, key);
   const known = holdingsOf(person);
-  const covering = known.find((one) => one.kind === kind && one.key === key && covers(one, from, to));
+  const covering = heldThroughout(known, { kind, key, from, to });
   if (covering) {
     return covering;
   }
-  const { person: by } = hand.actor;
-  const holding: Holding = {
-    id: newId(),
-    kind,
-    key,
-    from,
-    to,
-    at,
-    ...(by ? { by } : {}),
-    ...(reason ? { reason } : {}),
-  };
+  const holding = newHolding({ kind, key, from, to, reason }, hand, at);
   await keep(session, person, [...known, holding]);
-  const data = { person: wish.person, [kind]: key, from, to, ...(reason ? { reason } : {}) };
-  await writeAudit(session, { action: kind === 'role' ? 'person.roleGranted' : 'person.groupJoined', data, ...hand });
+  await writeAudit(session, lineOfGrant(wish.person, holding, hand));
   return holding;
+}
+
+/** A role or membership with its times. */
+export interface Term {
+  readonly kind: HoldingKind;
+  readonly key: string;
+  readonly from: Date;
+  readonly to: Date | null;
+}
+
+/** The one of these by which somebody has a role or membership for all of that time. */
+export function heldThroughout(known: readonly Holding[], { kind, key, from, to }: Term): Holding | undefined {
+  return known.find((one) => one.kind === kind && one.key === key && covers(one, from, to));
+}
+
+/** A role or membership as it is kept, given by that hand at that moment. */
+export function newHolding({ reason, ...term }: Term & Pick<Grant, 'reason'>, { actor }: Hand, at: Date): Holding {
+  const by = actor.person;
+  return { id: newId(), ...term, at, ...(by ? { by } : {}), ...(reason ? { reason } : {}) };
+}
+
+/** The line of the audit that a role or membership leaves when it is given. */
+export function lineOfGrant(person: string, { kind, key, from, to, reason }: Holding, hand: Hand): AuditEntry {
+  const data = { person, [kind]: key, from, to, ...(reason ? { reason } : {}) };
+  return { action: kind === 'role' ? 'person.roleGranted' : 'person.groupJoined', data, ...hand };
 }
 
 /**

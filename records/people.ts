@@ -37,7 +37,19 @@ export async function createPerson(
     throw new Refusal('PERSON_EXISTS', { username });
   }
   await assertPlaces(session, username, fields);
-  const row = {
+  const row = personRow(username, fields);
+  try {
+    await People.insertMany([row], { session });
+  } catch (error) {
+    throw isDuplicate(error) ? new Refusal('PERSON_EXISTS', { username }) : error;
+  }
+  await writeAudit(session, { action: 'person.created', data: { person: username, ...fields }, ...hand });
+  return row;
+}
+
+/** A person without roles as the row that is kept. */
+export function personRow(username: string, fields: PersonFields): Person {
+  return {
     _id: username,
     username,
     ...fields,
@@ -48,13 +60,12 @@ export async function createPerson(
     version: 1,
     words: personWords({ ...fields, username }),
   };
-  try {
-    await People.insertMany([row], { session });
-  } catch (error) {
-    throw isDuplicate(error) ? new Refusal('PERSON_EXISTS', { username }) : error;
-  }
-  await writeAudit(session, { action: 'person.created', data: { person: username, ...fields }, ...hand });
-  return row;
+}
+
+/** What an administrator said of a person, as it is kept. */
+export function fieldsOf(person: Person): PersonFields {
+  const { names, email, lang, zone, organisation = null, superior = null, skills = [] } = person;
+  return { names, email, lang, zone, organisation, superior, skills };
 }
 
 /**
@@ -84,8 +95,7 @@ export async function changePerson(
     const line = { action: 'person.changed', of: ['person', id] } as const;
     throw await changedMeanwhile(session, { code: 'PERSON_CHANGED', ...line, seen: version, current });
   }
-  const { names, email, lang, zone, organisation = null, superior = null, skills = [] } = before;
-  const data = { person: id, before: { names, email, lang, zone, organisation, superior, skills }, after: fields };
+  const data = { person: id, before: fieldsOf(before), after: fields };
   await writeAudit(session, { action: 'person.changed', data, ...hand });
 }
 

@@ -7,12 +7,17 @@ import { Refusal } from './refusal';
 /** Two people who are made superiors of each other at the same moment meet in this row. */
 const MEETING = 'superiors';
 
+/** Lets whoever else changes superiors at the same moment wait, or begin anew, until this transaction is over. */
+export async function meetAtSuperiors(session: ClientSession): Promise<void> {
+  await Settings.updateOne({ _id: MEETING }, { $set: { value: newId() } }, { upsert: true, session });
+}
+
 /**
  * Refuses a superior who is, in the end, led by the person, and one who is not there.
  * @throws Refusal PERSON_NOT_FOUND, SUPERIOR_CIRCLE
  */
 export async function assertSuperior(session: ClientSession, person: string, superior: string): Promise<void> {
-  await Settings.updateOne({ _id: MEETING }, { $set: { value: newId() } }, { upsert: true, session });
+  await meetAtSuperiors(session);
   const seen = new Set([person]);
   for (let id: string | undefined = superior; id !== undefined;) {
     if (seen.has(id)) {

@@ -27,6 +27,9 @@ const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/pack
 const NumbersPage = lazy(async () => ({ default: (await import('./pages/numbers/numbers-page')).NumbersPage }));
 const DeletedPage = lazy(async () => ({ default: (await import('./pages/deleted/deleted-page')).DeletedPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./pages/people/people-page')).PeoplePage }));
+const PeopleImportPage = lazy(async () => ({
+  default: (await import('./pages/people/people-import-page')).PeopleImportPage,
+}));
 const PersonPage = lazy(async () => ({ default: (await import('./pages/people/person-page')).PersonPage }));
 const OrganisationsPage = lazy(async () => ({
   default: (await import('./pages/people/organisations-page')).OrganisationsPage,
@@ -65,6 +68,7 @@ const pages: RouteObject[] = [
   { path: 'lists', element: only(PAGE_PERMISSIONS['/lists'], <ListsPage />) },
   { path: 'lists/:list', element: only(PAGE_PERMISSIONS['/lists'], <ListPage />) },
   { path: 'people', element: only(PAGE_PERMISSIONS['/people'], <PeoplePage />) },
+  { path: 'people/import', element: only(PAGE_PERMISSIONS['/people'], <PeopleImportPage />) },
   { path: 'people/:id', element: only(PAGE_PERMISSIONS['/people'], <PersonPage />) },
   { path: 'organisations', element: only(PAGE_PERMISSIONS['/organisations'], <OrganisationsPage />) },
   { path: 'groups', element: only(PAGE_PERMISSIONS['/groups'], <GroupsPage />) },

@@ -94,7 +94,7 @@ async function writeRows(bytes: Buffer, importId: string, at: Date): Promise<{ c
 }
 
 /** Names of the columns; one without a name is called by its letter. */
-function headingOf(cells: readonly string[]): string[] {
+export function headingOf(cells: readonly string[]): string[] {
   const letter = (index: number): string =>
     index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
   return cells.map((cell, index) => cell.trim().slice(0, LONGEST_NAME) || letter(index));

@@ -28,7 +28,8 @@ function dayOf(text: string, zone: string, formats: readonly string[]): DateTime
   return undefined;
 }
 
-function date(text: string, zone: string): Converted {
+/** A day in any of the usual ways of writing, as `yyyy-MM-dd`. */
+export function date(text: string, zone: string): Converted {
   const day = dayOf(text, zone, [...DAYS, ...MOMENTS]);
   return day
     ? { value: day.toFormat('yyyy-MM-dd') }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { cursorQuery, Instant, Key, NamedSchema, pageOf, PersonSchema } from '../schema';
 
-const Line = z.string().trim().min(1).max(120);
+export const Line = z.string().trim().min(1).max(120);
 const TextBody = z.strictObject({ zh: Line, en: Line });
-const Mail = z.union([z.literal(''), z.email().max(320)]);
+export const Mail = z.union([z.literal(''), z.email().max(320)]);
 
 export const UsernameSchema = z
   .string()

@@ -4,7 +4,7 @@ import { SHORTEST_PASSWORD } from '../../identity/password-rules';
 import { countUse, type Rate } from '../../identity/rate-limit';
 import { setPasswordByLink } from '../../identity/set-password';
 import { recordSuccess } from '../../identity/throttle';
-import { mailPasswordLink, noticePasswordChanged } from '../../notify/password';
+import { mailPasswordLinks, noticePasswordChanged } from '../../notify/password';
 import { inTransaction } from '../../records/database';
 import { passwordProblem } from '../password-problem';
 import { Problem } from '../problem';
@@ -38,7 +38,8 @@ async function mailLinks(account: string, now: Date): Promise<void> {
   for (const person of await findByNameOrMail(account)) {
     if ((await countUse(`reset-account:${person._id}`, OF_ONE_ACCOUNT, now)) === 0) {
       await inTransaction(async (session) => {
-        await mailPasswordLink(session, person, 'reset', await givePasswordLink(session, person._id, 'reset', now));
+        const token = await givePasswordLink(session, person._id, 'reset', now);
+        await mailPasswordLinks(session, [{ person, token }], 'reset');
       });
     }
   }

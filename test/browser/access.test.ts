@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient, appUrl } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
-import { button, press, write } from '../support/form';
+import { button, choose, press, write } from '../support/form';
 
 jest.setTimeout(120_000);
 
@@ -109,11 +109,39 @@ describe('two people at the same group', () => {
   });
 });
 
+describe('people from a file', () => {
+  const HEAD = 'account,full name,mail,manager,team,since when';
+  const upload = async (...rows: string[]): Promise<void> => {
+    const buffer = Buffer.from([HEAD, ...rows].join('\n'));
+    await admin.getByLabel('Choose a file').setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer });
+  };
+
+  it('are tried first, corrected, and brought in together', async () => {
+    await admin.goto('/people');
+    await press(admin, 'Import');
+    await upload('ma.li,Ma Li,ma.li@example.org,tang.bo,Service desk,', 'tang.bo,Tang Bo,,nobody.here,,');
+    await admin.getByText('1 row is wrong, so nothing is written').waitFor();
+    await admin.getByText('Nobody with an open account has the user name "nobody.here"').waitFor();
+    expect(await button(admin, 'Import 1 person').count()).toBe(0);
+    await press(admin, 'Another file');
+    await upload('ma.li,Ma Li,ma.li@example.org,tang.bo,Service desk,', 'tang.bo,Tang Bo,,manager,,');
+    await admin.getByText('2 new people').waitFor();
+    await choose(admin, 'since when: Stands for', 'Roles and groups from');
+    await admin.getByRole('checkbox', { name: 'Invite 1 new person who has an address' }).uncheck();
+    await press(admin, 'Import 2 people');
+    await admin.getByText('Imported: 2 new, 0 changed').waitFor();
+    await admin.goto('/people/ma.li');
+    await admin.getByRole('heading', { name: 'Ma Li' }).waitFor();
+    await admin.getByText('Service desk').first().waitFor();
+    await admin.getByText('Tang Bo').first().waitFor();
+  });
+});
+
 describe('the page of sign-ins and tokens', () => {
   it('is for administrators alone', async () => {
     expect(await engineer.getByRole('link', { name: 'Sign-in and tokens', exact: true }).count()).toBe(0);
     await engineer.goto('/access');
-    await engineer.getByText('You are not permitted to see or do this').first().waitFor();
+    await engineer.getByText('You do not have the permission to open this page').first().waitFor();
     expect(await button(engineer, 'Revoke').count()).toBe(0);
   });
 });

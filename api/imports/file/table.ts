@@ -17,8 +17,12 @@ function assertReadable(bytes: Buffer): void {
   }
 }
 
-/** The rows of an uploaded file, the heading first; the kind is told by its content, never by its name. @throws FileRefused */
-export async function* tableRows(bytes: Buffer): AsyncGenerator<FileRow> {
+/**
+ * The rows of an uploaded file, the heading first; the kind is told by its content, never by its name.
+ * @param marks whether formulas without a result stand as `=` or their error (`#N/A`) instead of as an empty cell
+ * @throws FileRefused
+ */
+export async function* tableRows(bytes: Buffer, marks = false): AsyncGenerator<FileRow> {
   assertReadable(bytes);
-  yield* startsWith(bytes, 0x50, 0x4b) ? xlsxRows(bytes) : csvRows(bytes);
+  yield* startsWith(bytes, 0x50, 0x4b) ? xlsxRows(bytes, marks) : csvRows(bytes);
 }

@@ -35,8 +35,12 @@ class SheetReader {
   private style = 0;
   private text = '';
   private taking = false;
+  private formula = false;
 
-  constructor(private readonly book: Workbook) {}
+  constructor(
+    private readonly book: Workbook,
+    private readonly marks: boolean,
+  ) {}
 
   /** The rows found since the last time. */
   take(): FileRow[] {
@@ -53,7 +57,9 @@ class SheetReader {
       this.kind = attributes['t'] ?? 'n';
       this.style = Number(attributes['s'] ?? 0);
       this.text = '';
+      this.formula = false;
     }
+    this.formula = this.formula || name === 'f';
     this.taking = name === 'v' || (name === 't' && this.kind === 'inlineStr');
   };
 
@@ -65,12 +71,23 @@ class SheetReader {
 
   readonly close = (name: string): void => {
     this.taking = false;
-    if (name === 'c' && this.text !== '') {
-      this.put(this.value());
+    if (name === 'c') {
+      const value = (this.text === '' ? '' : this.value()) || this.mark();
+      if (value !== '') {
+        this.put(value);
+      }
     } else if (name === 'row' && this.cells.some((cell) => cell !== '')) {
       this.rows.push({ line: this.line, cells: Array.from(this.cells, (cell) => cell ?? '') });
     }
   };
+
+  /** What stands for a cell whose formula failed, or was never worked out: the error, or `=`. */
+  private mark(): string {
+    if (!this.marks) {
+      return '';
+    }
+    return this.kind === 'e' ? this.text : this.formula ? '=' : '';
+  }
 
   private put(value: string): void {
     if (this.column >= LIMITS.columns) {
@@ -105,11 +122,11 @@ function plainNumber(text: string): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(15))) : text;
 }
 
-/** Rows of the first sheet of a workbook. @throws FileRefused */
-export async function* xlsxRows(bytes: Buffer): AsyncGenerator<FileRow> {
+/** Rows of the first sheet of a workbook; `marks` as in `tableRows`. @throws FileRefused */
+export async function* xlsxRows(bytes: Buffer, marks: boolean): AsyncGenerator<FileRow> {
   const zip = await ZipFile.open(bytes);
   const book = await readWorkbook(zip);
-  const sheet = new SheetReader(book);
+  const sheet = new SheetReader(book, marks);
   const handlers = { open: sheet.open, close: sheet.close, text: sheet.onText };
   for await (const _ of readXml(zip.pieces(book.sheet), handlers)) {
     yield* sheet.take();

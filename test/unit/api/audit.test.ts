@@ -29,6 +29,7 @@ const LINES: Readonly<Record<string, string>> = {
   'POST /api/packs/{key}/switch': 'pack.switched',
   'DELETE /api/packs/{key}': 'pack.removed',
   'POST /api/people': 'person.created',
+  'POST /api/people/import': 'person.imported',
   'PUT /api/people/{id}': 'person.changed',
   'POST /api/people/{id}/holdings': 'person.roleGranted',
   'POST /api/people/{id}/holdings/{holding}/end': 'person.roleEnded',

@@ -1,9 +1,8 @@
-import { UploadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { useRef, useState, type DragEvent, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useImports, useUpload } from '../../api/imports';
+import { FileDrop } from '../../components/file-drop';
 import { ProblemAlert } from '../../components/problem-alert';
 import { TimeText } from '../../components/time-text';
 
@@ -11,53 +10,21 @@ import { TimeText } from '../../components/time-text';
 export function ImportUpload({ type }: { type: string }): JSX.Element {
   const { t } = useTranslation('lists');
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const upload = useUpload(type);
-  const take = (file: File | undefined): void => {
-    if (file) {
-      upload.mutate(file, { onSuccess: ({ id }) => void navigate(`/records/${type}/import/${id}`) });
-    }
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
   return (
     <>
       {upload.error && <ProblemAlert error={upload.error} />}
-      <div
-        className={over ? 'import-drop import-drop-over' : 'import-drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+      <FileDrop
+        accept=".csv,.tsv,.txt,.xlsx"
+        choose={t('importChoose')}
+        text={t(upload.isPending ? 'importReading' : 'importDrop')}
+        busy={upload.isPending}
+        onFile={(file) =>
+          upload.mutate(file, { onSuccess: ({ id }) => void navigate(`/records/${type}/import/${id}`) })
+        }
       >
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".csv,.tsv,.txt,.xlsx"
-          aria-label={t('importChoose')}
-          onChange={(event) => {
-            take(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-        <p>{t(upload.isPending ? 'importReading' : 'importDrop')}</p>
-        <Button
-          type="primary"
-          icon={<UploadOutlined />}
-          loading={upload.isPending}
-          onClick={() => input.current?.click()}
-        >
-          {t('importChoose')}
-        </Button>
         <p className="import-hint">{t('importHint')}</p>
-      </div>
+      </FileDrop>
       <LatestImports type={type} />
     </>
   );

@@ -5,6 +5,7 @@ import type { ColumnsType } from 'antd/es/table';
 import { useMemo, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useModule } from '../../api/installation';
 import { usePeople } from '../../api/people';
 import type { Named } from '../../api/types/common';
 import type { PersonSummary } from '../../api/types/people';
@@ -24,6 +25,7 @@ export function PeoplePage(): JSX.Element {
   const [adding, setAdding] = useState(false);
   const navigate = useNavigate();
   const query = useMemo(() => Object.fromEntries(address), [address]);
+  const mayImport = useModule('imports');
   const columns = useColumns();
   const answer = usePeople(query);
   const rows = useMemo(() => answer.data?.pages.flatMap(({ items }) => items) ?? [], [answer.data]);
@@ -43,9 +45,12 @@ export function PeoplePage(): JSX.Element {
   return (
     <PeopleFrame
       primary={
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {t('add')}
-        </Button>
+        <>
+          {mayImport && <Button onClick={() => void navigate('/people/import')}>{t('import.action')}</Button>}
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        </>
       }
     >
       <Filters query={query} ask={ask} />
