@@ -54,9 +54,14 @@ export function DayPicker(props: DayPickerProps): JSX.Element {
       onChange(null);
     }
   };
-  const leave = (event: FocusEvent<HTMLElement>): void => {
-    const { target } = event;
-    const text = target instanceof HTMLInputElement ? target.value.trim() : '';
+  const leave = ({ target }: FocusEvent<HTMLElement>): void => {
+    // The calendar is left as well, for example behind its button of the present moment; nothing was typed there.
+    if (target instanceof HTMLInputElement) {
+      judge(target.value.trim());
+    }
+    onBlur?.();
+  };
+  const judge = (text: string): void => {
     const read = dayjs(text, format, true);
     if (text === '') {
       if (value !== null || wrong !== undefined) {
@@ -67,7 +72,6 @@ export function DayPicker(props: DayPickerProps): JSX.Element {
     } else if (wrong !== undefined) {
       take(read);
     }
-    onBlur?.();
   };
   const told = wrong !== undefined && (onWrong === undefined || wrong.why === 'dateOutside') ? wrong : undefined;
   return (

@@ -72,7 +72,11 @@ class AppFields {
 
 /** A date field holds what was typed and is no date. */
 const isNoDate = ({ type, subtype }: Pick<FieldModel, 'type' | 'subtype'>, value: unknown): boolean =>
-  type === 'datetime' && subtype !== 'time' && typeof value === 'string' && value !== '' && !isMoment(value);
+  type === 'datetime' &&
+  subtype !== 'time' &&
+  typeof value === 'string' &&
+  value !== '' &&
+  !isMoment(value, subtype !== 'date');
 
 /** Kinds that no component of form-js knows, and calculated fields. */
 function isDrawnByUs({ properties }: FieldModel): boolean {

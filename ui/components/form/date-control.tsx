@@ -17,7 +17,8 @@ export function DateControl({
   onBlur,
 }: FieldProps): JSX.Element {
   const withTime = field.subtype !== 'date';
-  const moment = typeof value === 'string' && isMoment(value) ? (withTime ? toPicker(value) : dayjs(value)) : null;
+  const moment =
+    typeof value === 'string' && isMoment(value, withTime) ? (withTime ? toPicker(value) : dayjs(value)) : null;
   return (
     <DayPicker
       id={domId}
