@@ -49,7 +49,7 @@ describe('services', () => {
     await save.click();
     await service.waitFor({ state: 'hidden' });
 
-    await button(director, 'Who runs “Leased lines”: Self-run').click();
+    await button(director, 'Who runs "Leased lines": Self-run').click();
     const operation = director.getByRole('dialog');
     await operation.getByText('Outsourced', { exact: true }).click();
     await pick(director, operation, 'Supplier', 'Huatong Network');
@@ -58,7 +58,7 @@ describe('services', () => {
     expect(await barriers(director)).toEqual([]);
     await operation.getByRole('button', { name: 'Save' }).click();
     await operation.waitFor({ state: 'hidden' });
-    await button(director, 'Who runs “Leased lines”: Outsourced · Huatong Network Services').click();
+    await button(director, 'Who runs "Leased lines": Outsourced · Huatong Network Services').click();
     await director.getByRole('dialog').getByText('Contract of this year').waitFor();
     await director.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect(await sidewaysScroll(director)).toBe(0);
@@ -80,7 +80,7 @@ describe('services', () => {
     const person = admin.getByRole('dialog');
     await pick(admin, person, 'Skills', 'High voltage');
     await person.getByText('Skills', { exact: true }).click();
-    const day = person.getByRole('textbox', { name: 'Last valid day of “High voltage”' });
+    const day = person.getByRole('textbox', { name: 'Last valid day of "High voltage"' });
     await day.fill('2020-12-31');
     await day.press('Enter');
     await person.getByRole('button', { name: 'Save' }).click();
