@@ -2,6 +2,7 @@ import { App, Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useLadderOptions } from '../../api/ladder-edit';
 import { useLadder, useLadders } from '../../api/queries';
 import { EmptyState } from '../../components/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -62,10 +63,12 @@ export function LadderPage(): JSX.Element {
 
 function OneLadder({ id }: { id: string }): JSX.Element {
   const { data, error, refetch } = useLadder(id);
+  // Without them the conditions and calls would show as keys for a moment.
+  const named = !useLadderOptions(id).isPending;
   if (error && !data) {
     return <ProblemPage error={error} onRetry={() => void refetch()} />;
   }
-  return data ? (
+  return data && named ? (
     <LadderEditor ladder={data} />
   ) : (
     <div className="page-skeleton">
