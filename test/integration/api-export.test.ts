@@ -1,5 +1,6 @@
 import { AuditLines } from '../../records/models/audit-line';
 import { Records } from '../../records/models/record';
+import { eventually } from '../support/eventually';
 import { record, startApi, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -96,8 +97,12 @@ describe('GET /api/records/{type}/export', () => {
   it('writes down who took out what', async () => {
     await record({});
     await csv('agent', '&size=small&columns=number');
-    const lines = await AuditLines.find({ by: 'agent', 'data.question.size': 'small' }).sort({ _id: 1 }).lean();
-    expect(lines.map(({ action }) => action)).toEqual(['records.exported', 'records.exportEnded']);
+    // How it ended is written down after the last byte has left, so the reader may be first.
+    const lines = await eventually(async () => {
+      const found = await AuditLines.find({ by: 'agent', 'data.question.size': 'small' }).sort({ _id: 1 }).lean();
+      expect(found.map(({ action }) => action)).toEqual(['records.exported', 'records.exportEnded']);
+      return found;
+    });
     expect(lines[1]?.data).toMatchObject({ type: 'order', format: 'csv', columns: ['number'], rows: 1, whole: true });
   });
 
