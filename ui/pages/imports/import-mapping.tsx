@@ -3,6 +3,7 @@ import Select from 'antd/es/select';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCheck, useImportAction, type ImportDetail, type Mapping } from '../../api/imports';
+import { ColumnTable } from '../../components/column-table';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ImportCheckView } from './import-check';
 
@@ -22,13 +23,25 @@ export function ImportMapping({ of }: { of: ImportDetail }): JSX.Element {
     const others = Object.entries(mapping).filter(([at, key]) => at !== String(index) && key !== field);
     setMapping(Object.fromEntries([...others, ...(field ? [[String(index), field]] : [])]) as Record<string, string>);
   };
+  const indexAt = (place: number): number => of.columns[place]?.index ?? place;
   const body: Mapping = { mapping, keyColumn };
   return (
     <>
       <p className="import-file">
         {of.file} · {t('importRows', { count: of.rows })}
       </p>
-      <ColumnTable of={of} mapping={mapping} choose={choose} />
+      <ColumnTable
+        columns={of.columns}
+        fields={of.fields}
+        fieldAt={(place) => mapping[indexAt(place)]}
+        words={{
+          column: t('importColumn'),
+          field: t('importField'),
+          samples: t('importSamples'),
+          leaveOut: t('importLeaveOut'),
+        }}
+        onChoose={(place, field) => choose(indexAt(place), field)}
+      />
       <div className="import-key">
         <label htmlFor="import-key">{t('importKey')}</label>
         <Select<number>
@@ -68,50 +81,5 @@ export function ImportMapping({ of }: { of: ImportDetail }): JSX.Element {
       </div>
       {check.data && <ImportCheckView check={check.data} />}
     </>
-  );
-}
-
-interface ColumnTableProps {
-  of: ImportDetail;
-  mapping: Record<string, string>;
-  choose: (index: number, field: string | undefined) => void;
-}
-
-function ColumnTable({ of, mapping, choose }: ColumnTableProps): JSX.Element {
-  const { t } = useTranslation('lists');
-  return (
-    <table className="import-columns">
-      <thead>
-        <tr>
-          <th>{t('importColumn')}</th>
-          <th>{t('importField')}</th>
-          <th>{t('importSamples')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.columns.map(({ index, name, samples }) => (
-          <tr key={index}>
-            <th scope="row">{name}</th>
-            <td>
-              <Select<string>
-                size="small"
-                allowClear
-                className="import-field"
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder={t('importLeaveOut')}
-                aria-label={`${name}: ${t('importField')}`}
-                value={mapping[index]}
-                onChange={(field: string | undefined) => choose(index, field)}
-                options={of.fields.map((field) => ({
-                  value: field.key,
-                  label: field.required ? `${field.name} *` : field.name,
-                }))}
-              />
-            </td>
-            <td className="import-samples">{samples.filter(Boolean).join(' · ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,7 +1,7 @@
-import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeopleImport } from '../../api/people-import';
+import { ColumnTable } from '../../components/column-table';
 
 interface PeopleImportColumnsProps {
   result: PeopleImport;
@@ -20,40 +20,19 @@ export function PeopleImportColumns({ result, disabled, onChange }: PeopleImport
   return (
     <section>
       <h2>{t('import.columns')}</h2>
-      <table className="import-columns">
-        <thead>
-          <tr>
-            <th>{t('import.column')}</th>
-            <th>{t('import.field')}</th>
-            <th>{t('import.samples')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map(({ name, samples }, place) => (
-            <tr key={place}>
-              <th scope="row">{name}</th>
-              <td>
-                <Select<string>
-                  size="small"
-                  allowClear
-                  className="import-field"
-                  disabled={disabled}
-                  placeholder={t('import.leaveOut')}
-                  showSearch={{ optionFilterProp: 'label' }}
-                  aria-label={`${name}: ${t('import.field')}`}
-                  value={Object.entries(mapping).find(([, at]) => at === place)?.[0]}
-                  onChange={(field: string | undefined) => choose(place, field)}
-                  options={fields.map((field) => ({
-                    value: field.key,
-                    label: field.key === 'username' ? `${field.name} *` : field.name,
-                  }))}
-                />
-              </td>
-              <td className="import-samples">{samples.filter(Boolean).join(' · ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ColumnTable
+        columns={columns}
+        fields={fields.map((field) => ({ ...field, required: field.key === 'username' }))}
+        fieldAt={(place) => Object.entries(mapping).find(([, at]) => at === place)?.[0]}
+        words={{
+          column: t('import.column'),
+          field: t('import.field'),
+          samples: t('import.samples'),
+          leaveOut: t('import.leaveOut'),
+        }}
+        disabled={disabled}
+        onChoose={choose}
+      />
     </section>
   );
 }
