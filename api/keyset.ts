@@ -20,7 +20,7 @@ export interface KeysetQuery<T> {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly projection?: Record<string, 0 | 1>;
-  /** Seldom fills a page: its stretches are read at once and not one after the other. */
+  /** There is seldom a page of them: all are read at once, in no order, and those who ask put them in theirs. */
   readonly few?: boolean;
   /** Name of the index that has the rows of the filter in the order of the sort; else the database chooses. */
   readonly index?: string;
@@ -100,15 +100,17 @@ function partsBehind(sort: Sort, cursor: string | undefined): Part[] {
 }
 
 /**
- * The next rows behind the cursor, at most `wanted`.
+ * The next rows behind the cursor, at most `wanted`; where all there are is less than that, they may be in no order.
  * @throws Problem CURSOR_INVALID
  */
 export async function readBehind<T extends { _id: string }>(query: KeysetQuery<T>, wanted: number): Promise<T[]> {
-  const parts = partsBehind(query.sort, query.cursor);
-  if (query.few) {
-    const found = await Promise.all(parts.map((part) => readPart(query, part, wanted)));
-    return found.flat().slice(0, wanted);
+  if (query.few && query.cursor === undefined) {
+    const all = await rowsOf(query, query.filter).limit(wanted);
+    if (all.length < wanted) {
+      return all;
+    }
   }
+  const parts = partsBehind(query.sort, query.cursor);
   const rows: T[] = [];
   for (const part of parts) {
     if (rows.length < wanted) {
@@ -118,13 +120,15 @@ export async function readBehind<T extends { _id: string }>(query: KeysetQuery<T
   return rows;
 }
 
-function readPart<T>(query: KeysetQuery<T>, { where, by }: Part, wanted: number): Promise<T[]> {
-  const { model, filter, projection = {}, index } = query;
-  const found = model
-    .find({ $and: [filter, where] } as QueryFilter<T>, projection)
+async function readPart<T>(query: KeysetQuery<T>, { where, by }: Part, wanted: number): Promise<T[]> {
+  return rowsOf(query, { $and: [query.filter, where] })
     .sort(by)
     .limit(wanted);
-  return (index === undefined ? found : found.hint(index)).lean<T[]>().exec();
+}
+
+function rowsOf<T>({ model, projection = {}, index }: KeysetQuery<T>, filter: Record<string, unknown>) {
+  const found = model.find(filter as QueryFilter<T>, projection).lean<T[]>();
+  return index === undefined ? found : found.hint(index);
 }
 
 /**

@@ -2,11 +2,11 @@ import { pick, type Lang } from '../../domain/text';
 import type { Packs } from '../../packs/types';
 import { findProcess } from '../../packs/queries';
 import { Ballots, type Ballot } from '../../records/models/ballot';
-import type { Task } from '../../records/models/task';
 import { namesOf, personView } from '../names';
 import { awaitedByTasks } from '../records/waits';
 import type { Named } from '../schema';
 import type { TaskBriefView } from './brief-schema';
+import type { BriefTask } from './brief-task';
 
 export interface TaskReader {
   readonly lang: Lang;
@@ -23,7 +23,7 @@ interface Names {
 }
 
 /** For whom the seats of these votes are, where a ballot was opened with a delegate in the place of a member. */
-async function absentMembers(tasks: readonly Task[]): Promise<Map<string, string>> {
+async function absentMembers(tasks: readonly BriefTask[]): Promise<Map<string, string>> {
   const ids = [...new Set(tasks.flatMap(({ ballotId }) => ballotId ?? []))];
   const ballots = ids.length === 0 ? [] : await Ballots.find({ _id: { $in: ids } }, { seats: 1 }).lean<Ballot[]>();
   const seats = new Map(ballots.map((ballot) => [ballot._id, ballot.seats]));
@@ -36,7 +36,7 @@ async function absentMembers(tasks: readonly Task[]): Promise<Map<string, string
 }
 
 /** Names of everybody that these tasks name, in three reads. */
-async function loadNames(tasks: readonly Task[], { lang, packs }: TaskReader): Promise<Names> {
+async function loadNames(tasks: readonly BriefTask[], { lang, packs }: TaskReader): Promise<Names> {
   const members = await absentMembers(tasks);
   const people = tasks.flatMap((task) => [
     task.assignee,
@@ -65,7 +65,7 @@ function processName(packs: Packs, process: string, lang: Lang): Named {
   return { key: process, name: found ? pick(found.process.names, lang) || process : process };
 }
 
-function candidatesOf(task: Task, names: Names): Named[] {
+function candidatesOf(task: BriefTask, names: Names): Named[] {
   return [
     ...task.candidateGroups.map((key) => ({ key, name: names.groups.get(key) ?? key })),
     ...task.candidateUsers.map((key) => ({ key, name: names.people.get(key) ?? key })),
@@ -73,7 +73,12 @@ function candidatesOf(task: Task, names: Names): Named[] {
 }
 
 /** "for X" where somebody has or had the task in another's place. */
-function forWhom(task: Task, standsInFor: readonly string[], { lang }: TaskReader, names: Names): string | undefined {
+function forWhom(
+  task: BriefTask,
+  standsInFor: readonly string[],
+  { lang }: TaskReader,
+  names: Names,
+): string | undefined {
   const lender = task.delegation?.to === task.assignee ? task.delegation?.from : undefined;
   const principal =
     task.onBehalfOf ?? lender ?? names.members.get(task._id) ?? standsInFor.find((id) => id === task.assignee);
@@ -85,7 +90,7 @@ function forWhom(task: Task, standsInFor: readonly string[], { lang }: TaskReade
 }
 
 /** Priority and risk of the record, as programs compare them and as people read them. */
-function marksOf(task: Task, { packs, lang }: TaskReader): Partial<TaskBriefView> {
+function marksOf(task: BriefTask, { packs, lang }: TaskReader): Partial<TaskBriefView> {
   const definition = task.record && packs.packs.get(task.record.type)?.record;
   const textOf = (field: string | undefined, value: string): string => {
     const option = field === undefined ? undefined : definition?.fields.properties[field]?.options?.[value];
@@ -99,7 +104,12 @@ function marksOf(task: Task, { packs, lang }: TaskReader): Partial<TaskBriefView
   };
 }
 
-function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor: readonly string[]): TaskBriefView {
+function presentBrief(
+  task: BriefTask,
+  reader: TaskReader,
+  names: Names,
+  standsInFor: readonly string[],
+): TaskBriefView {
   const why = forWhom(task, standsInFor, reader, names);
   const waitsFor = names.awaited.get(task._id);
   return {
@@ -127,7 +137,7 @@ function presentBrief(task: Task, reader: TaskReader, names: Names, standsInFor:
  * @param standsInFor ids of people whose place the reader takes now
  */
 export async function presentTasks(
-  tasks: readonly Task[],
+  tasks: readonly BriefTask[],
   reader: TaskReader,
   standsInFor: readonly string[] = [],
 ): Promise<TaskBriefView[]> {

@@ -11,6 +11,7 @@ import {
   type Whose,
 } from '../../records/models/task';
 import { cut, readBehind, valueAt, type Page, type Sort } from '../keyset';
+import { BRIEF_FIELDS, type BriefTask } from './brief-task';
 
 export type TaskScope = 'mine' | 'group' | 'all' | 'done';
 
@@ -36,6 +37,7 @@ const ORDERS: Readonly<Record<InboxOrder, Sort>> = {
   priority: { field: 'priority', descending: false },
   createdAt: { field: 'createdAt', descending: true },
 };
+const BRIEF = Object.fromEntries(BRIEF_FIELDS.map((field) => [field, 1] as const));
 const LATEST_DONE: Sort = { field: 'completedAt', descending: true };
 
 const whom = (user: User, principals: readonly Principal[]): (User | Principal)[] => [user, ...principals];
@@ -52,20 +54,20 @@ function mine(user: User, principals: readonly Principal[]): Filter {
 }
 
 /** Tasks that nobody has and that the person, or somebody whose place the person takes, may take. */
-function unclaimed(user: User, principals: readonly Principal[]): { byGroup: Filter; byUser: Filter } {
+function unclaimed(user: User, principals: readonly Principal[]): { byGroup: Filter; byName: Filter } {
   const who = whom(user, principals);
   const groups = [...new Set(who.flatMap(({ roles, groups: own }) => [...roles, ...own]))];
   const free = { state: 'open', assignee: null, excluded: { $ne: user.id } };
   return {
     byGroup: { ...free, candidateGroups: { $in: groups } },
-    byUser: { ...free, candidateUsers: { $in: idsOf(who) } },
+    byName: { ...free, candidateUsers: { $in: idsOf(who) } },
   };
 }
 
 /** Tasks that the person has or may take, as a filter for single records. */
 export function ownTasks(user: User, principals: readonly Principal[]): Filter {
-  const { byGroup, byUser } = unclaimed(user, principals);
-  return { $or: [mine(user, principals), byGroup, byUser] };
+  const { byGroup, byName } = unclaimed(user, principals);
+  return { $or: [mine(user, principals), byGroup, byName] };
 }
 
 /** Open tasks of everybody, for those who may read all. */
@@ -86,17 +88,16 @@ function narrow(filter: Filter, process: string | undefined): { filter: Filter; 
 function partsOf({ scope, process, order }: InboxQuestion, user: User, principals: readonly Principal[]): Part[] {
   const open = (whose: Whose, wide: Filter): Part[] =>
     narrow(wide, process).map(({ filter, to }) => ({ filter, index: inboxIndex(whose, to, order) }));
-  const { byGroup, byUser } = unclaimed(user, principals);
-  const own = open('assignee', mine(user, principals));
-  const named = open('user', byUser).map((part) => ({ ...part, few: true }));
-  const free = [...open('group', byGroup), ...named];
+  const { byGroup, byName } = unclaimed(user, principals);
+  const named = open('user', byName).map((part) => ({ ...part, few: true }));
+  const own = [...open('assignee', mine(user, principals)), ...named];
   switch (scope) {
     case 'mine':
       return own;
     case 'group':
-      return free;
+      return open('group', byGroup);
     case 'all':
-      return readsAll(user) ? open('all', EVERYBODYS) : [...own, ...free];
+      return readsAll(user) ? open('all', EVERYBODYS) : [...own, ...open('group', byGroup)];
     case 'done':
       return [
         ...narrow({ state: 'completed', completedBy: user.id }, process).map(({ filter, to }) => ({
@@ -118,20 +119,20 @@ export async function inboxPage(
   user: User,
   principals: readonly Principal[],
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<Task>> {
+): Promise<Page<BriefTask>> {
   const sort = question.scope === 'done' ? LATEST_DONE : ORDERS[question.order];
   const read = partsOf(question, user, principals).map((part) =>
-    readBehind<Task>({ model: Tasks, ...part, sort, limit, cursor }, limit + 1),
+    readBehind<Task>({ model: Tasks, ...part, projection: BRIEF, sort, limit, cursor }, limit + 1),
   );
   const rows = new Map((await Promise.all(read)).flat().map((row) => [row._id, row]));
   return cut([...rows.values()].toSorted(inOrder(sort)), { limit, sort });
 }
 
 /** The order of the database: by value, those without one last, then by id. */
-function inOrder({ field, descending }: Sort): (a: Task, b: Task) => number {
+function inOrder({ field, descending }: Sort): (a: BriefTask, b: BriefTask) => number {
   const sign = descending ? -1 : 1;
   const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -sign : a > b ? sign : 0);
-  const value = (task: Task): string | number | undefined => {
+  const value = (task: BriefTask): string | number | undefined => {
     const found = valueAt(task, field);
     return found instanceof Date ? found.getTime() : typeof found === 'string' ? found : undefined;
   };
@@ -168,17 +169,15 @@ export async function countTasks(user: User, principals: readonly Principal[]): 
     ]);
     return there === COUNTED_AT_MOST ? there : there - forbidden;
   };
-  const { byGroup, byUser } = unclaimed(user, principals);
-  const [own, ofGroups, named] = await Promise.all([
+  const { byGroup, byName } = unclaimed(user, principals);
+  const byNameIndex = inboxIndex('user', 'any', 'due');
+  const [assigned, ofGroups, named, both] = await Promise.all([
     without(mine(user, principals), inboxIndex('assignee', 'any', 'due')),
     without({ ...byGroup, assignee: NOBODY }, inboxIndex('group', 'any', 'due')),
-    // Those of a group of theirs are counted there.
-    count(
-      { $and: [byUser, { candidateGroups: { $not: byGroup['candidateGroups'] } }] },
-      inboxIndex('user', 'any', 'due'),
-    ),
+    count(byName, byNameIndex),
+    count({ $and: [byName, { candidateGroups: byGroup['candidateGroups'] }] }, byNameIndex),
   ]);
-  const shared = Math.min(COUNTED_AT_MOST, ofGroups + named);
-  const all = readsAll(user) ? await count(EVERYBODYS, COUNT_INDEX) : own + shared;
-  return { mine: own, group: shared, all };
+  const all = readsAll(user) ? await count(EVERYBODYS, COUNT_INDEX) : assigned + named + ofGroups - both;
+  const atMost = (sum: number): number => Math.min(COUNTED_AT_MOST, sum);
+  return { mine: atMost(assigned + named), group: ofGroups, all: atMost(all) };
 }

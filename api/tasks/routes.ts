@@ -22,7 +22,8 @@ export const taskReadRoutes: Route[] = [
     scope: 'tasks.read',
     summary: 'The inbox.',
     description:
-      'mine: assigned to this person or to somebody absent for whom this person stands in. group: nobody has it yet. ' +
+      'mine: assigned to this person or to somebody absent for whom this person stands in, or offered to them by name. ' +
+      'group: offered to a role or group of theirs, and nobody has it yet. ' +
       'all: both, and every open task for those who may read all. done: what this person completed.',
     query: TaskQuery,
     answers: { 200: TaskListSchema },

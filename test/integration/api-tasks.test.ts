@@ -4,7 +4,7 @@ import { Outbox } from '../../records/models/outbox';
 import { Ballots } from '../../records/models/ballot';
 import { Tasks } from '../../records/models/task';
 import { endDelegation } from '../../records/task-holder';
-import { ballot, record, sendAway, startApi, task, type ProblemBody, type TestApi } from './api-support';
+import { ballot, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -27,62 +27,9 @@ interface TaskView {
   ballot?: { seats: { voted: boolean; vote?: { vote: string } }[] };
 }
 
-interface TaskList {
-  items: { id: string; why?: string; due?: string }[];
-  next: string | null;
-}
-
 const act = (person: string, id: string, action: string, body: unknown = {}, method = 'POST') =>
   api.as(person, 'en').send<TaskView & ProblemBody>(method, `/api/tasks/${id}/${action}`, body);
 const accept = { values: { outcome: 'accept', size: 'small' } };
-
-describe('GET /api/tasks', () => {
-  const list = (person: string, query = ''): Promise<TaskList> => api.as(person, 'en').get(`/api/tasks?${query}`);
-
-  it('needs a session', async () => {
-    expect((await api.nobody.send('GET', '/api/tasks')).status).toBe(401);
-  });
-
-  it.each(['scope=theirs', 'sort=colour', 'limit=0', 'color=red'])('refuses ?%s', async (query) => {
-    const { status, body } = await api.as('agent').send<ProblemBody>('GET', `/api/tasks?${query}`);
-    expect(status).toBe(400);
-    expect(body.errors[0]?.field).toBe(query.split('=')[0]);
-  });
-
-  it('parts the inbox into mine, group and all, with true counts', async () => {
-    const one = await record();
-    await task(one, { assignee: 'agent' });
-    const shared = await task(one);
-    await task(one, { candidateGroups: ['implementer'] });
-    expect((await list('agent', 'scope=group')).items.map(({ id }) => id)).toEqual([shared._id]);
-    expect(await api.as('agent').get('/api/tasks/counts')).toEqual({ mine: 1, group: 1, all: 2 });
-    expect(await api.as('auditor').get('/api/tasks/counts')).toMatchObject({ all: 3 });
-    expect((await list('supplier', 'scope=all')).items).toEqual([]);
-  });
-
-  it('leaves out tasks that separation of duties keeps from the person', async () => {
-    await task(await record(), { excluded: ['agent'] });
-    expect((await list('agent', 'scope=group')).items).toEqual([]);
-  });
-
-  it('shows the tasks of somebody absent to the person who stands in, and says for whom', async () => {
-    const one = await task(await record(), { assignee: 'engineer', candidateGroups: [] });
-    await sendAway('engineer', 'cab.technical');
-    await sendAway('cab.technical', 'owner');
-    expect((await list('owner')).items).toEqual([expect.objectContaining({ id: one._id, why: 'for Zhang Qiang' })]);
-  });
-
-  it('puts what is due first, and what has no due time last', async () => {
-    const one = await record();
-    const later = await task(one, { due: new Date('2026-05-02') });
-    const never = await task(one);
-    const sooner = await task(one, { due: new Date('2026-05-01') });
-    expect((await list('agent', 'scope=group')).items.map(({ id }) => id)).toEqual([sooner._id, later._id, never._id]);
-    const first = await list('agent', 'scope=group&limit=2');
-    const second = await list('agent', `scope=group&limit=2&cursor=${first.next}`);
-    expect(second.items.map(({ id }) => id)).toEqual([never._id]);
-  });
-});
 
 describe('GET /api/tasks/{id}', () => {
   it('carries form, prefilled values, outcomes and actions', async () => {

@@ -9,7 +9,7 @@ import { TaskHolder } from '../task/task-holder';
 export interface TaskRowProps {
   task: TaskBrief;
   selected: boolean;
-  /** My own tasks need no name beside them. */
+  /** My own tasks need no name beside them, unless others may take them as well. */
   showHolder: boolean;
 }
 
@@ -17,6 +17,7 @@ export interface TaskRowProps {
 export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Element {
   const { t } = useTranslation('inbox');
   const { search } = useLocation();
+  const offered = task.state === 'open' && task.assignee === undefined;
   return (
     <li className="task-row-place">
       <Link
@@ -38,7 +39,7 @@ export function TaskRow({ task, selected, showHolder }: TaskRowProps): JSX.Eleme
           {!task.risk && task.priority && (
             <span className="task-row-mark">{t('priority', { value: task.priorityText ?? task.priority })}</span>
           )}
-          {showHolder && <TaskHolder task={task} />}
+          {(showHolder || offered) && <TaskHolder task={task} />}
         </span>
       </Link>
     </li>
