@@ -29,6 +29,10 @@ export const RULES = {
     zh: '所有已登录的人；内容限于本人可见的部分',
     en: 'Everybody signed in; the answer holds what this person may see',
   },
+  insider: {
+    zh: '所有已登录的人，供方人员除外',
+    en: 'Everybody signed in but people of suppliers',
+  },
   self: {
     zh: '所有已登录的人，仅限本人自己的内容',
     en: 'Everybody signed in, for what is their own',

@@ -11,6 +11,7 @@ export const PERMISSION_NAMES: Readonly<Record<Permission, Text>> = {
   'attachment.manage': { zh: '管理附件', en: 'Manage attachments' },
   'tasks.readAll': { zh: '查看全部任务', en: 'Read all tasks' },
   'process.publish': { zh: '发布流程', en: 'Publish processes' },
+  'ladder.read': { zh: '查看升级阶梯', en: 'Read escalation ladders' },
   'ladder.edit': { zh: '修改升级阶梯', en: 'Edit escalation ladders' },
   'instance.read': { zh: '查看流程实例', en: 'Read running cases' },
   'instance.manage': { zh: '处理流程实例', en: 'Manage running cases' },

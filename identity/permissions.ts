@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'attachment.manage',
   'tasks.readAll',
   'process.publish',
+  'ladder.read',
   'ladder.edit',
   'instance.read',
   'instance.manage',
@@ -37,6 +38,7 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
     'records.import',
     'tasks.readAll',
     'process.publish',
+    'ladder.read',
     'ladder.edit',
     'list.manage',
     'instance.read',
@@ -47,13 +49,14 @@ const BY_ROLE: Readonly<Record<string, readonly Permission[]>> = {
     'records.workAll',
     'records.import',
     'tasks.readAll',
+    'ladder.read',
     'ladder.edit',
     'list.manage',
     'service.manage',
     'instance.read',
   ],
-  'service-owner': ['service.manage'],
-  auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'instance.read', 'audit.read'],
+  'service-owner': ['ladder.read', 'service.manage'],
+  auditor: ['records.readAll', 'history.verify', 'tasks.readAll', 'ladder.read', 'instance.read', 'audit.read'],
 };
 
 /** Roles that hold any of these rights. */
@@ -71,4 +74,18 @@ export function looksOnly(role: string): boolean {
 /** The rights of someone who holds these roles. */
 export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => BY_ROLE[role] ?? []));
+}
+
+/** Rights to see or work on what everybody does, which no role gives to people of a supplier: they see their own work. */
+const OVER_ALL_WORK: ReadonlySet<Permission> = new Set([
+  'records.readAll',
+  'records.workAll',
+  'tasks.readAll',
+  'ladder.read',
+  'instance.read',
+] as const);
+
+/** The rights of somebody of a supplier who holds these roles. */
+export function permissionsOfSupplier(roles: readonly string[]): ReadonlySet<Permission> {
+  return new Set([...permissionsOf(roles)].filter((permission) => !OVER_ALL_WORK.has(permission)));
 }

@@ -43,7 +43,7 @@ export type MayAct =
   | { readonly allowed: false; readonly why: 'excluded' | 'assignedToAnother' | 'notCandidate' | 'personal' };
 
 /** People of a supplier see their own work alone: what a role or everybody may read is not meant for them. */
-const isExternal = ({ organisationKind }: User): boolean => organisationKind === 'supplier';
+export const isExternal = ({ organisationKind }: User): boolean => organisationKind === 'supplier';
 
 const readsAll = (user: User): boolean => user.permissions.has('records.readAll') && !isExternal(user);
 
@@ -65,7 +65,7 @@ export function mayRead(user: User, access: ReadAccess, record: RecordFacts): bo
 }
 
 /** May read every record of the type that is not confidential. */
-const readsOpen = (user: User, { read }: ReadAccess): boolean =>
+export const readsOpen = (user: User, { read }: ReadAccess): boolean =>
   readsAll(user) || (!isExternal(user) && isNamedByRole(read, user));
 
 /**
@@ -158,9 +158,15 @@ export function seesInternal(
   return hasTask || isNamedByField(working, user, record);
 }
 
-/** May use this way to start; `record` is given for ways that start an existing record again. */
-export function mayStart(user: User, start: { readonly roles: readonly string[] }, record?: RecordFacts): boolean {
-  return isNamedBy(start.roles, user, record);
+/**
+ * May use this way to start; `record` is given for ways that start an existing record again. A role that only looks
+ * starts nothing. `*` means everybody but people of a supplier, who start what names their role or them, and those who
+ * have no role beside one that only looks.
+ */
+export function mayStart(user: User, { roles }: { readonly roles: readonly string[] }, record?: RecordFacts): boolean {
+  const rest = withoutLooking(user);
+  const isAnybody = !isExternal(user) && (rest === user || rest.roles.length > 0);
+  return isNamedBy(isAnybody ? roles : exceptEverybody(roles), rest, record);
 }
 
 function isCandidate(who: Principal | User, task: TaskFacts): boolean {

@@ -6,7 +6,7 @@ import { heldBy } from '../records/holders';
 import { People, type Person } from '../records/models/person';
 import { findReaders, type KnownReader } from '../records/readers';
 import { type Absence, principalsOf } from './absence';
-import { type Permission, permissionsOf } from './permissions';
+import { type Permission, permissionsOf, permissionsOfSupplier } from './permissions';
 
 /** The person behind a request, with everything that policies ask about. */
 export interface User {
@@ -48,7 +48,8 @@ export const userOf = ({ person, reader, deputy }: KnownReader): User => ({
   email: person.email,
   lang: person.lang,
   zone: person.zone,
-  permissions: permissionsOf(reader.roles),
+  permissions:
+    reader.organisationKind === 'supplier' ? permissionsOfSupplier(reader.roles) : permissionsOf(reader.roles),
 });
 
 /** The active person with this id and the roles in force at the moment. */

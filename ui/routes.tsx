@@ -1,6 +1,6 @@
 import { lazy, type JSX } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { Permitted } from './components/forbidden';
+import { Insider, Permitted } from './components/forbidden';
 import { NotFound } from './pages/not-found';
 import { RouteError } from './pages/route-error';
 import { IMPORT_PERMISSION, PAGE_PERMISSIONS } from './shell/page-permissions';
@@ -60,8 +60,22 @@ const pages: RouteObject[] = [
   { path: 'records/:type/new', element: <RecordNew /> },
   { path: 'records/:type/import/:id?', element: only(IMPORT_PERMISSION, <ImportPage />) },
   { path: 'records/:type/:number', element: <RecordPage /> },
-  { path: 'processes', element: <ProcessMap /> },
-  { path: 'processes/:key', element: <ProcessPage /> },
+  {
+    path: 'processes',
+    element: (
+      <Insider>
+        <ProcessMap />
+      </Insider>
+    ),
+  },
+  {
+    path: 'processes/:key',
+    element: (
+      <Insider>
+        <ProcessPage />
+      </Insider>
+    ),
+  },
   { path: 'packs', element: only(PAGE_PERMISSIONS['/packs'], <PacksPage />) },
   { path: 'deleted-records', element: only(PAGE_PERMISSIONS['/deleted-records'], <DeletedPage />) },
   { path: 'numbers', element: only(PAGE_PERMISSIONS['/numbers'], <NumbersPage />) },
@@ -75,7 +89,7 @@ const pages: RouteObject[] = [
   { path: 'rosters', element: <RostersPage /> },
   { path: 'skills', element: only(PAGE_PERMISSIONS['/skills'], <SkillsPage />) },
   { path: 'services', element: only(PAGE_PERMISSIONS['/services'], <ServicesPage />) },
-  { path: 'ladders/:key?', element: <LadderPage /> },
+  { path: 'ladders/:key?', element: only(PAGE_PERMISSIONS['/ladders'], <LadderPage />) },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'audit', element: only(PAGE_PERMISSIONS['/audit'], <AuditPage />) },
   { path: 'installation', element: only(PAGE_PERMISSIONS['/installation'], <InstallationPage />) },

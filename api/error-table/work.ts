@@ -7,6 +7,15 @@ export const WORK_ERRORS = {
     ['记录不存在', '没有这样的记录，请检查类型和编号。'],
     ['No such record', 'There is no such record; check its type and number.'],
   ),
+  PROCESS_FORBIDDEN: entry(
+    403,
+    ['无权查看此流程', '流程的定义仅对本组织及其客户的人员开放；供方人员在待办和记录中办理自己的工作。'],
+    [
+      'You may not read this process',
+      'How a process is drawn is open to people of the organisation and its customers; people of a supplier find their ' +
+        'own work in the inbox and its records.',
+    ],
+  ),
   RECORD_FORBIDDEN: entry(
     403,
     ['无权查看此记录', '只有相关人员和流程规定的角色可以查看；如有需要请联系记录的负责人。'],

@@ -1,4 +1,5 @@
 import { pick, type Lang } from '../../domain/text';
+import type { User } from '../../identity/user';
 import type { Packs } from '../../packs/types';
 import type { LadderRow } from '../../records/models/time';
 import { directoryOptions } from '../options/directory';
@@ -30,17 +31,17 @@ function factsOf(row: LadderRow, packs: Packs, lang: Lang): { key: string; name:
 export async function ladderChoices(
   row: LadderRow,
   packs: Packs,
-  lang: Lang,
+  { lang, user }: { readonly lang: Lang; readonly user: User },
 ): Promise<{
   who: Choice[];
   what: Choice[];
   facts: ReturnType<typeof factsOf>;
 }> {
-  const wish = { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang };
+  const wish = { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang, user };
   const [roles, groups, people] = await Promise.all([
-    directoryOptions('role', wish),
-    directoryOptions('group', wish),
-    directoryOptions('person', wish),
+    directoryOptions({ kind: 'role' }, wish),
+    directoryOptions({ kind: 'group' }, wish),
+    directoryOptions({ kind: 'person' }, wish),
   ]);
   const fixed = choices(lang);
   const prefixed = (prefix: string, options: readonly Choice[]): Choice[] =>

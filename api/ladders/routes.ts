@@ -34,7 +34,7 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders',
     tag: 'ladders',
-    who: 'signedIn',
+    permission: 'ladder.read',
     summary: 'Escalation ladders in force.',
     answers: { 200: LadderListSchema },
     run: async ({ lang }) => {
@@ -46,7 +46,7 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders/{key}',
     tag: 'ladders',
-    who: 'signedIn',
+    permission: 'ladder.read',
     summary: 'One ladder.',
     params: LadderParams,
     answers: { 200: LadderSchema },
@@ -89,7 +89,7 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders/{key}/versions',
     tag: 'ladders',
-    who: 'signedIn',
+    permission: 'ladder.read',
     summary: 'Every version that was put in force: when, by whom and why.',
     params: LadderParams,
     answers: { 200: VersionListSchema },
@@ -125,12 +125,12 @@ export const ladderRoutes: Route[] = [
     method: 'get',
     path: '/api/ladders/{key}/options',
     tag: 'ladders',
-    who: 'signedIn',
+    permission: 'ladder.read',
     summary: 'What the editor of a ladder offers.',
     params: LadderParams,
     answers: { 200: ChoicesSchema },
     errors: ['LADDER_NOT_FOUND'],
-    run: async ({ params, deps, lang }) =>
-      reply(200, await ladderChoices(await loadLadder(params.key), deps.packs(), lang)),
+    run: async ({ params, deps, lang, user }) =>
+      reply(200, await ladderChoices(await loadLadder(params.key), deps.packs(), { lang, user })),
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isExternal } from '../../identity/policies';
 import { isDemo } from '../../identity/seed';
 import { findPrincipals } from '../../identity/user';
 import { Notices } from '../../records/models/notice';
@@ -11,6 +12,7 @@ const Me = z
   .object({
     user: UserSchema,
     permissions: z.array(z.string()),
+    external: z.boolean().describe('Of a supplier: sees their own work alone.'),
     counts: z.object({
       tasks: z.int().describe('Open tasks that this person has or could take.'),
       notices: z.int().describe('Unread notices.'),
@@ -43,6 +45,7 @@ export const meRoutes: Route[] = [
       return reply(200, {
         user: view,
         permissions: [...user.permissions],
+        external: isExternal(user),
         counts: { tasks: tasks.mine + tasks.group, notices },
         demo,
         engine: { ok, queued },

@@ -1,5 +1,8 @@
 import type { Model } from 'mongoose';
+import { ORGANISATION_KINDS } from '../../domain/organisation';
 import { pick, type Lang, type Text } from '../../domain/text';
+import type { User } from '../../identity/user';
+import { organisationsBelow } from '../../records/organisations';
 import { Organisations } from '../../records/models/organisation';
 import { Groups, People, Roles, Skills, type Person } from '../../records/models/person';
 import { ConfigurationItems, Services } from '../../records/models/service';
@@ -7,6 +10,7 @@ import { heldBy } from '../../records/holders';
 import { now } from '../../records/now';
 import { personSearch } from '../../records/person-words';
 import { roleNames } from '../names';
+import { ownDirectory } from './own-directory';
 
 export interface Wish {
   readonly q: string;
@@ -14,6 +18,8 @@ export interface Wish {
   readonly ids: readonly string[] | undefined;
   readonly limit: number;
   readonly lang: Lang;
+  /** Who asks. */
+  readonly user: User;
 }
 
 export interface OptionView {
@@ -66,8 +72,36 @@ const SOURCES = {
 
 type DirectoryKind = keyof typeof SOURCES;
 
-export function isDirectoryKind(kind: string): kind is DirectoryKind {
+/** Which part of the directory a kind means: `group`, `group:<organisation>`, `organisation:<what it is to the house>`. */
+export interface DirectoryPart {
+  readonly kind: DirectoryKind;
+  readonly within?: string;
+}
+
+/** @returns undefined where the kind means nothing of the directory */
+export function directoryPart(kind: string): DirectoryPart | undefined {
+  const [word = '', within] = kind.split(':');
+  if (!isDirectoryKind(word)) {
+    return undefined;
+  }
+  const fits =
+    within === undefined ||
+    word === 'group' ||
+    (word === 'organisation' && ORGANISATION_KINDS.some((known) => known === within));
+  return fits ? { kind: word, ...(within === undefined ? {} : { within }) } : undefined;
+}
+
+function isDirectoryKind(kind: string): kind is DirectoryKind {
   return Object.hasOwn(SOURCES, kind);
+}
+
+async function partFilter({ kind, within }: DirectoryPart): Promise<Record<string, unknown>> {
+  if (within === undefined) {
+    return {};
+  }
+  return kind === 'organisation'
+    ? { kind: within }
+    : { organisation: { $in: (await organisationsBelow(within)).map(({ _id }) => _id) } };
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -93,11 +127,23 @@ function filterOf(source: Source, { q, ids }: Wish): Record<string, unknown> {
   };
 }
 
-/** People, groups, services, configuration items or roles whose names hold the words; people who left only by id. */
-export async function directoryOptions(kind: DirectoryKind, wish: Wish): Promise<OptionView[]> {
-  const source: Source = SOURCES[kind];
+/** Conditions of a search beside its words; what is looked up by its id is known already. */
+async function searchedIn(part: DirectoryPart, { ids, user }: Wish): Promise<Record<string, unknown>[]> {
+  if (ids) {
+    return [];
+  }
+  const own = await ownDirectory(part.kind, user);
+  return [await partFilter(part), ...(own ? [own] : [])];
+}
+
+/**
+ * People, groups, services, configuration items or roles whose names hold the words, as far as the person finds them;
+ * people who left only by id.
+ */
+export async function directoryOptions(part: DirectoryPart, wish: Wish): Promise<OptionView[]> {
+  const source: Source = SOURCES[part.kind];
   const rows = await source.model
-    .find(filterOf(source, wish))
+    .find({ $and: [filterOf(source, wish), ...(await searchedIn(part, wish))] })
     .sort({ _id: 1 })
     .limit(wish.ids?.length ?? wish.limit)
     .lean<Row[]>();

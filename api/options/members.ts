@@ -19,7 +19,7 @@ export async function memberOptions(ballotId: string, wish: Wish): Promise<Optio
   if (!ballot) {
     throw new Problem('OPTIONS_NOT_FOUND', { parameters: { kind: `member:${ballotId}` } });
   }
-  const found = await directoryOptions('person', wish);
+  const found = await directoryOptions({ kind: 'person' }, wish);
   if (wish.ids) {
     return found;
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Key, OptionSchema } from '../schema';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
-import { directoryOptions, isDirectoryKind } from './directory';
+import { directoryOptions, directoryPart } from './directory';
 import { fileOptions } from './files';
 import { listOptions } from './lists';
 import { memberOptions } from './members';
@@ -24,8 +24,10 @@ export const optionRoutes: Route[] = [
     scope: 'records.read',
     summary: 'What a picker offers.',
     description:
-      'Kinds: person, group, service, ci, role, organisation, skill, record and record:<type>, list:<key>, ' +
-      'tag:<type> (of records that this person may read), member:<ballot> (who may be appointed), file (by ids alone).',
+      'Kinds: person, group and group:<organisation>, service, ci, role, organisation and organisation:<kind>, skill, ' +
+      'record and record:<type>, list:<key>, ' +
+      'tag:<type> (of records that this person may read), member:<ballot> (who may be appointed), file (by ids alone). ' +
+      'People of a supplier find their own people, and what belongs to the services in which it has a part.',
     params: z.object({ kind: Key }),
     query: z.strictObject({
       q: z.string().trim().max(200).optional().describe('Part of a name, or words of a record.'),
@@ -44,9 +46,11 @@ export const optionRoutes: Route[] = [
           .filter(Boolean),
         limit: query.limit,
         lang,
+        user,
       };
-      if (isDirectoryKind(kind)) {
-        return reply(200, await directoryOptions(kind, wish));
+      const part = directoryPart(kind);
+      if (part) {
+        return reply(200, await directoryOptions(part, wish));
       }
       const [word, type] = kind.split(':');
       const packs = deps.packs().packs;

@@ -6,6 +6,7 @@ import { Incidents, Instances, ProcessVersions, type ProcessVersion } from '../.
 import { isModuleOn } from '../../records/installation';
 import { packSwitches } from '../../records/installed-packs';
 import { roleNames } from '../names';
+import { countOwnOpen, readsAnyOf } from '../records/own-records';
 import { presentState } from '../records/sections';
 import type { ProcessSummaryView, ProcessView } from './schema';
 
@@ -48,6 +49,18 @@ export async function switchedOff(): Promise<SwitchedOff> {
   return { packs: new Set(switches.filter(({ off }) => off).map(({ _id }) => _id)), imports: !on };
 }
 
+/** How much is going on in a process: all of it for those who may read running cases, else what the person may read. */
+async function countsOf(pack: Pack, user: User): Promise<Pick<ProcessSummaryView, 'running' | 'incidents'>> {
+  if (!user.permissions.has('instance.read')) {
+    return { running: pack.record ? await countOwnOpen(pack.key, pack.record, user) : 0 };
+  }
+  const [running, incidents] = await Promise.all([
+    Instances.countDocuments({ process: mainProcess(pack) ?? '', state: 'active' }, { limit: RUNNING_AT_MOST }),
+    Incidents.countDocuments({ state: 'open', process: { $in: processesOf(pack) } }),
+  ]);
+  return { running, incidents };
+}
+
 /** A process as the list shows it, for one person. */
 export async function presentSummary(
   pack: Pack,
@@ -56,27 +69,26 @@ export async function presentSummary(
   off: SwitchedOff,
 ): Promise<ProcessSummaryView> {
   const { record } = pack;
-  const process = { $in: processesOf(pack) };
   const main = mainProcess(pack);
-  const [running, incidents, current] = await Promise.all([
-    Instances.countDocuments({ process: main ?? '', state: 'active' }, { limit: RUNNING_AT_MOST }),
-    Incidents.countDocuments({ state: 'open', process }),
+  const starts = (record?.starts ?? []).filter((start) => !start.existing && mayStart(user, start));
+  const [counts, listed, current] = await Promise.all([
+    countsOf(pack, user),
+    record !== undefined && (starts.length > 0 || readsAnyOf(pack.key, record, user)),
     main === undefined
       ? null
       : ProcessVersions.findOne({ pack: pack.key, process: main }).sort({ at: -1 }).lean<ProcessVersion>(),
   ]);
-  const starts = (record?.starts ?? []).filter((start) => !start.existing && mayStart(user, start));
   return {
     key: pack.key,
     name: nameOf(pack, lang),
     ...(record ? { clause: record.clause, purpose: pick(record.purpose, lang) } : {}),
     ...(record?.plural ? { plural: pick(record.plural, lang) } : {}),
     ...(current ? { version: current.version } : {}),
-    running,
-    incidents,
+    ...counts,
     starts: starts.map(({ key, names }) => ({ key, name: pick(names, lang) })),
     states: record ? Object.keys(record.states).map((key) => presentState(record, key, { lang })) : [],
     recordList: record !== undefined,
+    listed,
     off: off.packs.has(pack.key),
     importable: record !== undefined && record.import !== false && !off.imports && !off.packs.has(pack.key),
   };

@@ -6,7 +6,7 @@ import { localiseForm } from '../../packs/forms';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
-import { packFor } from './access';
+import { packToRead } from './access';
 import { elementCounts } from './counts';
 import { mainProcess, presentProcess, presentSummary, switchedOff } from './present';
 import { FileName, ProcessDiagramSchema, ProcessListSchema, ProcessParams, ProcessSchema } from './schema';
@@ -67,43 +67,44 @@ export const processRoutes: Route[] = [
     method: 'get',
     path: '/api/processes/{key}',
     tag: 'processes',
-    who: 'signedIn',
+    who: 'insider',
     scope: 'records.read',
     summary: 'One process with its files and roles.',
     params: ProcessParams,
     answers: { 200: ProcessSchema },
-    errors: ['PROCESS_NOT_FOUND'],
+    errors: ['PROCESS_FORBIDDEN', 'PROCESS_NOT_FOUND'],
     run: async ({ user, lang, deps, params: { key } }) =>
-      reply(200, await presentProcess(packFor(deps.packs(), key), user, lang)),
+      reply(200, await presentProcess(packToRead(deps.packs(), key, user), user, lang)),
   }),
   route({
     method: 'get',
     path: '/api/processes/{key}/diagram',
     tag: 'processes',
-    who: 'signedIn',
+    who: 'insider',
     scope: 'records.read',
-    summary: 'The diagram in force, or an earlier version, with live counts.',
+    summary: 'The diagram in force, or an earlier version; with live counts for those who may read running cases.',
     params: ProcessParams,
     query: z.strictObject({ file: FileName.optional(), version: z.coerce.number().int().min(1).optional() }),
     answers: { 200: ProcessDiagramSchema },
-    errors: ['PROCESS_NOT_FOUND', 'PROCESS_FILE_NOT_FOUND', 'PROCESS_VERSION_NOT_FOUND'],
-    run: async ({ deps, params: { key }, query: { file, version } }) => {
-      const drawing = await drawingOf(packFor(deps.packs(), key), file, version);
-      return reply(200, { ...drawing, counts: await elementCounts(drawing.process) });
+    errors: ['PROCESS_FORBIDDEN', 'PROCESS_NOT_FOUND', 'PROCESS_FILE_NOT_FOUND', 'PROCESS_VERSION_NOT_FOUND'],
+    run: async ({ user, deps, params: { key }, query: { file, version } }) => {
+      const drawing = await drawingOf(packToRead(deps.packs(), key, user), file, version);
+      const counts = user.permissions.has('instance.read') ? await elementCounts(drawing.process) : {};
+      return reply(200, { ...drawing, counts });
     },
   }),
   route({
     method: 'get',
     path: '/api/processes/{key}/forms/{form}',
     tag: 'processes',
-    who: 'signedIn',
+    who: 'insider',
     scope: 'records.read',
     summary: 'A form of a process, to look at.',
     params: ProcessParams.extend({ form: Key }),
     answers: { 200: FormSchema },
-    errors: ['PROCESS_NOT_FOUND', 'PROCESS_FILE_NOT_FOUND'],
-    run: ({ deps, lang, params: { key, form } }) => {
-      const pack = packFor(deps.packs(), key);
+    errors: ['PROCESS_FORBIDDEN', 'PROCESS_NOT_FOUND', 'PROCESS_FILE_NOT_FOUND'],
+    run: ({ user, deps, lang, params: { key, form } }) => {
+      const pack = packToRead(deps.packs(), key, user);
       const found = pack.forms.get(form);
       if (!found) {
         throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key, file: `${form}.form` } });

@@ -15,11 +15,12 @@ export const ProcessSummarySchema = z
     clause: z.string().optional(),
     purpose: z.string().optional(),
     version: z.int().optional().describe('Version in force of the main diagram; absent until it is deployed.'),
-    running: z.int(),
-    incidents: z.int(),
+    running: z.int().describe('Cases; for those who may not read running cases the open records that they may read.'),
+    incidents: z.int().optional().describe('Only for those who may read running cases.'),
     starts: z.array(NamedSchema).describe('Those that this person may use.'),
     states: z.array(StateSchema),
     recordList: z.boolean(),
+    listed: z.boolean().describe('The list belongs into menus: this person may start records of it, or read some.'),
     off: z.boolean().describe('Switched off: no new records; what runs goes on.'),
     importable: z.boolean().describe('Records may come from a file.'),
   })
@@ -61,7 +62,9 @@ export const ProcessDiagramSchema = z
     process: z.string(),
     xml: z.string(),
     version: z.int().describe('0 while it is not deployed.'),
-    counts: z.record(z.string(), z.object({ running: z.int(), incidents: z.int() })),
+    counts: z
+      .record(z.string(), z.object({ running: z.int(), incidents: z.int() }))
+      .describe('Empty for those who may not read running cases.'),
   })
   .meta({ id: 'ProcessDiagram', description: 'The diagram in force with live counts by element.' });
 
@@ -77,7 +80,7 @@ export const VersionListSchema = z
         note: z.string().optional(),
         by: z.object({ id: z.string(), name: z.string() }).optional(),
         factory: z.boolean(),
-        running: z.int(),
+        running: z.int().optional(),
       }),
     ),
     next: z.null(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Lang } from '../../domain/text';
+import type { User } from '../../identity/user';
 import { writeAudit } from '../../records/audit-lines';
 import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
 import { errorsOf, isError, presentFindings } from '../findings';
@@ -7,7 +8,7 @@ import { namesOf, personView } from '../names';
 import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
-import { packFor } from './access';
+import { packFor, packToRead } from './access';
 import {
   DraftBody,
   DraftListSchema,
@@ -40,40 +41,48 @@ async function presentDrafts(pack: string, lang: Lang): Promise<z.input<typeof D
   }));
 }
 
+/** Versions as they are shown; what lies behind them is for those who may read running cases. */
+async function presentPublished(
+  rows: readonly ProcessVersion[],
+  user: User,
+  lang: Lang,
+): Promise<z.input<typeof VersionListSchema>['items']> {
+  const readsCases = user.permissions.has('instance.read');
+  const people = rows.flatMap(({ by }) => (readsCases && by ? [by] : []));
+  const names = await namesOf('person', people, lang);
+  const items = rows.map(async (row) => ({
+    file: row.file,
+    kind: row.kind,
+    process: row.process,
+    version: row.version,
+    deployedAt: row.at.toISOString(),
+    factory: row.factory,
+    ...(readsCases && row.note ? { note: row.note } : {}),
+    ...(readsCases && row.by ? { by: personView(row.by, names) } : {}),
+    ...(readsCases ? { running: row.kind === 'bpmn' ? await runningOf(row) : 0 } : {}),
+  }));
+  return Promise.all(items);
+}
+
 export const studioRoutes: Route[] = [
   route({
     method: 'get',
     path: '/api/processes/{key}/versions',
     tag: 'processes',
-    who: 'signedIn',
+    who: 'insider',
     scope: 'records.read',
-    summary: 'Deployed versions of a process, newest first.',
+    summary:
+      'Deployed versions of a process, newest first; by whom, why and with how many cases for those who may read running cases.',
     params: ProcessParams,
     answers: { 200: VersionListSchema },
-    errors: ['PROCESS_NOT_FOUND'],
-    run: async ({ deps, lang, params: { key } }) => {
-      const pack = packFor(deps.packs(), key);
+    errors: ['PROCESS_FORBIDDEN', 'PROCESS_NOT_FOUND'],
+    run: async ({ deps, user, lang, params: { key } }) => {
+      const pack = packToRead(deps.packs(), key, user);
       const rows = await ProcessVersions.find({ pack: pack.key })
         .sort({ at: -1 })
         .limit(LISTED_AT_MOST)
         .lean<ProcessVersion[]>();
-      const names = await namesOf(
-        'person',
-        rows.flatMap(({ by }) => by ?? []),
-        lang,
-      );
-      const items = rows.map(async (row) => ({
-        file: row.file,
-        kind: row.kind,
-        process: row.process,
-        version: row.version,
-        deployedAt: row.at.toISOString(),
-        ...(row.note ? { note: row.note } : {}),
-        ...(row.by ? { by: personView(row.by, names) } : {}),
-        factory: row.factory,
-        running: row.kind === 'bpmn' ? await runningOf(row) : 0,
-      }));
-      return reply(200, { items: await Promise.all(items), next: null });
+      return reply(200, { items: await presentPublished(rows, user, lang), next: null });
     },
   }),
   route({

@@ -4,7 +4,7 @@ import type { FieldDefinition, RecordDefinition } from '../../packs/types';
 import { TAGS } from '../../records/list-index';
 import { entriesOf } from '../../records/lists';
 import { knownTags } from '../../records/tags';
-import { directoryOptions, isDirectoryKind } from '../options/directory';
+import { directoryOptions, directoryPart } from '../options/directory';
 import { reply, route, type Route } from '../route';
 import { packOf } from './access';
 import { BUILT_IN, columnOf, columnsOf, everyColumn } from './columns';
@@ -15,9 +15,10 @@ const OFFERED_AT_MOST = 200;
 
 type FilterView = RecordListOffer['filters'][number];
 
-async function optionsOf(field: FieldDefinition, lang: Lang): Promise<FilterView['options']> {
-  if (isDirectoryKind(field.kind)) {
-    const found = await directoryOptions(field.kind, { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang });
+async function optionsOf(field: FieldDefinition, user: User, lang: Lang): Promise<FilterView['options']> {
+  const part = directoryPart(field.kind);
+  if (part) {
+    const found = await directoryOptions(part, { q: '', ids: undefined, limit: OFFERED_AT_MOST, lang, user });
     return found.map(({ value, label }) => ({ value, text: label }));
   }
   if (field.list !== undefined) {
@@ -44,7 +45,7 @@ async function tagFilter(type: string, lang: Lang): Promise<FilterView[]> {
     : [{ key: TAGS, name: pick(BUILT_IN.tags.names, lang), options: [], kind: `tag:${type}` }];
 }
 
-async function filtersOf(type: string, definition: RecordDefinition, lang: Lang): Promise<FilterView[]> {
+async function filtersOf(type: string, definition: RecordDefinition, user: User, lang: Lang): Promise<FilterView[]> {
   const filters = definition.list.filters.map(async (key): Promise<FilterView[]> => {
     const column = columnOf(definition, key, lang);
     const field = definition.fields.properties[key];
@@ -53,7 +54,7 @@ async function filtersOf(type: string, definition: RecordDefinition, lang: Lang)
       const options = states.map(([value, { names }]) => ({ value, text: pick(names, lang) }));
       return [{ key, name: column.name, options }];
     }
-    return column && field ? [{ key, name: column.name, options: await optionsOf(field, lang) }] : [];
+    return column && field ? [{ key, name: column.name, options: await optionsOf(field, user, lang) }] : [];
   });
   return (await Promise.all([...filters, tagFilter(type, lang)])).flat();
 }
@@ -83,7 +84,7 @@ export const recordListOfferRoutes: Route[] = [
       const { record: definition } = packOf(deps.packs(), type);
       return reply(200, {
         columns: columnsOf(definition, everyColumn(definition), lang),
-        filters: await filtersOf(type, definition, lang),
+        filters: await filtersOf(type, definition, user, lang),
         ranges: rangesOf(definition, user, lang),
       });
     },

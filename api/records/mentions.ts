@@ -66,7 +66,7 @@ export async function mentionable(
   { internal, asking, now, lang }: { internal: boolean; asking: User; now: Date; lang: Lang },
 ): Promise<OptionView[]> {
   const ids = q === '' ? await concerned(found, asking, now) : undefined;
-  const options = await directoryOptions('person', { q, ids, limit: LOOKED_AT, lang });
+  const options = await directoryOptions({ kind: 'person' }, { q, ids, limit: LOOKED_AT, lang, user: asking });
   const ordered = ids ? ids.flatMap((id) => options.find(({ value }) => value === id) ?? []) : options;
   const readers = await Promise.all(
     ordered.map(async (option) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type OnCallShift, shiftsBetween } from '../../domain/on-call';
 import { pick, type Lang } from '../../domain/text';
+import { isExternal } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import { Groups, People, type Group, type Person } from '../../records/models/person';
 import { Rosters, type Roster } from '../../records/models/roster';
@@ -33,12 +34,18 @@ type OnCallView = z.input<typeof OnCallSchema>;
 
 const AHEAD_MS = 35 * 24 * 3_600_000;
 
-/** Whoever belongs to a group looks for help of others; people of a supplier see their own groups alone. */
-function rostersFor({ groups, organisationKind }: User): Record<string, unknown> | undefined {
-  if (groups.length === 0) {
+/**
+ * The rosters that somebody may read, as a filter; undefined: none. Whoever belongs to a group looks for help of others;
+ * people of a supplier see their own groups alone; who manages people sees all.
+ */
+export function rostersFor(user: User): Record<string, unknown> | undefined {
+  if (user.permissions.has('person.manage')) {
+    return {};
+  }
+  if (user.groups.length === 0) {
     return undefined;
   }
-  return organisationKind === 'supplier' ? { active: true, group: { $in: [...groups] } } : { active: true };
+  return isExternal(user) ? { group: { $in: [...user.groups] } } : {};
 }
 
 interface Directory {
@@ -82,7 +89,11 @@ function present(roster: Roster, user: User, directory: Directory, now: Date): O
 /** Who is on call now and next, own groups first; whose account is closed counts as nobody (DESK-09). */
 export async function onCallNow(user: User, lang: Lang, now: Date): Promise<OnCallView[]> {
   const which = rostersFor(user);
-  const rosters = which ? await Rosters.find(which).sort({ _id: 1 }).lean<Roster[]>() : [];
+  const rosters = which
+    ? await Rosters.find({ ...which, active: true })
+        .sort({ _id: 1 })
+        .lean<Roster[]>()
+    : [];
   const keys = rosters.map(({ group }) => group);
   const groups = await Groups.find({ _id: { $in: keys } }).lean<Group[]>();
   const persons = rosters.flatMap((roster) => [

@@ -7,7 +7,7 @@ import { handOf } from '../people/hand';
 import { invalid } from '../problem';
 import { reply, route, type Route } from '../route';
 import { Instant, Key } from '../schema';
-import { onCallNow, OnCallSchema } from './on-call';
+import { onCallNow, OnCallSchema, rostersFor } from './on-call';
 import { presentRosters, RosterSchema } from './present';
 
 const PERMISSION = 'person.manage';
@@ -64,11 +64,14 @@ export const rosterRoutes: Route[] = [
     method: 'get',
     path: PATH,
     tag,
-    summary: 'All rosters, with who is on call now and in the coming weeks.',
+    summary: 'Rosters, with who is on call now and in the coming weeks.',
+    description: 'For people who belong to a group; people of a supplier see those of their own groups.',
     who: 'signedIn',
     answers: { 200: z.object({ items: z.array(RosterSchema), next: z.null() }).describe('By name.') },
-    run: async ({ lang, now }) => {
-      const items = await presentRosters(await Rosters.find().lean<Roster[]>(), lang, now);
+    run: async ({ user, lang, now }) => {
+      const which = rostersFor(user);
+      const rows = which ? await Rosters.find(which).lean<Roster[]>() : [];
+      const items = await presentRosters(rows, lang, now);
       return reply(200, { items: items.toSorted((a, b) => a.name.localeCompare(b.name, lang)), next: null });
     },
   }),

@@ -91,9 +91,10 @@ describe('a ladder that its manager moves while a case is running', () => {
   });
 
   it('lets a person who may not edit it read it in words', async () => {
-    await requester.goto('/ladders/change-triage');
-    await requester.getByText('You may read ladders').waitFor();
-    expect(await requester.locator('.rung').first().textContent()).toContain('1 working hour after the start');
-    expect(await requester.getByRole('spinbutton').count()).toBe(0);
+    const auditor = await openAs(browser, 'auditor', { language: 'en' });
+    await auditor.goto('/ladders/change-triage');
+    await auditor.getByText('You may read ladders').waitFor();
+    expect(await auditor.locator('.rung').first().textContent()).toContain('1 working hour after the start');
+    expect(await auditor.getByRole('spinbutton').count()).toBe(0);
   });
 });

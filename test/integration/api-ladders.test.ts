@@ -42,7 +42,7 @@ describe('GET /api/ladders', () => {
 
   it('lists ladders with the number of running cases', async () => {
     await arm();
-    const { items } = await api.as('agent', 'en').get<{ items: object[] }>('/api/ladders');
+    const { items } = await api.as('director', 'en').get<{ items: object[] }>('/api/ladders');
     expect(items).toEqual([
       expect.objectContaining({ key: 'order-check', name: 'Checking', version: 3, runningCases: 1 }),
     ]);
@@ -50,9 +50,16 @@ describe('GET /api/ladders', () => {
 
   it('knows no ladder that is not there', async () => {
     for (const path of ['nothing', 'nothing/options', 'nothing/versions']) {
-      expect((await api.as('agent').send<ProblemBody>('GET', `/api/ladders/${path}`)).body.code).toBe(
+      expect((await api.as('director').send<ProblemBody>('GET', `/api/ladders/${path}`)).body.code).toBe(
         'LADDER_NOT_FOUND',
       );
+    }
+  });
+
+  it.each(['supplier', 'requester', 'cab.business', 'agent'])('is not for %s', async (person) => {
+    for (const path of ['', '/order-check', '/order-check/versions', '/order-check/options']) {
+      const { status, body } = await api.as(person).send<ProblemBody>('GET', `/api/ladders${path}`);
+      expect([status, body.code]).toEqual([403, 'PERMISSION_MISSING']);
     }
   });
 
@@ -111,9 +118,9 @@ describe('PUT /api/ladders/{key}', () => {
     await ladder(key);
     const path = `/api/ladders/${key}`;
     await api.as('owner', 'en').put(path, { version: 3, rows: rows(), note });
-    const { items } = await api.as('agent', 'en').get<{ items: object[] }>(`${path}/versions`);
+    const { items } = await api.as('auditor', 'en').get<{ items: object[] }>(`${path}/versions`);
     expect(items).toEqual([{ version: 4, at: expect.any(String), by: { id: 'owner', name: 'Wu Min' }, note }]);
-    expect(await api.as('agent', 'en').get(path)).toMatchObject({ changedBy: { name: 'Wu Min' }, note });
+    expect(await api.as('auditor', 'en').get(path)).toMatchObject({ changedBy: { name: 'Wu Min' }, note });
     const line = await AuditLines.findOne({ action: 'ladder.edited', 'data.ladder': key }).lean();
     expect(line?.data['note']).toBe(note);
   });

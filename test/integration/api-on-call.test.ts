@@ -51,5 +51,8 @@ describe('/api/on-call', () => {
     });
     expect(await asked('requester')).toEqual([]);
     expect(await asked('supplier')).toEqual([]);
+    const rosters = async (person: string): Promise<number> =>
+      (await api.as(person, 'en').get<{ items: object[] }>('/api/rosters')).items.length;
+    expect(await Promise.all(['admin', 'agent', 'requester', 'supplier'].map(rosters))).toEqual([3, 3, 0, 0]);
   });
 });

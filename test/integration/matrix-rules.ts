@@ -39,6 +39,7 @@ const JUDGES: Readonly<Record<Who, Judge>> = {
   scraper: (person) => when(may(person, 'metrics.read')),
   permission: () => 'passes',
   signedIn: () => 'passes',
+  insider: (person) => when(!person.roles.includes('supplier')),
   self: (_person, relation) => when(relation !== 'others', 'hidden'),
   mailReader: (person, relation) => when(relation !== 'others' || may(person, 'mailbox.readAll'), 'hidden'),
   recordStarter: (person) => when(person.roles.includes('requester') || isDesk(person)),

@@ -41,6 +41,16 @@ export function Permitted({ permission, children }: { permission: string; childr
   return me.permissions.includes(permission) ? <>{children}</> : <Missing permission={permission} />;
 }
 
+/** The page for everybody but people of a supplier, who read of it where their own work is. */
+export function Insider({ children }: { children: ReactNode }): JSX.Element {
+  const { t } = useTranslation();
+  const me = useMe().data;
+  if (!me) {
+    return <Skeleton className="page-skeleton" active />;
+  }
+  return me.external ? <Forbidden why={t('forbidden.external')} /> : <>{children}</>;
+}
+
 function Missing({ permission }: { permission: string }): JSX.Element {
   const { t } = useTranslation();
   const { data } = useQuery({

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageKeys } from '../shell/page-keys';
 
 const GROUPS: { key: string; keys: [string, string][] }[] = [
   {
@@ -9,11 +10,6 @@ const GROUPS: { key: string; keys: [string, string][] }[] = [
       ['Ctrl K', 'palette'],
       ['/', 'search'],
       ['?', 'help'],
-      ['g h', 'home'],
-      ['g i', 'inbox'],
-      ['g p', 'processes'],
-      ['g l', 'ladders'],
-      ['g m', 'mailbox'],
     ],
   },
   {
@@ -36,9 +32,11 @@ const GROUPS: { key: string; keys: [string, string][] }[] = [
   },
 ];
 
-/** All keys on one page; opened by `?`. */
+/** All keys on one page, those of pages as far as this person may open them; opened by `?`. */
 export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }): JSX.Element {
   const { t } = useTranslation();
+  const pages = usePageKeys().map(({ keys, to }): [string, string] => [keys, to === '/' ? 'home' : to.slice(1)]);
+  const groups = GROUPS.map(({ key, keys }) => ({ key, keys: key === 'everywhere' ? [...keys, ...pages] : keys }));
   return (
     <Modal
       open={open}
@@ -49,7 +47,7 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
       closable={{ 'aria-label': t('close') }}
     >
       <div className="keyboard-help">
-        {GROUPS.map(({ key, keys }) => (
+        {groups.map(({ key, keys }) => (
           <section key={key}>
             <h3>{t(`keys.group.${key}`)}</h3>
             <dl>

@@ -6,7 +6,7 @@ import { fetchOptions } from '../api/queries';
 import type { Option } from '../api/types';
 
 export interface OptionPickerProps {
-  /** person, group, service, ci, role, `record:<type>` or `list:<key>`. */
+  /** person, group, `group:<organisation>`, service, ci, role, `organisation:<kind>`, `record:<type>` or `list:<key>`. */
   kind: string;
   /** Of a list: only entries that belong to this one of its parent list. */
   parent?: string | undefined;
@@ -34,7 +34,7 @@ const MOST = 50;
 const KINDS = ['person', 'group', 'service', 'ci', 'role', 'organisation', 'skill'] as const;
 
 const wordOf = (kind: string): (typeof KINDS)[number] | 'record' =>
-  kind.startsWith('member:') ? 'person' : (KINDS.find((known) => known === kind) ?? 'record');
+  kind.startsWith('member:') ? 'person' : (KINDS.find((known) => known === kind.split(':')[0]) ?? 'record');
 
 /** Searches people, groups, services, configuration items, roles or records and keeps their ids. */
 export function OptionPicker({

@@ -12,9 +12,8 @@ export function BottomNav({ onMore }: { onMore: () => void }): JSX.Element {
   const navigate = useNavigate();
   const tasks = useMe().data?.counts.tasks ?? 0;
   const startable = (useProcesses().data?.items ?? []).filter(({ starts }) => starts.length > 0);
-  const rest = useNavSections()
-    .flatMap(({ items }) => items)
-    .filter(({ to }) => !['/', '/inbox', '/processes'].includes(to));
+  const pages = useNavSections().flatMap(({ items }) => items);
+  const rest = pages.filter(({ to }) => !['/', '/inbox', '/processes'].includes(to));
   const menu = {
     items: [
       ...rest.map(({ to, label, icon }) => ({ key: to, label, icon, onClick: () => void navigate(to) })),
@@ -33,15 +32,19 @@ export function BottomNav({ onMore }: { onMore: () => void }): JSX.Element {
     <nav className="bottom-nav" aria-label={t('nav.main')}>
       <Tab to="/" icon={<HomeOutlined />} label={t('nav.home')} exact />
       <Tab to="/inbox" icon={<InboxOutlined />} label={t('nav.inbox')} count={tasks} />
-      <Dropdown menu={startMenu} trigger={['click']} placement="top">
-        <button type="button" className="bottom-nav-tab">
-          <span className="bottom-nav-new">
-            <PlusOutlined />
-          </span>
-          {t('nav.new')}
-        </button>
-      </Dropdown>
-      <Tab to="/processes" icon={<ApartmentOutlined />} label={t('nav.processes')} />
+      {startable.length > 0 && (
+        <Dropdown menu={startMenu} trigger={['click']} placement="top">
+          <button type="button" className="bottom-nav-tab">
+            <span className="bottom-nav-new">
+              <PlusOutlined />
+            </span>
+            {t('nav.new')}
+          </button>
+        </Dropdown>
+      )}
+      {pages.some(({ to }) => to === '/processes') && (
+        <Tab to="/processes" icon={<ApartmentOutlined />} label={t('nav.processes')} />
+      )}
       <Dropdown menu={menu} trigger={['click']} placement="topRight">
         <button type="button" className="bottom-nav-tab">
           <MoreOutlined />

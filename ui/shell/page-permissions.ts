@@ -1,5 +1,6 @@
 /** What the pages need that not everybody may open; navigation and addresses both ask here. */
 export const PAGE_PERMISSIONS = {
+  '/ladders': 'ladder.read',
   '/people': 'person.manage',
   '/organisations': 'person.manage',
   '/groups': 'person.manage',

@@ -8,6 +8,7 @@ import { PageBoundary } from '../components/page-boundary';
 import { usePreferences } from '../state/preferences';
 import { Banners } from './banners';
 import { BottomNav } from './bottom-nav';
+import { usePageKeys } from './page-keys';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
 import { UndoBar } from './undo-bar';
@@ -24,11 +25,7 @@ export function Shell(): JSX.Element {
     'mod+k': () => setPaletteOpen((open) => !open),
     '/': openPalette,
     '?': () => setHelpOpen(true),
-    'g h': () => void navigate('/'),
-    'g i': () => void navigate('/inbox'),
-    'g p': () => void navigate('/processes'),
-    'g l': () => void navigate('/ladders'),
-    'g m': () => void navigate('/mailbox'),
+    ...Object.fromEntries(usePageKeys().map(({ keys, to }) => [keys, () => void navigate(to)])),
   });
   return (
     <div className={navCollapsed ? 'shell shell-narrow' : 'shell'}>

@@ -69,7 +69,7 @@ export function useNavSections(): NavSection[] {
       key: 'records',
       label: t('nav.records'),
       items: processes
-        .filter(({ recordList }) => recordList)
+        .filter(({ listed }) => listed)
         .map(({ key, name, plural, off }) => ({
           to: `/records/${key}`,
           label: off ? t('nav.switchedOff', { name: plural ?? name }) : (plural ?? name),
@@ -80,8 +80,10 @@ export function useNavSections(): NavSection[] {
       key: 'organisation',
       label: t('nav.organisation'),
       items: [
-        { to: '/processes', label: t('nav.processes'), icon: <ApartmentOutlined /> },
-        { to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> },
+        ...(me && !me.external ? [{ to: '/processes', label: t('nav.processes'), icon: <ApartmentOutlined /> }] : []),
+        ...(me?.permissions.includes(PAGE_PERMISSIONS['/ladders'])
+          ? [{ to: '/ladders', label: t('nav.ladders'), icon: <RiseOutlined /> }]
+          : []),
         ...(me?.demo ? [{ to: '/mailbox', label: t('nav.mailbox'), icon: <MailOutlined /> }] : []),
       ],
     },

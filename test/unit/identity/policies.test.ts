@@ -120,6 +120,19 @@ describe('reading', () => {
     expect(mayStart(user('t'), { roles: ['*'] })).toBe(true);
   });
 
+  it('lets neither a supplier nor a role that only looks start what everybody may', () => {
+    const everybody = { roles: ['*'] };
+    const supplier = (roles: string[]): User => ({ ...user('s', roles), organisationKind: 'supplier' });
+    expect(mayStart(supplier(['desk']), everybody)).toBe(false);
+    expect(mayStart(supplier(['supplier']), { roles: ['*', 'supplier'] })).toBe(true);
+    expect(mayStart(user('a', ['auditor']), everybody)).toBe(false);
+    expect(mayStart(user('a', ['auditor']), { roles: ['auditor'] })).toBe(false);
+    expect(
+      mayStart(user('a', ['auditor']), { roles: ['field:requester'] }, { involved: [], fields: { requester: 'a' } }),
+    ).toBe(true);
+    expect(mayStart(user('a', ['auditor', 'requester']), everybody)).toBe(true);
+  });
+
   it('shows tasks to those with a part in them', () => {
     expect(maySeeTask(user('a', ['desk']), { ...task, assignee: 'b' }, [])).toBe(true);
     expect(maySeeTask(user('a'), task, [])).toBe(false);

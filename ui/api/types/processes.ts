@@ -12,10 +12,13 @@ export interface ProcessSummary extends Named {
   purpose?: string;
   version?: number;
   running: number;
-  incidents: number;
+  /** Absent for those who may not read running cases. */
+  incidents?: number;
   starts: Start[];
   states: RecordState[];
   recordList: boolean;
+  /** Menus offer its list: this person may start records of it, or read some. */
+  listed: boolean;
   /** Records may come from a file. */
   importable: boolean;
   /** Switched off by administrators: no new records. */
@@ -56,7 +59,7 @@ export interface ProcessVersion {
   by?: Person;
   /** Came with the product rather than from somebody here. */
   factory: boolean;
-  running: number;
+  running?: number;
 }
 
 /** What a check found in a diagram or table. */

@@ -12,6 +12,8 @@ export interface User extends Person {
 export interface Me {
   user: User;
   permissions: string[];
+  /** Of a supplier: sees their own work alone. */
+  external: boolean;
   counts: { tasks: number; notices: number };
   demo: boolean;
   engine: { ok: boolean; queued: number };

@@ -7,7 +7,7 @@ import type { ProcessSummary } from '../../api/types';
 /** One process of the picture: its name, clause, and how much runs through it now. */
 export function ProcessBox({ process }: { process: ProcessSummary }): JSX.Element {
   const { t } = useTranslation('processes');
-  const { key, name, clause, running, incidents } = process;
+  const { key, name, clause, running, incidents = 0 } = process;
   return (
     <li>
       <Link className="process-box" to={`/processes/${key}`}>

@@ -59,7 +59,7 @@ function Head({ process }: { process: ProcessDetail }): JSX.Element {
   const { t } = useTranslation('processes');
   const navigate = useNavigate();
   const [start] = process.starts;
-  const { key, name, clause, version, running, incidents, purpose } = process;
+  const { key, name, clause, version, running, incidents = 0, purpose } = process;
   return (
     <PageHead
       title={name}

@@ -42,7 +42,7 @@ export function VersionList({ process }: { process: ProcessDetail }): JSX.Elemen
 
 function VersionLine({ processKey, version }: { processKey: string; version: ProcessVersion }): JSX.Element {
   const { t } = useTranslation('processes');
-  const { file, kind, deployedAt, note, by, factory, running } = version;
+  const { file, kind, deployedAt, note, by, factory, running = 0 } = version;
   const label = `${file} · v${version.version}`;
   return (
     <li className="version">

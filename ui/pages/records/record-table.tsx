@@ -82,7 +82,7 @@ function sortOf(sorter: SorterResult<RecordRow> | SorterResult<RecordRow>[]): st
 
 function NothingHere({ type, address, process }: Omit<RecordTableProps, 'rows'>): JSX.Element {
   const { t } = useTranslation('records');
-  const mayImport = useMe().data?.permissions.includes('records.import') ?? false;
+  const mayImport = (useMe().data?.permissions.includes('records.import') && process?.importable) ?? false;
   if (address.narrowed) {
     return (
       <EmptyState

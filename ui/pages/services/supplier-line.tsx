@@ -24,15 +24,16 @@ export function SupplierLine({ number, supplier, onChange, onRemove }: SupplierL
       <div className="people-form">
         <Line label={t('supplier')} required>
           <OptionPicker
-            kind="organisation"
+            kind="organisation:supplier"
             aria-label={t('supplier')}
             value={organisation === '' ? [] : [organisation]}
-            onChange={([id = '']) => onChange({ ...supplier, organisation: id })}
+            onChange={([id = '']) => onChange({ ...supplier, organisation: id, group: '' })}
           />
         </Line>
         <Line label={t('supplierGroup')} hint={t('supplierGroupHint')} required>
           <OptionPicker
-            kind="group"
+            kind={`group:${organisation}`}
+            disabled={organisation === ''}
             aria-label={t('supplierGroup')}
             value={group === '' ? [] : [group]}
             onChange={([id = '']) => onChange({ ...supplier, group: id })}
