@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Packs } from '../packs/types';
 import type { Environment } from '../records/environment';
 import type { Text } from '../domain/text';
+import type { WorkInHand } from './drain';
 
 /** What publishing found wrong with a diagram or table. */
 export interface Finding {
@@ -88,6 +89,8 @@ export interface Deps {
   readonly now: () => Date;
   /** Aborted as soon as the program is about to end; absent where nothing tells. */
   readonly stopping?: AbortSignal;
+  /** Gets the work of each request, so that the program does not end in the middle of it; absent where nothing waits. */
+  readonly work?: WorkInHand;
   /** Folder of the built pages; absent where no pages are served. */
   readonly uiDir?: string;
   /** Tests: refuses answers that do not match their description. */

@@ -34,7 +34,7 @@ function send(res: Response, reply: Reply): void {
 }
 
 function handlerOf(route: Route, deps: Deps): RequestHandler {
-  return async (req, res) => {
+  const handle = async (req: Request, res: Response): Promise<void> => {
     res.locals['route'] = route.path;
     if (!route.withoutDatabase && !databaseIsUp()) {
       throw new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS } });
@@ -54,6 +54,11 @@ function handlerOf(route: Route, deps: Deps): RequestHandler {
       assertDescribed(route, reply);
     }
     send(res, reply);
+  };
+  return (req, res) => {
+    const work = handle(req, res);
+    deps.work?.add(work);
+    return work;
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../api/app';
-import { OpenRequests } from '../api/drain';
+import { OpenRequests, WorkInHand } from '../api/drain';
 import { createHttpServer, patienceFor } from '../api/server';
 import { ImportRunner } from '../api/imports/runner';
 import { Gateway } from '../engine/gateway';
@@ -161,6 +161,7 @@ async function startApi(
   const watch = new EngineWatch(gateway, packs.supplied, environment.ZEEBE_MANAGEMENT_URL);
   watch.start();
   const stopping = new AbortController();
+  const work = new WorkInHand();
   const imports = new ImportRunner({ packs: packs.current, log });
   const app = createApp({
     packs: packs.current,
@@ -172,10 +173,11 @@ async function startApi(
     log,
     now,
     stopping: stopping.signal,
+    work,
     uiDir: join(environment.PACKS_DIR, 'build', 'ui'),
   });
   const server = createHttpServer(app, patienceFor(environment.UPLOAD_SECONDS));
-  const requests = new OpenRequests(server);
+  const requests = new OpenRequests(server, work);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(environment.PORT, environment.HOST, () => resolve());

@@ -1,14 +1,11 @@
 import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
 import type { Packs } from '../../packs/types';
-import { writeAudit } from '../../records/audit-lines';
-import { inTransaction } from '../../records/database';
 import { AuditLines, type AuditLine } from '../../records/models/audit-line';
+import { sendAudited } from '../export/audited';
 import { CSV } from '../export/csv';
-import { fileName, sendFile } from '../export/send-file';
 import type { TableCell } from '../export/table';
 import { keysetPage } from '../keyset';
-import { handOf } from '../people/hand';
 import { fileRoute, reply, route, type Call, type Route } from '../route';
 import { presentLines, type LineView } from './present';
 import { AuditExportQuery, AuditListSchema, AuditQuery, KindsSchema, type AuditFilters } from './schema';
@@ -89,9 +86,7 @@ export const auditRoutes: Route[] = [
     produces: 'text/csv',
     query: AuditExportQuery,
     run: async (call) => {
-      const { query, user, lang, now, res, deps } = call;
-      const data = { type: 'audit', format: 'csv', question: query };
-      await inTransaction((session) => writeAudit(session, { action: 'records.exported', data, ...handOf(call) }));
+      const { query, user, lang, now, deps } = call;
       const columns = COLUMNS[lang].map((name, index) => ({
         key: name,
         name,
@@ -100,7 +95,8 @@ export const auditRoutes: Route[] = [
       const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
       const name = lang === 'zh' ? '审计' : 'Audit';
       const table = { name, columns, batches: batches(query, lang, deps.packs()), zone: user.zone, lang };
-      await sendFile(res, { name: fileName(`${name} ${day}`, 'csv'), type: CSV.type, pieces: CSV.write(table) });
+      const data = { type: 'audit', format: 'csv', question: query };
+      await sendAudited(call, { data, stem: `${name} ${day}`, format: CSV, table });
     },
   }),
 ];

@@ -10,9 +10,19 @@ export function fileName(stem: string, ending: string): string {
   return `${safe || 'file'}.${ending}`;
 }
 
+/** The pieces; where they break off, the connection does too, so that nobody takes half a file for a whole one. */
+async function* wholeOrBroken<Piece>(pieces: AsyncIterable<Piece>, res: Response): AsyncGenerator<Piece> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    res.socket?.resetAndDestroy();
+    throw error;
+  }
+}
+
 /**
- * Sends a file as fast as the reader takes it.
- * @returns false when the reader went away before its end
+ * Sends a file as fast as the reader takes it. One that cannot be finished breaks the connection.
+ * @returns false when the reader went away before its end, or the program did
  */
 export async function sendFile(
   res: Response,
@@ -21,7 +31,7 @@ export async function sendFile(
   res.attachment(file.name);
   res.set({ 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' });
   try {
-    await pipeline(Readable.from(file.pieces, { objectMode: true }), res);
+    await pipeline(Readable.from(wholeOrBroken(file.pieces, res), { highWaterMark: 1 }), res);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && GONE.has(error.code)) {

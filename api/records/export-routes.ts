@@ -1,13 +1,10 @@
 import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
-import { writeAudit } from '../../records/audit-lines';
-import { inTransaction } from '../../records/database';
+import { sendAudited } from '../export/audited';
 import { CSV } from '../export/csv';
 import { JSON_FILE } from '../export/json';
-import { fileName, sendFile } from '../export/send-file';
-import type { TableCell, TableFormat } from '../export/table';
+import type { TableFormat } from '../export/table';
 import { XLSX } from '../export/xlsx';
-import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { readerOf } from '../reader';
 import { fileRoute, type Call, type Route } from '../route';
@@ -32,60 +29,33 @@ async function assertSize(question: ListQuestion): Promise<void> {
   }
 }
 
-/** Writes down who takes out what before the first byte leaves. @returns writes how it ended */
-async function audited(
-  call: ExportCall,
-  columns: readonly string[],
-): Promise<(rows: number, whole: boolean) => Promise<void>> {
-  const { user, params, query, deps } = call;
-  const { format, columns: _columns, cursor: _cursor, limit: _limit, view: _view, ...question } = query;
-  const data = { type: params.type, format, columns: [...columns], question };
-  const hand = handOf(call);
-  await inTransaction((session) => writeAudit(session, { action: 'records.exported', data, ...hand }));
-  deps.log.info(
-    { by: user.id, requestId: hand.requestId, action: 'records.exported', type: params.type, format },
-    'audit',
-  );
-  return async (rows, whole) => {
-    const ended = { ...data, rows, whole };
-    await inTransaction((session) => writeAudit(session, { action: 'records.exportEnded', data: ended, ...hand }));
-  };
-}
-
-async function* counted(batches: AsyncIterable<TableCell[][]>, sum: { rows: number }): AsyncGenerator<TableCell[][]> {
-  for await (const rows of batches) {
-    sum.rows += rows.length;
-    yield rows;
-  }
+/** The filters and words of a query, without what says how its answer looks. */
+function asked(query: ExportCall['query']): Record<string, unknown> {
+  const { format: _format, columns: _columns, cursor: _cursor, limit: _limit, view: _view, ...question } = query;
+  return question;
 }
 
 async function exportList(call: ExportCall): Promise<void> {
-  const { user, lang, deps, params, query, res, now } = call;
+  const { user, lang, deps, params, query, now } = call;
   const { record: definition } = packOf(deps.packs(), params.type);
   const question = listQuestion(query, params.type, definition, user);
   await assertKeyed(query, params.type, definition);
   const columns = chosenColumns(definition, query.columns);
   await assertSize(question);
-  const ended = await audited(call, columns);
   const name = pick(definition.plural ?? definition.names, lang);
   const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
-  const format = FORMATS[query.format];
-  const sum = { rows: 0 };
-  const rows = exportRows({ definition, question, columns }, user, readerOf(user, deps.packs(), lang));
-  const table = {
-    name,
-    columns: columnsOf(definition, columns, lang),
-    batches: counted(rows, sum),
-    zone: user.zone,
-    lang,
-  };
-  let whole = false;
-  try {
-    const pieces = format.write(table);
-    whole = await sendFile(res, { name: fileName(`${name} ${day}`, query.format), type: format.type, pieces });
-  } finally {
-    await ended(sum.rows, whole);
-  }
+  await sendAudited(call, {
+    data: { type: params.type, format: query.format, columns: [...columns], question: asked(query) },
+    stem: `${name} ${day}`,
+    format: FORMATS[query.format],
+    table: {
+      name,
+      columns: columnsOf(definition, columns, lang),
+      batches: exportRows({ definition, question, columns }, user, readerOf(user, deps.packs(), lang)),
+      zone: user.zone,
+      lang,
+    },
+  });
 }
 
 export const recordExportRoutes: Route[] = [

@@ -1,18 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, get, request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose from 'mongoose';
 import { z } from 'zod';
 import { defineWorker, done, type Worker } from '../../engine/define-worker';
 import { Gateway } from '../../engine/gateway';
 import { WorkerHost } from '../../engine/worker-host';
+import type { RecordDefinition } from '../../packs/types';
 import { connectDatabase, disconnectDatabase } from '../../records/database';
+import type { AuditLine } from '../../records/models/audit-line';
 import { JobsDone } from '../../records/models/outbox';
+import type { RecordDocument } from '../../records/models/record';
 import { eventually, tokenOf } from '../support/api-client';
 import { People } from '../support/change-journey';
 import { IncidentJourney } from '../support/incident-journey';
 import { SecondApp } from '../support/second-app';
+import { recordOf } from './list-stock';
+
+const { MongoClient } = mongoose.mongo;
+type MongoClient = InstanceType<typeof MongoClient>;
 
 const started: SecondApp[] = [];
 const startApp = async (env: Record<string, string>): Promise<SecondApp> => {
@@ -67,6 +76,27 @@ async function unread(app: SecondApp, path: string, headers: Record<string, stri
   return answer;
 }
 
+/** A database that one app has for itself. */
+async function databaseOfItsOwn(): Promise<{ url: string; client: MongoClient; drop: () => Promise<void> }> {
+  const mongo = new URL(process.env['MONGO_URL'] ?? '');
+  mongo.pathname = `/stop_${randomUUID().slice(0, 8)}`;
+  const client = await new MongoClient(mongo.href).connect();
+  const drop = async (): Promise<void> => {
+    await client.db().dropDatabase();
+    await client.close();
+  };
+  return { url: mongo.href, client, drop };
+}
+
+/** More than the buffers of a connection hold. */
+async function longRecords(): Promise<RecordDocument[]> {
+  const definition = JSON.parse(await readFile('processes/incident/record.json', 'utf8')) as RecordDefinition;
+  return Array.from({ length: 2_000 }, (_, index) => {
+    const record = recordOf('incident', definition, index);
+    return { ...record, fields: { ...record.fields, description: 'What happened. '.repeat(1_500) } };
+  });
+}
+
 const isRefused = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -117,6 +147,27 @@ describe('an app that is told to end', () => {
     expect(app.log).toContainEqual(
       expect.objectContaining({ requests: 1, msg: expect.stringContaining('broken off') as string }),
     );
+  });
+
+  it.concurrent('breaks an export off so that it looks like none, and writes down that it was not whole', async () => {
+    const own = await databaseOfItsOwn();
+    const app = await startApp({ STOP_SECONDS: '1', MONGO_URL: own.url });
+    const headers = { Authorization: `Bearer ${await tokenOf('manager', app.url)}` };
+    await own.client
+      .db()
+      .collection<RecordDocument>('records')
+      .insertMany(await longRecords());
+    const path = '/api/records/incident/export?format=csv&columns=number,description';
+    const answer = await unread(app, path, headers);
+    expect(answer.statusCode).toBe(200);
+
+    app.terminate();
+    expect(await app.ended()).toBe(0);
+    await expect(once(answer.resume(), 'end')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    const audit = own.client.db().collection<AuditLine>('auditLines');
+    const lines = await audit.find({ action: 'records.exportEnded' }).toArray();
+    expect(lines.map(({ data }) => data['whole'])).toEqual([false]);
+    await own.drop();
   });
 
   it.concurrent('ends at once where nobody waits for anything', async () => {
