@@ -23,7 +23,7 @@ export interface Reader {
 /** Text of a field's value for the reader; an empty string where there is no value. */
 export type Display = (field: FieldDefinition, value: unknown) => string;
 
-const NAMED: readonly NameKind[] = ['person', 'group', 'organisation', 'service', 'ci'];
+const NAMED: readonly NameKind[] = ['person', 'group', 'role', 'organisation', 'service', 'ci'];
 const YES_NO = { zh: { yes: '是', no: '否' }, en: { yes: 'Yes', no: 'No' } } as const;
 export interface Valued {
   readonly field: FieldDefinition;

@@ -1,9 +1,9 @@
 import type { OrganisationKind } from './organisation';
 
 /** Whose id must stand in a field of the record, so that the rule opens it to them. */
-export type RuleWord = 'field' | 'group' | 'organisation' | 'customer' | 'supplier' | 'service';
+export type RuleWord = 'field' | 'group' | 'role' | 'organisation' | 'customer' | 'supplier' | 'service';
 
-const WORDS: readonly RuleWord[] = ['field', 'group', 'organisation', 'customer', 'supplier', 'service'];
+const WORDS: readonly RuleWord[] = ['field', 'group', 'role', 'organisation', 'customer', 'supplier', 'service'];
 
 /** A rule that looks at a field of the record: `field:requester`, `group:supportGroup`, `service:service` … */
 export interface FieldRule {
@@ -47,12 +47,14 @@ export const isNamedIn = (value: unknown, id: string): boolean =>
 
 /** Ids of the person that the rule looks for in the record. */
 export function idsOf(word: RuleWord, reader: Reader): readonly string[] {
-  const { id, groups, organisations, organisationKind, services = [] } = reader;
+  const { id, roles, groups, organisations, organisationKind, services = [] } = reader;
   switch (word) {
     case 'field':
       return [id];
     case 'group':
       return groups;
+    case 'role':
+      return roles;
     case 'organisation':
       return organisations;
     case 'service':

@@ -51,6 +51,9 @@ function workingDay(calendar: Calendar, day: DateTime, step: 1 | -1): DateTime {
  */
 export function planDate(recurrence: Recurrence, calendar: Calendar, index: number): string {
   const first = dayOf(recurrence.first, calendar);
+  if (recurrence.period === 'once') {
+    return textOf(first);
+  }
   const count = index * recurrence.every;
   const months = MONTHS[recurrence.period];
   if (months !== undefined) {

@@ -6,7 +6,7 @@ import type { User, Principal } from './user';
 
 /**
  * Who may read records of a type, from the pack's `record.json`: role keys, `*`, and rules that look at a field of the
- * record (`field:`, `group:`, `organisation:`, `customer:`, `supplier:`, `service:`).
+ * record (`field:`, `group:`, `role:`, `organisation:`, `customer:`, `supplier:`, `service:`).
  */
 export interface ReadAccess {
   readonly read: readonly string[];
@@ -98,7 +98,7 @@ export interface WorkFacts extends RecordFacts {
 }
 
 /** Rules that name who works on a record; an organisation or customer is whom it is done for. */
-const WORKING = /^(field|group|supplier|service):/;
+const WORKING = /^(field|group|role|supplier|service):/;
 
 /** How somebody stands to a record, beside its facts. */
 export interface Part {

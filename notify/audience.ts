@@ -160,7 +160,14 @@ async function named(person: string, { session }: Asked): Promise<string[]> {
 async function fieldPeople(key: string, subject: AudienceSubject, asked: Asked): Promise<string[]> {
   const values = strings(subject.record?.fields[key]);
   const kind = subject.definition?.fields.properties[key]?.kind;
-  return kind === 'group' ? holders({ groups: values }, asked) : values;
+  switch (kind) {
+    case 'group':
+      return holders({ groups: values }, asked);
+    case 'role':
+      return holders({ roles: values }, asked);
+    default:
+      return values;
+  }
 }
 
 async function affected(subject: AudienceSubject, asked: Asked): Promise<string[]> {

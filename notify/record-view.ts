@@ -34,7 +34,7 @@ export async function loadNames(
     entryNames(entryIds(definition, record), session),
     fileNames(ids.file ?? [], session),
     namesById('person', [...people, ...(ids.person ?? [])]),
-    ...(['group', 'service', 'ci'] as const).map((kind) => namesById(kind, ids[kind] ?? [])),
+    ...(['group', 'role', 'service', 'ci'] as const).map((kind) => namesById(kind, ids[kind] ?? [])),
   ]);
   return new Map([...records, ...entries, ...files, ...named.flatMap((names) => [...names])]);
 }

@@ -16,6 +16,7 @@ export type FieldKind =
   | 'duration'
   | 'person'
   | 'group'
+  | 'role'
   | 'organisation'
   | 'service'
   | 'ci'

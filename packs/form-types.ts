@@ -1,5 +1,5 @@
 /** Kind of thing a picker offers; the value is an id. */
-export type PickerKind = 'person' | 'group' | 'organisation' | 'service' | 'ci' | 'record';
+export type PickerKind = 'person' | 'group' | 'role' | 'organisation' | 'service' | 'ci' | 'record';
 
 /** One value of a choice; after `localiseForm` only `label` and `value` remain. */
 export interface FormOption {

@@ -6,7 +6,7 @@ import { fieldsOf } from './queries';
 import type { FieldDefinition, FieldKind, Pack } from './types';
 
 /** Kinds whose value is an id that people pick from a list. */
-const pickerKinds: readonly FieldKind[] = ['person', 'group', 'organisation', 'service', 'ci', 'record'];
+const pickerKinds: readonly FieldKind[] = ['person', 'group', 'role', 'organisation', 'service', 'ci', 'record'];
 
 /** Kinds that our renderer draws itself, whatever standard component stands for them. */
 const drawnKinds: readonly FieldKind[] = ['richtext', 'period', 'file'];

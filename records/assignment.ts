@@ -21,7 +21,10 @@ export interface AssignmentInput {
   record: RecordDocument | null;
   definition: RecordDefinition | undefined;
   instanceKey: string;
-  /** As drawn: role keys, or names of person, group and service fields of the record. */
+  /**
+   * As drawn: role keys, or names of person, group, role and service fields of the record. An empty
+   * field stands for the role behind it, unless another field that is drawn with it names somebody.
+   */
   candidateGroups: string[];
   candidateUsers: string[];
   assignee?: string | undefined;
@@ -77,21 +80,30 @@ const isFree =
 async function candidatesOf(session: ClientSession, input: AssignmentInput): Promise<Candidates> {
   const groups: string[] = [];
   const users = [...input.candidateUsers];
+  const empty: string[] = [];
+  let named = false;
   for (const key of input.candidateGroups) {
     const field = input.definition && fieldOf(input.definition, key);
     const ids = field ? idsOf(input.record?.fields[key]) : [];
+    named ||= ids.length > 0;
     if (field?.kind === 'person' && ids.length > 0) {
       users.push(...ids);
-    } else if (field?.kind === 'group' && ids.length > 0) {
+    } else if ((field?.kind === 'group' || field?.kind === 'role') && ids.length > 0) {
       groups.push(...ids);
     } else if (field?.kind === 'service') {
       const run = await groupsOfServices(session, ids, parseDuty(input.duty));
       groups.push(...(run.length > 0 ? run : [SERVICE_ROLE]));
+    } else if (field) {
+      empty.push(roleOf(key));
     } else {
-      groups.push(field ? roleOf(key) : key);
+      groups.push(key);
     }
   }
-  return { groups, users, ...(input.assignee ? { assignee: input.assignee } : {}) };
+  return {
+    groups: named ? groups : [...groups, ...empty],
+    users,
+    ...(input.assignee ? { assignee: input.assignee } : {}),
+  };
 }
 
 /** Those of the candidates who can do it; all of them where nobody can, so that no work lies. */

@@ -6,6 +6,7 @@ import { PERIODS, type HolidayRule, type Period } from '../domain/recurrence';
 import { validateFields } from '../packs/record-validation';
 import type { Packs, StartDefinition } from '../packs/types';
 import type { RecordPack } from './create-record';
+import { Groups, Roles } from './models/person';
 import { Calendars } from './models/time';
 import type { Fields } from './models/record';
 import { now } from './now';
@@ -33,6 +34,30 @@ export function ruleOf(fields: Fields): DutyRule {
     leadDays: numberIn(fields['leadDays'], 0),
     graceDays: numberIn(fields['graceDays'], 0),
   };
+}
+
+/** What says who answers for a duty: a person, a role or a group. */
+export const ANSWERING = ['owner', 'ownerRole', 'ownerGroup'] as const;
+
+/**
+ * Sees to it that somebody answers for a duty: it names a person, or a role or group that exists, whose holders are
+ * asked for when a round falls due.
+ * @throws DutyProblem
+ */
+export async function assertAnswered(session: ClientSession, fields: Fields): Promise<void> {
+  if (ANSWERING.every((key) => !fields[key])) {
+    throw new DutyProblem({
+      zh: '没有责任人、责任角色或责任小组',
+      en: 'It names no person, role or group that answers for it',
+    });
+  }
+  const { ownerRole: role, ownerGroup: group } = fields;
+  if (role && !(await Roles.exists({ _id: role }).session(session))) {
+    throw new DutyProblem({ zh: `没有角色“${String(role)}”`, en: `There is no role "${String(role)}"` });
+  }
+  if (group && !(await Groups.exists({ _id: group }).session(session))) {
+    throw new DutyProblem({ zh: `没有小组“${String(group)}”`, en: `There is no group "${String(group)}"` });
+  }
 }
 
 /** The calendar of a duty. @throws DutyProblem where there is none of that key */

@@ -10,7 +10,9 @@ import { begunWords } from './words';
 const FORM = 1;
 
 /** Kinds whose values a list can be narrowed to; text is found by words. */
-const NARROWING = new Set(['yesno', 'choice', 'choices', 'person', 'group', 'organisation', 'service', 'ci', 'record']);
+const NARROWING = new Set([
+  ...['yesno', 'choice', 'choices', 'person', 'group', 'role', 'organisation', 'service', 'ci', 'record'],
+]);
 const UNSORTED = new Set(['rows', 'choices', 'richtext', 'period', 'file']);
 const LONGEST_TEXT = 100;
 const LONGEST_VALUE = 200;

@@ -5,7 +5,7 @@ import { defineWorker, done, recordInput, type JobResult } from '../engine/defin
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
 import type { RecordPack } from '../records/create-record';
-import { calendarOfDuty, DutyProblem, roundAfter, ruleOf, workOf } from '../records/duties';
+import { assertAnswered, calendarOfDuty, DutyProblem, roundAfter, ruleOf, workOf } from '../records/duties';
 import type { Fields, RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
@@ -34,6 +34,7 @@ async function planned(
   check: () => unknown,
 ): Promise<{ outcome: string; set: Fields }> {
   check();
+  await assertAnswered(session, fields);
   const last = typeof fields['planDate'] === 'string' ? fields['planDate'] : undefined;
   const round = await roundAfter(session, fields, last);
   const fresh = { heldOn: null, newDate: null, moveReason: null, roundRecord: null };

@@ -6,8 +6,7 @@ import { validateFields } from '../packs/record-validation';
 import { PROCESS } from '../records/actor';
 import { changeRecord } from '../records/change-record';
 import { createRecord, reserveNumber, type RecordPack } from '../records/create-record';
-import { DutyProblem, roundAfter } from '../records/duties';
-import { People } from '../records/models/person';
+import { ANSWERING, assertAnswered, DutyProblem, roundAfter } from '../records/duties';
 import { Records, Relations, type Fields, type RecordDocument } from '../records/models/record';
 import { recordOfJob, recordPack, type WorkerDependencies } from './dependencies';
 
@@ -20,6 +19,7 @@ const input = recordInput.extend({
   every: z.number().int().min(1).nullish(),
   owner: z.string().nullish(),
   role: z.string().nullish(),
+  group: z.string().nullish(),
   holidays: z.enum(['exact', 'nextWorkingDay', 'previousWorkingDay']).nullish(),
   calendar: z.string().nullish(),
   leadDays: z.number().int().min(0).nullish(),
@@ -43,7 +43,8 @@ export const dutyPlan = (dependencies: WorkerDependencies) =>
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
       const { kind, relation } = job.headers;
       const duty = recordPack(dependencies.packs().packs.get(DUTY), DUTY);
-      const fields = fieldsFrom(duty, { ...job.input, owner: await ownerFor(session, record, job.input) }, kind);
+      const fields = fieldsFrom(duty, { ...job.input, ...answering(record, job.input) }, kind);
+      await assertAnswered(session, fields).catch(asProblem);
       const existing = await openDuty(session, record._id, relation, kind);
       if (existing) {
         await replan(session, { duty, existing, fields, elementId: job.elementId });
@@ -58,7 +59,7 @@ export const dutyPlan = (dependencies: WorkerDependencies) =>
         pack: duty,
         start,
         fields,
-        actor: { person: String(fields['owner']), channel: 'process' },
+        actor: { person: job.input.owner ?? record.createdBy, channel: 'process' },
         number: await reserveNumber(duty),
         origin: { record, relation, inverse },
       });
@@ -66,16 +67,18 @@ export const dutyPlan = (dependencies: WorkerDependencies) =>
     },
   });
 
-/** The person named; else one who has the role; else who raised the record. */
-async function ownerFor(session: ClientSession, record: RecordDocument, { owner, role }: Input): Promise<string> {
-  const holder = role
-    ? await People.findOne({ roles: role, active: true }).sort({ _id: 1 }).session(session).lean()
-    : null;
-  return owner ?? holder?._id ?? record.createdBy;
+type Answering = Partial<Record<(typeof ANSWERING)[number], string | null>>;
+
+/** The person named; else the role and group; else who raised the record. */
+function answering(record: RecordDocument, { owner, role, group }: Input): Answering {
+  if (owner || !(role || group)) {
+    return { owner: owner || record.createdBy };
+  }
+  return { ...(role ? { ownerRole: role } : {}), ...(group ? { ownerGroup: group } : {}) };
 }
 
-function fieldsFrom(duty: RecordPack, given: Input, kind: string): Fields {
-  const { recordId: _record, role: _role, presets, ...rest } = given;
+function fieldsFrom(duty: RecordPack, given: Input & Answering, kind: string): Fields {
+  const { recordId: _record, role: _role, group: _group, presets, ...rest } = given;
   const rows = Object.entries(presets ?? {}).map(([field, value]) => ({
     field,
     value: Array.isArray(value) ? value.join(',') : String(value),
@@ -127,7 +130,7 @@ async function replan(
     recordId: existing._id,
     read: existing,
     definition: duty.record,
-    set: { ...fields, ...dates },
+    set: { ...Object.fromEntries(ANSWERING.map((key) => [key, null])), ...fields, ...dates },
     actor: PROCESS,
     elementId,
   });

@@ -31,7 +31,7 @@ export const dutyStart = (dependencies: WorkerDependencies) =>
         recordId: record._id,
         read: record,
         definition: pack.record,
-        set: { ...(owner ? { owner } : {}), roundRecord: created?._id ?? null },
+        set: { owner: owner ?? null, roundRecord: created?._id ?? null },
         actor: PROCESS,
         elementId: job.elementId,
         carried: true,
@@ -44,8 +44,11 @@ function asProblem(error: unknown): never {
   throw error instanceof DutyProblem ? new JobProblem(error.message) : error;
 }
 
-/** Who answers for it: the owner, else their superior, else who has one of the roles behind them. */
-async function ownerOf(session: ClientSession, { owner }: Fields): Promise<string | undefined> {
+/**
+ * The person who answers for it: the owner, else their superior, else who has one of the roles behind them. Nobody
+ * where a role or a group answers for it, which does so without them.
+ */
+async function ownerOf(session: ClientSession, { owner, ownerRole, ownerGroup }: Fields): Promise<string | undefined> {
   const named = typeof owner === 'string' ? await People.findById(owner).session(session).lean<Person>() : null;
   if (named?.active) {
     return named._id;
@@ -54,7 +57,7 @@ async function ownerOf(session: ClientSession, { owner }: Fields): Promise<strin
   if (superior?.active) {
     return superior._id;
   }
-  for (const role of HEIRS) {
+  for (const role of ownerRole || ownerGroup ? [] : HEIRS) {
     const heir = await People.findOne({ roles: role, active: true }).sort({ _id: 1 }).session(session).lean<Person>();
     if (heir) {
       return heir._id;

@@ -49,7 +49,7 @@ export async function ladderChoices(
   const definition = row.process === undefined ? undefined : packs.packs.get(row.process)?.record;
   const properties = Object.entries(definition?.fields.properties ?? {});
   const fields = properties
-    .filter(([, field]) => field.kind === 'person' || field.kind === 'group')
+    .filter(([, field]) => ['person', 'group', 'role'].includes(field.kind))
     .map(([key, field]) => ({ value: `field:${key}`, label: pick(field.names, lang) }));
   const onCall = [
     ...properties

@@ -4,7 +4,7 @@ import { acceptedByWait, parseWait } from '../../domain/wait';
 import { isNamedBy } from '../../domain/access-rule';
 import { mayAct, mayStart } from '../../identity/policies';
 import type { Principal, User } from '../../identity/user';
-import type { Packs, RecordDefinition, StartDefinition } from '../../packs/types';
+import type { FieldKind, Packs, RecordDefinition, StartDefinition } from '../../packs/types';
 import { acceptedBy } from '../../packs/waits';
 import type { OpenCall } from '../../records/commands';
 import type { RecordDocument } from '../../records/models/record';
@@ -25,11 +25,16 @@ export async function openTasks(recordId: string): Promise<Task[]> {
     .lean<Task[]>();
 }
 
-/** Who a diagram's `accepts` names: a person field, `owner`, or a role. */
+/** Rules that look for a person in a field, by its kind. */
+const RULES: Partial<Record<FieldKind, string>> = { person: 'field', group: 'group', role: 'role' };
+
+/** Who a diagram's `accepts` names: a field of people, a group or a role, `owner`, or a role. */
 function isNamed(who: readonly string[], user: User, record: RecordDocument, definition: RecordDefinition): boolean {
   const rules = who.flatMap((name) => {
     const field = name === 'owner' ? (definition.ownerField ?? name) : name;
-    return definition.fields.properties[field]?.kind === 'person' ? [`field:${field}`, name] : [name];
+    const kind = definition.fields.properties[field]?.kind;
+    const rule = kind && RULES[kind];
+    return rule ? [`${rule}:${field}`, name] : [name];
   });
   return isNamedBy(rules, user, record);
 }

@@ -9,7 +9,7 @@ import { namesOf, type NameKind } from '../names';
 import type { FieldError } from '../problem';
 import type { Values } from '../schema';
 
-const NAMED: readonly string[] = ['person', 'group', 'organisation', 'service', 'ci'] satisfies NameKind[];
+const NAMED: readonly string[] = ['person', 'group', 'role', 'organisation', 'service', 'ci'] satisfies NameKind[];
 
 /** One value that points to something, with the values beside it: of the record, or of its row. */
 export interface Pointer {

@@ -1,6 +1,6 @@
 import type { DiagramElement } from '../diagram-types';
 import { feelBody, feelContextKeys } from '../feel';
-import { findJobType, type JobType, jobTypes } from '../job-types';
+import { findJobType, type JobType, jobTypes, type Reference } from '../job-types';
 import { errorReason, schemaErrors } from '../json-schema';
 import { message } from '../messages';
 import { fieldsOf } from '../queries';
@@ -31,7 +31,9 @@ function checkJob(context: ProcessContext, element: DiagramElement, type: string
     return;
   }
   checkHeaders(context, element, jobType);
-  for (const { target } of element.inputs) {
+  for (const { target, source } of element.inputs) {
+    const reference = jobType.inputs.find((input) => input.name === target)?.refersTo;
+    checkNamed(context, element, reference, source);
     if (target !== 'outcome' && !jobType.inputs.some((input) => input.name === target)) {
       context.findings.add('warning', 'INPUT_UNKNOWN', { name, type, input: target }, element.id);
     }
@@ -72,6 +74,19 @@ function checkHeaders(context: ProcessContext, element: DiagramElement, jobType:
     } else if (header.refersTo) {
       checkReference(context, element, header.refersTo, value);
     }
+  }
+}
+
+/** What an input names outright, as in `="process-owner"`, must be there; what FEEL makes of variables is not known yet. */
+function checkNamed(
+  context: ProcessContext,
+  element: DiagramElement,
+  reference: Reference | undefined,
+  source: string | undefined,
+): void {
+  const [, named] = /^=\s*"([^"\\]*)"\s*$/.exec(source ?? '') ?? [];
+  if (reference && named !== undefined) {
+    checkReference(context, element, reference, named);
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import type { DiagramElement } from '../diagram-types';
 import { fieldsOf, ladderKeys } from '../queries';
 import { existing, nameOf, type ProcessContext, reportMissing } from './context';
-import { isPersonField, isRole } from './roles';
+import { isPersonField, isRole, isRoleField } from './roles';
 import { checkWait } from './waits';
 
 /** Properties that something reads. */
@@ -123,7 +123,8 @@ function checkAccepts(context: ProcessContext, element: DiagramElement, value: s
       context.findings.add('error', 'MESSAGE_UNKNOWN', { name: nameOf(element), message, known }, element.id);
     }
     for (const person of who) {
-      if (record && !isRole(context.packs, person) && !isPersonField(context.pack, person)) {
+      const isField = isPersonField(context.pack, person) || isRoleField(context.pack, person);
+      if (record && !isRole(context.packs, person) && !isField) {
         reportMissing(context, element, 'role', person, Object.keys(fieldsOf(context.pack)));
       }
     }

@@ -143,13 +143,14 @@ function checkRoles(pack: Pack, packs: Packs, roles: readonly string[], where: s
   }
 }
 
-/** A rule looks at a field that names people, groups, services or organisations. */
+/** A rule looks at a field that names people, groups, roles, services or organisations. */
 function fitsRule(pack: Pack, { word, field }: FieldRule): boolean {
   const kind = fieldsOf(pack)[field]?.kind;
   switch (word) {
     case 'field':
       return isPersonField(pack, field);
     case 'group':
+    case 'role':
     case 'service':
       return kind === word;
     default:

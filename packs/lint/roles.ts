@@ -12,6 +12,11 @@ export function isPersonField(pack: Pack, key: string): boolean {
   return kind === 'person' || kind === 'group';
 }
 
+/** A field that names roles. */
+export function isRoleField(pack: Pack, key: string): boolean {
+  return fieldsOf(pack)[key]?.kind === 'role';
+}
+
 /** A field that names services, and so whoever runs them. */
 export function isServiceField(pack: Pack, key: string): boolean {
   return fieldsOf(pack)[key]?.kind === 'service';

@@ -6,7 +6,7 @@ import { startFormOf } from '../start-forms';
 import { checkEachCall } from './each';
 import { isSmallProcess, nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
-import { isPersonField, isRole, isServiceField } from './roles';
+import { isPersonField, isRole, isRoleField, isServiceField } from './roles';
 import { checkWaitCall } from './waits';
 
 /** Steps where people decide, and diagrams that are called. */
@@ -57,7 +57,7 @@ function checkCandidates(context: ProcessContext, element: DiagramElement): void
     context.findings.add('error', 'CANDIDATES_MISSING', { name }, element.id);
   }
   for (const group of candidateGroups) {
-    const isField = isPersonField(context.pack, group) || isServiceField(context.pack, group);
+    const isField = [isPersonField, isRoleField, isServiceField].some((fits) => fits(context.pack, group));
     if (!isRole(context.packs, group) && !isField) {
       const roles = rolesOf(context.packs).map(({ key }) => key);
       reportMissing(context, element, 'role', group, roles);

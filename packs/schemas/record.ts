@@ -16,6 +16,7 @@ const kinds = [
   'duration',
   'person',
   'group',
+  'role',
   'organisation',
   'service',
   'ci',

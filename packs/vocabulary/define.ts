@@ -48,6 +48,8 @@ export interface JobVariable {
   readonly required?: boolean;
   /** A FEEL value that the element template proposes. */
   readonly example?: string;
+  /** What a text that is given outright names; checked as that of a header. */
+  readonly refersTo?: Reference;
   readonly schema: JsonSchema;
 }
 

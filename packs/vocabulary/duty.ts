@@ -33,7 +33,21 @@ const inputs: readonly JobVariable[] = [
   {
     name: 'role',
     names: text('责任角色', 'Role that answers for it'),
-    help: text('没有指定责任人时由担任该角色的人负责。', 'Where no person is named: somebody who has the role.'),
+    help: text(
+      '没有指定责任人时，由每次到期时担任该角色的人办理。',
+      'Where no person is named: whoever holds the role when a round falls due.',
+    ),
+    example: '="process-owner"',
+    refersTo: 'role',
+    schema: optional(oneName),
+  },
+  {
+    name: 'group',
+    names: text('责任小组', 'Group that answers for it'),
+    help: text(
+      '没有指定责任人时，由每次到期时的组员办理；给出小组的键。',
+      'Where no person is named: whoever is in the group when a round falls due; the key of the group.',
+    ),
     schema: optional(oneName),
   },
   {

@@ -198,6 +198,34 @@ describe('a duty', () => {
     await inState(number, 'scheduled');
   });
 
+  it('[MGT-08] of a role goes to whoever holds it when a round falls due, and so does that of a group', async () => {
+    const first = await day(2);
+    const [ofRole, ofGroup] = [
+      await plan({ first, owner: null, ownerRole: 'maintainer', period: 'once' }),
+      await plan({ first, owner: null, ownerGroup: 'service-desk', period: 'once' }),
+    ];
+    await scheduledFor(ofRole.number, first);
+    await scheduledFor(ofGroup.number, first);
+    for (const holding of [
+      { kind: 'role', key: 'maintainer' },
+      { kind: 'group', key: 'service-desk' },
+    ]) {
+      await (await as('admin')).post('/api/people/requester/holdings', holding);
+    }
+    await servers.advance(2 * DAY + HOUR);
+    for (const { number } of [ofRole, ofGroup]) {
+      expect((await inState(number, 'running')).fields['owner']).toBeUndefined();
+      await (await as('requester')).complete(number, 'round', { outcome: 'done', heldOn: await day(0) });
+      await inState(number, 'ended');
+    }
+  });
+
+  it('that nobody answers for is given back to be corrected', async () => {
+    const { number } = await plan({ first: await day(3), owner: null });
+    const wrong = await inState(number, 'correcting');
+    expect(JSON.stringify(wrong.fields['checkFailures'])).toContain('no person, role or group');
+  });
+
   it('that a process plans belongs to its record, and takes a new rule instead of coming twice', async () => {
     const reviewOn = await day(40);
     const { number } = await (await as('requester')).start('errand', { title: 'Reviewed', reviewOn }, 'reviewed');
@@ -206,7 +234,13 @@ describe('a duty', () => {
     const mine = await Promise.all(items.map(async ({ number: found }) => (await as('owner')).record('duty', found)));
     const reviews = mine.filter(({ fields }) => fields['title'] === `Review of ${number}`);
     expect(reviews).toHaveLength(1);
-    expect(reviews[0]?.fields).toMatchObject({ period: 'monthly', kind: 'review', owner: 'owner', first: reviewOn });
+    expect(reviews[0]?.fields).toMatchObject({
+      period: 'monthly',
+      kind: 'review',
+      ownerRole: 'process-owner',
+      first: reviewOn,
+    });
+    expect(reviews[0]?.fields['owner']).toBeUndefined();
     await scheduledFor(reviews[0]?.number ?? '', reviewOn);
   });
 });

@@ -21,6 +21,14 @@ const dates = (recurrence: Recurrence, count: number): string[] =>
   Array.from({ length: count }, (_, index) => planDate(recurrence, working, index));
 
 describe('dates that come again', () => {
+  it('leaves what comes only once on its day, also where that is a Sunday', () => {
+    const once = rule({ period: 'once' });
+    expect(nextPlanDate(once, working)).toBe('2027-01-31');
+    expect(dueDate('2027-01-31', once, working)).toBe('2027-01-31');
+    expect(dueDate('2027-01-31', { holidays: 'nextWorkingDay' }, working)).toBe('2027-02-01');
+    expect(nextPlanDate(once, working, '2027-01-31')).toBeUndefined();
+  });
+
   it('keep the day of the month, and take the last one of a short month', () => {
     expect(dates(rule({ period: 'monthly' }), 5)).toEqual([
       '2027-01-31',

@@ -103,6 +103,14 @@ describe('reading', () => {
     expect(mayRead(user(id, roles), access, record)).toBe(expected);
   });
 
+  it('opens a record to holders of the role that it names', () => {
+    const named = { read: ['role:keeper'] };
+    const kept = { involved: [], fields: { keeper: 'store-keeper' } };
+    expect(mayRead(user('x', ['store-keeper']), named, kept)).toBe(true);
+    expect(mayRead(user('x', ['desk'], ['store-keeper']), named, kept)).toBe(false);
+    expect(facetsOpenTo(user('x', ['store-keeper']), named)).toContain('@role:store-keeper');
+  });
+
   it('tells lists by which facets records may be read, or that every one may', () => {
     expect(facetsOpenTo(user('x', ['desk']), access)).toBeUndefined();
     expect(facetsOpenTo(user('x'), access)).toEqual(['@x']);

@@ -3,6 +3,10 @@ import { packOf, problemOf, Sandbox } from './support/sandbox';
 
 const diagram = 'processes/loan/loan.bpmn';
 
+const KEEP_VALUE = `<zeebe:taskDefinition type="record.update" retries="5" />
+        <zeebe:ioMapping>
+          <zeebe:input source="={value: value}" target="fields" />`;
+
 describe('checks of a pack', () => {
   let sandbox: Sandbox;
   beforeEach(() => {
@@ -30,6 +34,15 @@ describe('checks of a pack', () => {
     ['an unknown state of a step', 'key="state" value="lent"', 'key="state" value="away"', 'NOT_FOUND', 'lend'],
     ['a stamp on no time field', 'key="stamp" value="lentAt"', 'key="stamp" value="title"', 'NOT_FOUND', 'lend'],
     ['a field that is not there', '={value: value}', '={worth: value}', 'NOT_FOUND', 'keepValue'],
+    [
+      'an unknown role in an input',
+      KEEP_VALUE,
+      KEEP_VALUE.replace('record.update', 'duty.plan')
+        .replace('{value: value}', '&#34;nobody&#34;')
+        .replace('"fields"', '"role"'),
+      'NOT_FOUND',
+      'keepValue',
+    ],
     ['an unknown table', 'decisionId="loan-value"', 'decisionId="worth"', 'NOT_FOUND', 'value'],
     ['a missing form', 'externalReference="loan-decide"', 'externalReference="gone"', 'NOT_FOUND', 'decide'],
     ['an unknown role', 'candidateGroups="store-keeper"', 'candidateGroups="nobody"', 'NOT_FOUND', 'decide'],
