@@ -40,6 +40,12 @@ const BALLOT_RESULTS: Readonly<Record<string, Text>> = {
   cancelled: text('已取消', 'cancelled'),
 };
 
+/** The result of a ballot, in words. */
+export const ballotResult = (outcome: string | undefined, lang: Lang): string => {
+  const words = BALLOT_RESULTS[outcome ?? ''];
+  return words ? pick(words, lang) : (outcome ?? '');
+};
+
 const CLOCKS: Readonly<Record<string, Text>> = {
   met: text('按时完成', 'met in time'),
   missed: text('已超过目标时限', 'missed its target'),

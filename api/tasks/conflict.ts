@@ -6,6 +6,7 @@ import { Tasks, type Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
 import { namesById } from '../../records/names';
 import { Problem } from '../problem';
+import { ballotEnd } from './ballot-end';
 
 const LANGS: readonly Lang[] = ['zh', 'en'];
 
@@ -14,11 +15,14 @@ const inBoth = (text: (lang: Lang) => string): Text =>
   Object.fromEntries(LANGS.map((lang) => [lang, text(lang)])) as unknown as Text;
 
 /**
- * The refusal of an action on a task that somebody else was faster with, naming who that was and when; any other error
- * as it is.
+ * The refusal of an action on a task that somebody else was faster with, naming who that was and when, or how the
+ * ballot ended; any other error as it is.
  */
 export async function namingWho(error: unknown, taskId: string, user: User): Promise<unknown> {
   const code = error instanceof Refusal || error instanceof Problem ? error.code : undefined;
+  if (code === 'BALLOT_DECIDED' || code === 'BALLOT_CLOSED') {
+    return namingWhatDecided(error, { code, taskId, user });
+  }
   if (code !== 'TASK_DONE' && code !== 'TASK_TAKEN') {
     return error;
   }
@@ -44,4 +48,22 @@ export async function namingWho(error: unknown, taskId: string, user: User): Pro
             : `${name(lang)} has it. If it should be yours, ask them to give it back or to pass it on to you.`,
         );
   return new Problem(code, { detail, cause: error });
+}
+
+const NOT_COUNTED: Text = {
+  zh: '您的投票没有计入，但已记入历史；您填写的内容仍在页面上，可以复制后写成意见。',
+  en:
+    'Your vote was not counted and is kept in the history. What you typed is still on the page: copy it into a comment ' +
+    'if it should be known.',
+};
+
+/** A vote that came too late: what decided without it. */
+async function namingWhatDecided(
+  error: unknown,
+  { code, taskId, user }: { code: 'BALLOT_DECIDED' | 'BALLOT_CLOSED'; taskId: string; user: User },
+): Promise<unknown> {
+  const task = await Tasks.findById(taskId, { ballotId: 1 }).lean<Pick<Task, 'ballotId'>>();
+  const end = task && (await ballotEnd(task, user));
+  const detail = end && { zh: `${end.zh}${NOT_COUNTED.zh}`, en: `${end.en} ${NOT_COUNTED.en}` };
+  return detail ? new Problem(code, { detail, cause: error }) : error;
 }

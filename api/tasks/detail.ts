@@ -18,6 +18,7 @@ import { presentSections } from '../records/sections';
 import { presentForm, type Values } from '../schema';
 import { now } from '../../records/now';
 import { actionsFor } from './actions';
+import { ballotEnd } from './ballot-end';
 import type { TaskForUser } from './access';
 import { whyKeptApart } from './kept-apart';
 import { presentTasks } from './present';
@@ -127,6 +128,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
       : [],
   ]);
   const contentVersion = record?.contentVersion ?? ballot?.contentVersion ?? 1;
+  const end = task.state === 'withdrawn' ? await ballotEnd(task, user) : undefined;
   const question = questionOf(task, ballot, lang);
   const missing = [...missingIn(task, record, lang), ...(await votersLacking(task, ballot, lang))];
   const [head] = brief;
@@ -147,7 +149,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...(await lateFor(found, pack)),
     ...(missing.length > 0 ? { missing } : {}),
     ...(task.state === 'open' && asksSignature(task, ballot) ? { signed: true } : {}),
-    ...(task.state === 'withdrawn' ? { withdrawnWhy: withdrawnText(task, lang) } : {}),
+    ...(task.state === 'withdrawn' ? { withdrawnWhy: end ? pick(end, lang) : withdrawnText(task, lang) } : {}),
     ...(task.state === 'open' && task.delegation ? { delegatedUntil: task.delegation.until.toISOString() } : {}),
     ...(task.hold ? { holdUntil: task.hold.until.toISOString() } : {}),
     ...(task.completedBy ? { completedBy: personView(task.completedBy, names) } : {}),

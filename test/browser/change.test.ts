@@ -147,6 +147,7 @@ describe('a change from the request to the approval, in the browser', () => {
     chair = await openAs(browser, 'cab.chair');
     await openTask(chair, '表决', 'mine');
     await button(chair, '同意').waitFor();
+    await write(chair, '附带条件（同意时可填）', '须先备份配置');
   });
 
   it('is approved by the technical member with a link of the mail and one press of a button', async () => {
@@ -167,10 +168,15 @@ describe('a change from the request to the approval, in the browser', () => {
     expect(await page.locator('main').textContent()).toContain('链接已使用');
   });
 
-  it('takes the ballot of the third member away and says why', async () => {
+  it('takes the ballot of the third member away, says who decided it how, and keeps what was typed', async () => {
     await chair.getByText('这项任务已撤回，无需处理').waitFor();
-    expect(await chair.locator('.task-body .ant-alert').first().textContent()).toContain('表决已有结果');
+    const why = await chair.locator('.task-body .ant-alert').first().textContent();
+    expect(why).toMatch(/表决结果：同意；由赵磊的投票于 .* 决定。/);
     expect(await button(chair, '同意').count()).toBe(0);
+    await chair.getByText('没有发送；内容保留在此，可以复制').waitFor();
+    expect(await chair.getByRole('textbox', { name: '附带条件（同意时可填）', exact: true }).inputValue()).toBe(
+      '须先备份配置',
+    );
   });
 
   it('has been followed by its requester up to the approval without a reload', async () => {

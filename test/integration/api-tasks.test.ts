@@ -2,6 +2,7 @@ import { inTransaction } from '../../records/database';
 import { History } from '../../records/models/history';
 import { Outbox } from '../../records/models/outbox';
 import { Ballots } from '../../records/models/ballot';
+import { People } from '../../records/models/person';
 import { Tasks } from '../../records/models/task';
 import { endDelegation } from '../../records/task-holder';
 import { ballot, record, startApi, task, type ProblemBody, type TestApi } from './api-support';
@@ -214,6 +215,10 @@ describe('voting', () => {
     expect(await Ballots.findById(opened._id).lean()).toMatchObject({ status: 'decided', outcome: 'approved' });
     const late = await act('director', director, 'complete', { values: { vote: 'reject', reason: 'Too dear' } });
     expect([late.status, late.body.code]).toEqual([409, 'BALLOT_DECIDED']);
+    const { names } = await People.findById('cab.business').orFail().lean();
+    expect(late.body.detail).toMatch(new RegExp(`^Result: approved. .* that of ${names.en}, on .*\\d\\d:\\d\\d`));
+    const page = await api.as('director', 'zh').get<TaskView>(`/api/tasks/${director}`);
+    expect([page.state, page.withdrawnWhy]).toEqual(['withdrawn', expect.stringContaining(`由${names.zh}的投票`)]);
     expect(await History.countDocuments({ recordId: one._id, kind: 'refused' })).toBe(1);
   });
 

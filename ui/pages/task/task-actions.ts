@@ -7,6 +7,9 @@ export interface Possible {
   reason?: string;
 }
 
+/** The name under which what was typed into the form of a task is kept. */
+export const draftKeyOf = (taskId: string): string => `task:${taskId}`;
+
 /** Whether one action is offered on a task, and if not possible now, why. */
 export function possible(task: TaskDetail, name: string): Possible {
   const found = task.actions.find((action) => action.name === name);

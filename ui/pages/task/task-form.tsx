@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../../api/types';
 import { FormView } from '../../components/form-view';
-import { possible } from './task-actions';
+import { draftKeyOf, possible } from './task-actions';
 import { TaskSection } from './task-section';
 import type { Decision } from './use-decision';
 
@@ -12,7 +12,7 @@ function holdersOf({ assignee, candidates }: TaskDetail, t: TFunction): string {
   return assignee ? assignee.name : candidates.map(({ name }) => name).join(t('common:listComma'));
 }
 
-/** What is to be filled in; the decision itself is taken by the buttons of the head. */
+/** What is to be filled in, or was when the task was withdrawn; the decision itself is taken by the buttons of the head. */
 export function TaskForm({ task, decision }: { task: TaskDetail; decision: Decision }): JSX.Element | null {
   const { t } = useTranslation('inbox');
   if (!task.form) {
@@ -20,14 +20,21 @@ export function TaskForm({ task, decision }: { task: TaskDetail; decision: Decis
   }
   const complete = possible(task, 'complete');
   const claimable = possible(task, 'claim').offered;
-  const readOnly = !complete.offered || complete.reason !== undefined;
+  const unsent = task.state === 'withdrawn';
+  const readOnly = !unsent && (!complete.offered || complete.reason !== undefined);
   return (
     <TaskSection
       id="form"
       title={t('section.form')}
       aside={
-        readOnly && (
-          <span>{complete.reason ?? (claimable ? t('claimFirst') : t('othersOnly', { who: holdersOf(task, t) }))}</span>
+        unsent ? (
+          <span>{t('unsent')}</span>
+        ) : (
+          readOnly && (
+            <span>
+              {complete.reason ?? (claimable ? t('claimFirst') : t('othersOnly', { who: holdersOf(task, t) }))}
+            </span>
+          )
         )
       }
     >
@@ -36,7 +43,7 @@ export function TaskForm({ task, decision }: { task: TaskDetail; decision: Decis
         schema={task.form}
         data={task.values}
         readOnly={readOnly}
-        draftKey={`task:${task.id}`}
+        draftKey={draftKeyOf(task.id)}
       />
     </TaskSection>
   );

@@ -2,10 +2,11 @@ import { Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useTask } from '../../api/queries';
 import type { TaskDetail } from '../../api/types';
+import { findDraft } from '../../components/form/draft';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from './ballot-panel';
-import { inputsOf } from './task-actions';
+import { draftKeyOf, inputsOf } from './task-actions';
 import { SignDialog } from './sign-dialog';
 import { TaskContext } from './task-context';
 import { TaskFacts } from './task-facts';
@@ -42,11 +43,15 @@ function readsFirst(task: TaskDetail): boolean {
   return task.ballot !== undefined || inputsOf(task).length <= 2;
 }
 
+/** The process went on while the person was filling in the form: what they typed stays, to be copied. */
+const isUnsent = ({ id, state }: TaskDetail): boolean =>
+  state === 'withdrawn' && findDraft(draftKeyOf(id)) !== undefined;
+
 function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps['onDone'] }): JSX.Element {
   const decision = useDecision(task, onDone);
   const open = task.state === 'open';
   const facts = <TaskFacts key="facts" task={task} />;
-  const form = open && task.form && <TaskForm key="form" task={task} decision={decision} />;
+  const form = (open || isUnsent(task)) && task.form && <TaskForm key="form" task={task} decision={decision} />;
   return (
     <article className="task" aria-label={task.title}>
       <TaskHead task={task} decision={decision} />
