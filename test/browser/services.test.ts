@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
+import { People } from '../support/change-journey';
 import { button, press } from '../support/form';
 import { barriers, sidewaysScroll } from '../support/page-checks';
 
@@ -63,6 +64,27 @@ describe('services', () => {
     await director.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect(await sidewaysScroll(director)).toBe(0);
     expect(await barriers(director)).toEqual([]);
+  });
+
+  it('lose nothing of who runs them when two people say so at the same time', async () => {
+    const client = await new People().as('director');
+    const { items } = await client.get<{ items: { id: string; version: number }[] }>('/api/services');
+    const lines = items.find(({ id }) => id === 'leased-lines');
+    await director.reload();
+    await director.getByRole('button', { name: /^Who runs "Leased lines"/ }).click();
+    const operation = director.getByRole('dialog');
+    await operation.getByText('Hybrid', { exact: true }).click();
+    await operation.getByLabel('Reason').fill('We keep the design');
+    const said = { mode: 'self', suppliers: [], reason: 'Contract ended', version: lines?.version };
+    await client.put('/api/services/leased-lines/operation', said);
+    await operation.getByText('Outsourced', { exact: true }).click();
+    await operation.getByRole('button', { name: 'Save', exact: true }).click();
+    await operation.getByText('You yourself, in another window, changed it').waitFor();
+    await operation.getByRole('button', { name: 'Take their values' }).click();
+    expect(await operation.getByLabel('Reason').inputValue()).toBe('We keep the design');
+    await operation.getByRole('button', { name: 'Save', exact: true }).click();
+    await operation.waitFor({ state: 'hidden' });
+    await button(director, 'Who runs "Leased lines": Self-run').waitFor();
   });
 
   it('[ROLE-08] skills are added to the catalogue and given to a person with the end of the certificate', async () => {

@@ -4,10 +4,11 @@ import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSaveOperation } from '../../api/services';
+import { useSaveOperation, useServices } from '../../api/services';
 import { OPERATION_MODES, type OperationInput, type OperationMode, type Service } from '../../api/types/services';
-import { ProblemAlert } from '../../components/problem-alert';
+import { SaveProblem } from '../../components/changed-alert';
 import { TimeText } from '../../components/time-text';
+import { useEdit, type Saving } from '../../components/use-edit';
 import { Line } from '../people/line';
 import { SupplierLine } from './supplier-line';
 import { useOperationText } from './use-operation-text';
@@ -16,35 +17,58 @@ type Suppliers = OperationInput['suppliers'];
 
 const NEW = { organisation: '', group: '', duties: [] };
 
+interface Fields {
+  mode: OperationMode;
+  suppliers: Suppliers;
+}
+
+const fieldsOf = (service: Service | undefined): Fields => ({
+  mode: service?.operation.mode ?? 'self',
+  suppliers: (service?.operation.suppliers ?? []).map((one) => ({
+    ...one,
+    organisation: one.organisation.key,
+    group: one.group.key,
+  })),
+});
+
+const isWhole = ({ mode, suppliers }: Fields): boolean =>
+  mode === 'self' ||
+  (suppliers.length > 0 &&
+    suppliers.every(
+      ({ organisation, group, duties }) => organisation && group && (mode !== 'hybrid' || duties.length > 0),
+    ));
+
 /** Says who runs a service from now on, and shows who ran it before. */
 export function OperationDialog({ service, onClose }: { service: Service; onClose: () => void }): JSX.Element {
   const { t } = useTranslation('services');
   const save = useSaveOperation(service.id);
-  const [mode, setMode] = useState<OperationMode>(service.operation.mode);
-  const [suppliers, setSuppliers] = useState<Suppliers>(() =>
-    service.operation.suppliers.map((one) => ({ ...one, organisation: one.organisation.key, group: one.group.key })),
-  );
+  const kept = useServices().data?.items.find(({ id }) => id === service.id) ?? service;
+  const edit = useEdit(kept, fieldsOf);
+  const { fields, set } = edit;
+  const { mode, suppliers } = fields;
   const [reason, setReason] = useState('');
-  const chosen = mode === 'self' ? [] : suppliers;
-  const complete =
-    reason.trim() !== '' &&
-    (mode === 'self' || chosen.length > 0) &&
-    chosen.every(
-      ({ organisation, group, duties }) => organisation && group && (mode !== 'hybrid' || duties.length > 0),
+  const choose = (next: OperationMode): void =>
+    set({ mode: next, ...(next !== 'self' && suppliers.length === 0 ? { suppliers: [NEW] } : {}) });
+  const setSuppliers = (next: Suppliers): void => set({ suppliers: next });
+  const send = ({ version, ...said }: Saving<Fields>): void =>
+    save.mutate(
+      {
+        mode: said.mode,
+        suppliers: said.mode === 'self' ? [] : said.suppliers,
+        reason,
+        version: version ?? service.version,
+      },
+      { onSuccess: onClose },
     );
-  const choose = (next: OperationMode): void => {
-    setMode(next);
-    setSuppliers((before) => (next !== 'self' && before.length === 0 ? [NEW] : before));
-  };
   return (
     <Modal
       open
       title={t('operationOf', { name: service.name })}
       okText={t('common:save')}
       cancelText={t('common:cancel')}
-      okButtonProps={{ disabled: !complete }}
+      okButtonProps={{ disabled: reason.trim() === '' || !isWhole(fields) }}
       confirmLoading={save.isPending}
-      onOk={() => save.mutate({ mode, suppliers: chosen, reason, version: service.version }, { onSuccess: onClose })}
+      onOk={() => send({ ...fields, version: edit.version })}
       onCancel={onClose}
       width={640}
     >
@@ -56,7 +80,7 @@ export function OperationDialog({ service, onClose }: { service: Service; onClos
           onChange={choose}
         />
         <p className="people-none">{t(`modeHint.${mode}`)}</p>
-        {chosen.map((supplier, index) => (
+        {(mode === 'self' ? [] : suppliers).map((supplier, index) => (
           <SupplierLine
             key={index}
             number={index + 1}
@@ -80,8 +104,16 @@ export function OperationDialog({ service, onClose }: { service: Service; onClos
           />
         </Line>
       </Form>
-      {save.error !== null && <ProblemAlert error={save.error} />}
-      <Past operations={service.operations} />
+      <SaveProblem
+        error={save.error}
+        busy={save.isPending}
+        onTakeTheirs={() => {
+          edit.rebase('theirs');
+          save.reset();
+        }}
+        onKeepMine={() => send(edit.rebase('mine'))}
+      />
+      <Past operations={kept.operations} />
     </Modal>
   );
 }
