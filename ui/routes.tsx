@@ -82,7 +82,7 @@ const pages: RouteObject[] = [
   { path: 'lists', element: only(PAGE_PERMISSIONS['/lists'], <ListsPage />) },
   { path: 'lists/:list', element: only(PAGE_PERMISSIONS['/lists'], <ListPage />) },
   { path: 'people', element: only(PAGE_PERMISSIONS['/people'], <PeoplePage />) },
-  { path: 'people/import', element: only(PAGE_PERMISSIONS['/people'], <PeopleImportPage />) },
+  { path: 'people/import/file', element: only(PAGE_PERMISSIONS['/people'], <PeopleImportPage />) },
   { path: 'people/:id', element: only(PAGE_PERMISSIONS['/people'], <PersonPage />) },
   { path: 'organisations', element: only(PAGE_PERMISSIONS['/organisations'], <OrganisationsPage />) },
   { path: 'groups', element: only(PAGE_PERMISSIONS['/groups'], <GroupsPage />) },

@@ -108,6 +108,14 @@ describe('/api/people', () => {
     expect(await People.exists({ _id: 'x.y' })).toBeNull();
   });
 
+  it('lets somebody be called "import", like a part of the address', async () => {
+    await added({ username: 'import' });
+    const { body, status } = await admin().send<Answer>('GET', '/api/people/import');
+    expect([status, body.id]).toEqual([200, 'import']);
+    const changed = await admin().send('PUT', '/api/people/import', { ...fields, version: 1 });
+    expect(changed.status).toBe(200);
+  });
+
   it('changes a person once of two at the same time, and refuses superiors in a circle', async () => {
     const id = await added();
     const change = (superior: string, version: number) =>

@@ -46,7 +46,7 @@ export function PeoplePage(): JSX.Element {
     <PeopleFrame
       primary={
         <>
-          {mayImport && <Button onClick={() => void navigate('/people/import')}>{t('import.action')}</Button>}
+          {mayImport && <Button onClick={() => void navigate('/people/import/file')}>{t('import.action')}</Button>}
           <Button type="primary" onClick={() => setAdding(true)}>
             {t('add')}
           </Button>
