@@ -6,7 +6,7 @@ import { Notices } from '../../records/models/notice';
 import { reply, route, type Route } from '../route';
 import { presentUser } from '../session/present';
 import { UserSchema } from '../session/schema';
-import { countTasks } from '../tasks/queries';
+import { countOwnTasks } from '../tasks/queries';
 
 const Me = z
   .object({
@@ -37,7 +37,7 @@ export const meRoutes: Route[] = [
       const principals = await findPrincipals(user, now);
       const [view, tasks, notices, demo] = await Promise.all([
         presentUser(user, lang),
-        countTasks(user, principals),
+        countOwnTasks(user, principals),
         Notices.countDocuments({ person: user.id, readAt: null }),
         isDemo(),
       ]);
@@ -46,7 +46,7 @@ export const meRoutes: Route[] = [
         user: view,
         permissions: [...user.permissions],
         external: isExternal(user),
-        counts: { tasks: tasks.mine + tasks.group, notices },
+        counts: { tasks: tasks.either, notices },
         demo,
         engine: { ok, queued },
       });

@@ -146,23 +146,26 @@ function inOrder({ field, descending }: Sort): (a: BriefTask, b: BriefTask) => n
   };
 }
 
-export interface TaskCounts {
-  mine: number;
-  group: number;
-  all: number;
+export interface OwnCounts {
+  readonly mine: number;
+  readonly group: number;
+  /** Both, where what is offered both by name and to a group counts once. */
+  readonly either: number;
 }
 
 const COUNTED_AT_MOST = 1_000;
 /** As `null`, in words that an index answers without the task: it keeps no difference between null and nothing. */
 const NOBODY = { $not: { $gte: '' } };
 
+const atMost = (sum: number): number => Math.min(COUNTED_AT_MOST, sum);
+const count = (filter: Filter, index: string): Promise<number> =>
+  Tasks.countDocuments(filter, { limit: COUNTED_AT_MOST, hint: index });
+
 /**
- * True figures for the three open parts of the inbox, each counted to a thousand. Indexes alone count what there is;
- * only what the person must not do is looked at, to be taken off again.
+ * How many open tasks the person has or may take, each figure true to a thousand. Indexes alone count what there is;
+ * only what is offered by name and what the person must not do is looked at.
  */
-export async function countTasks(user: User, principals: readonly Principal[]): Promise<TaskCounts> {
-  const count = (filter: Filter, index: string): Promise<number> =>
-    Tasks.countDocuments(filter, { limit: COUNTED_AT_MOST, hint: index });
+export async function countOwnTasks(user: User, principals: readonly Principal[]): Promise<OwnCounts> {
   const without = async ({ excluded: _, ...wide }: Filter, index: string): Promise<number> => {
     const [there, forbidden] = await Promise.all([
       count(wide, index),
@@ -178,7 +181,14 @@ export async function countTasks(user: User, principals: readonly Principal[]): 
     count(byName, byNameIndex),
     count({ $and: [byName, { candidateGroups: byGroup['candidateGroups'] }] }, byNameIndex),
   ]);
-  const all = readsAll(user) ? await count(EVERYBODYS, COUNT_INDEX) : assigned + named + ofGroups - both;
-  const atMost = (sum: number): number => Math.min(COUNTED_AT_MOST, sum);
-  return { mine: atMost(assigned + named), group: ofGroups, all: atMost(all) };
+  return { mine: atMost(assigned + named), group: ofGroups, either: atMost(assigned + named + ofGroups - both) };
+}
+
+/** How many open tasks each part of the inbox has, each figure true to a thousand. */
+export async function countTasks(
+  user: User,
+  principals: readonly Principal[],
+): Promise<{ mine: number; group: number; all: number }> {
+  const { mine: own, group, either } = await countOwnTasks(user, principals);
+  return { mine: own, group, all: readsAll(user) ? await count(EVERYBODYS, COUNT_INDEX) : either };
 }

@@ -47,6 +47,7 @@ describe('GET /api/tasks', () => {
     expect(await ids('group')).toEqual([named._id]);
     expect(await ids('all')).toEqual([named._id, assigned._id].toSorted());
     expect(await api.as('agent').get('/api/tasks/counts')).toEqual({ mine: 2, group: 1, all: 2 });
+    expect((await api.as('agent').get<{ counts: object }>('/api/me')).counts).toMatchObject({ tasks: 2 });
     expect((await api.as('engineer').send('POST', `/api/tasks/${named._id}/claim`, {})).status).toBe(200);
     expect(await ids('mine')).toEqual([assigned._id]);
     expect(await api.as('agent').get('/api/tasks/counts')).toEqual({ mine: 1, group: 0, all: 1 });
