@@ -60,9 +60,18 @@ export interface FieldDefinition {
   readonly parent?: string;
   /** FEEL over the record's fields: calculated at each write, never entered. */
   readonly computed?: string;
+  /** What a value has to keep beside the other fields, wherever a person enters it. */
+  readonly rules?: readonly FieldRule[];
   /** Of a column of rows that holds numbers: its sum is shown below the table. */
   readonly sum?: boolean;
   readonly [keyword: string]: unknown;
+}
+
+/** One rule of a field: FEEL over the fields of the record, true when all is right. */
+export interface FieldRule {
+  readonly rule: string;
+  /** What is wrong and what to do; `{name}` is replaced by what the rule reads by that name. */
+  readonly message: Text;
 }
 
 /** Items of an array field; `properties` where the field is of kind `rows`. */

@@ -188,7 +188,8 @@ function timeError({ kind, time }: FieldDefinition, value: unknown, place: Place
     : undefined;
 }
 
-function isDuration(value: unknown): boolean {
+/** A written duration: `PT4H`, `4wh`, `2wd`. */
+export function isDuration(value: unknown): value is string {
   if (typeof value !== 'string') {
     return false;
   }

@@ -6,6 +6,7 @@
 import { type Lang } from '../domain/text';
 import { conditionHolds } from './feel';
 import { type FieldError, fieldError, type Place } from './field-errors';
+import { brokenRules, type RuleFacts } from './field-rules';
 import { isEmpty } from './field-value';
 import { checkComponent } from './form-component-value';
 import type { Form, FormComponent } from './form-types';
@@ -26,6 +27,8 @@ export interface FormValidationOptions {
   readonly record?: Readonly<Record<string, unknown>>;
   /** When the person fills it in; absent for values from before. */
   readonly now?: Date;
+  /** What rules of fields read beside the record and the form. */
+  readonly beside?: RuleFacts;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -45,13 +48,15 @@ interface Scope {
   readonly errors: FieldError[];
   /** Keys the form knows at this level. */
   readonly known: Set<string>;
+  /** Fields of the record that can be entered here and are not wrong by themselves. */
+  readonly entered: Set<string>;
 }
 
 const displayOnly = ['text', 'html', 'image', 'separator', 'spacer', 'button', 'iframe', 'documentPreview', 'table'];
 
 /** Checks submitted values against a form and the record type. */
 export function validateForm(form: Form, pack: Pack, given: unknown, options: FormValidationOptions): FormValues {
-  const { lang, record = {}, now } = options;
+  const { lang, record = {}, now, beside } = options;
   if (!isValues(given)) {
     return { values: {}, errors: [{ field: '', code: 'VALUES_TYPE', message: say('VALUES_TYPE', lang) }] };
   }
@@ -67,9 +72,11 @@ export function validateForm(form: Form, pack: Pack, given: unknown, options: Fo
     ...(now ? { now } : {}),
     errors: [],
     known: new Set(),
+    entered: new Set(),
   };
   const values = readLevel(form.components, scope);
-  return { values, errors: scope.errors };
+  const broken = beside ? brokenRules(pack, { ...record, ...values }, [...scope.entered], { beside, lang }) : [];
+  return { values, errors: [...scope.errors, ...broken] };
 }
 
 function isValues(value: unknown): value is Values {
@@ -122,6 +129,9 @@ function readOne(component: FormComponent, scope: Scope): Record<string, unknown
     data: scope.data,
   });
   scope.errors.push(...checked.errors);
+  if (scope.prefix === '' && checked.errors.length === 0) {
+    scope.entered.add(key);
+  }
   return isGiven && checked.errors.length === 0 ? { [key]: checked.value } : {};
 }
 

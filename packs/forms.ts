@@ -1,7 +1,7 @@
 import { type Lang, pick, type Text } from '../domain/text';
 import type { Form, FormComponent, FormOption, FormValidation } from './form-types';
 import { decimalsOf } from './kinds/money';
-import { withNeeds } from './outcome-needs';
+import { type FormReader, withNeeds } from './outcome-needs';
 import { fieldsOf } from './queries';
 import type { FieldDefinition, FieldKind, Pack } from './types';
 
@@ -18,10 +18,11 @@ type Fields = Readonly<Record<string, FieldDefinition>>;
 /**
  * The form as a person of that language fills it: labels, texts and choices in the language,
  * what is left out filled in from the record type, pickers marked by `properties.recordField`.
+ * @param about whose record it is, for rules that read more than the form holds
  */
-export function localiseForm(form: Form, pack: Pack, lang: Lang): Form {
+export function localiseForm(form: Form, pack: Pack, lang: Lang, about: Omit<FormReader, 'lang'> = {}): Form {
   const components = form.components.map((component) => localise(component, fieldsOf(pack), lang));
-  return withNeeds({ ...form, components }, form, pack, lang);
+  return withNeeds({ ...form, components }, form, pack, { lang, ...about });
 }
 
 function localise(component: FormComponent, fields: Fields, lang: Lang): FormComponent {

@@ -19,6 +19,7 @@ const annotations = [
   'list',
   'parent',
   'computed',
+  'rules',
   'sum',
 ];
 

@@ -1,21 +1,33 @@
 /**
  * A decision may need more than its form asks of everybody: the choice names a rule list of the record type (`check`),
- * which the diagram holds against the record after the step (`record.check`). The form says so beforehand.
+ * which the diagram holds against the record after the step (`record.check`). Rules of fields hold whatever is decided.
+ * The form says both beforehand.
  */
 import { pick, type Lang } from '../domain/text';
 import { feelVariables, ruleHolds } from './feel';
+import { toldRules, type RuleFacts } from './field-rules';
 import type { Form, FormComponent, FormOption } from './form-types';
+import { fieldsOf } from './queries';
 import type { Pack } from './types';
 
-/** A rule that a field has to keep for some decisions. */
+/** A rule that a field has to keep for some decisions, or for all. */
 export interface Need {
-  /** Decisions that need it. */
-  readonly for: readonly string[];
-  /** FEEL over the values of the form; true where it is kept. */
+  /** Decisions that need it; absent = whatever is decided. */
+  readonly for?: readonly string[];
+  /** FEEL over the values of the form and `known`; true where it is kept. */
   readonly rule: string;
   readonly message: string;
   /** It is not kept while the field is empty. */
   readonly empty: boolean;
+  /** What the rule reads and the form does not hold. */
+  readonly known?: Readonly<Record<string, unknown>>;
+}
+
+/** Whose form it is: its record, as far as there is one, and what rules read beside it. */
+export interface FormReader {
+  readonly lang: Lang;
+  readonly record?: Readonly<Record<string, unknown>> | undefined;
+  readonly beside?: RuleFacts | undefined;
 }
 
 const DECISIONS = ['outcome', 'vote'];
@@ -48,21 +60,42 @@ function needsOf(components: readonly FormComponent[], pack: Pack, lang: Lang): 
 const flat = (components: readonly FormComponent[]): FormComponent[] =>
   components.flatMap((component) => [component, ...flat(component.components ?? [])]);
 
+/** The rules of the fields that can be entered in the form. */
+function rulesOf(components: readonly FormComponent[], pack: Pack, reader: FormReader): [string, Need[]][] {
+  const keys = new Set(components.flatMap(({ key, path }) => [key, path].flatMap((name) => name ?? [])));
+  const fields = fieldsOf(pack);
+  return components.flatMap(({ key, disabled, readonly }): [string, Need[]][] => {
+    const field = key !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (key === undefined || !field?.rules || disabled === true || readonly === true) {
+      return [];
+    }
+    return [[key, toldRules(field, keys, pack, reader).map((told) => ({ ...told, empty: false }))]];
+  });
+}
+
 /** The localised form with what its decisions need at the fields, and a line that says which decisions those are. */
-export function withNeeds(form: Form, raw: Form, pack: Pack, lang: Lang): Form {
-  const needs = needsOf(flat(raw.components), pack, lang);
+export function withNeeds(form: Form, raw: Form, pack: Pack, reader: FormReader): Form {
+  const { lang } = reader;
+  const components = flat(raw.components);
+  const needs = needsOf(components, pack, lang);
+  const marks = needs.size > 0 ? [markText(checkedChoices(components), lang)] : [];
+  rulesOf(components, pack, reader).forEach(([key, rules]) => needs.set(key, [...(needs.get(key) ?? []), ...rules]));
   if (needs.size === 0) {
     return form;
   }
-  const chosen = checkedChoices(flat(raw.components)).map(({ label, en }) => (lang === 'en' ? (en ?? label) : label));
-  const text =
-    lang === 'zh'
-      ? `标有 \\* 的内容填写完整后，才能选择“${chosen.join('”“')}”。`
-      : `What is marked \\* has to be filled in before "${chosen.join('", "')}" can be chosen.`;
   const put = (component: FormComponent): FormComponent => ({
     ...component,
     ...(component.key !== undefined && needs.has(component.key) ? { needs: needs.get(component.key) } : {}),
     ...(component.components ? { components: component.components.map(put) } : {}),
   });
-  return { ...form, components: [{ type: 'text', id: 'needed_for', text }, ...form.components.map(put)] };
+  return { ...form, components: [...marks, ...form.components.map(put)] };
+}
+
+function markText(choices: readonly FormOption[], lang: Lang): FormComponent {
+  const chosen = choices.map(({ label, en }) => (lang === 'en' ? (en ?? label) : label));
+  const text =
+    lang === 'zh'
+      ? `标有 \\* 的内容填写完整后，才能选择“${chosen.join('”“')}”。`
+      : `What is marked \\* has to be filled in before "${chosen.join('", "')}" can be chosen.`;
+  return { type: 'text', id: 'needed_for', text };
 }

@@ -55,6 +55,11 @@ export interface CheckRule {
   readonly message: Text;
 }
 
+/** The moment by which, from now on, a duration will have passed; `after` is FEEL over the fields that gives it, or null. */
+export interface MomentDefinition {
+  readonly after: string;
+}
+
 /** `record.json`. */
 export interface RecordDefinition {
   readonly names: Text;
@@ -86,6 +91,8 @@ export interface RecordDefinition {
     readonly sort: string;
   };
   readonly checks: Readonly<Record<string, readonly CheckRule[]>>;
+  /** Moments that rules of fields read beside the fields, by name. */
+  readonly moments?: Readonly<Record<string, MomentDefinition>>;
   readonly priorityField?: string;
   readonly riskField?: string;
   readonly requesterField: string;

@@ -3,6 +3,7 @@ import { actorOf } from '../../identity/user';
 import { localiseForm } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import { createRecord, reserveNumber } from '../../records/create-record';
+import { ruleFacts } from '../../records/rule-facts';
 import { explainNumbers, NOT_NEEDED } from '../../records/numbers';
 import { createOnce } from '../idempotency';
 import { lateEntryFrom } from '../late-entry';
@@ -28,7 +29,7 @@ export const recordCreateRoutes: Route[] = [
     query: z.strictObject({ start: Key.optional() }),
     answers: { 200: FormSchema },
     errors: START_ERRORS,
-    run: ({ user, lang, deps, params, query }) => {
+    run: async ({ user, lang, deps, params, query, now }) => {
       const packs = deps.packs();
       const pack = packOf(packs, params.type);
       const start = startFor(pack, query.start, user, lang);
@@ -36,7 +37,8 @@ export const recordCreateRoutes: Route[] = [
       if (!found) {
         throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key: pack.key, file: `${start.form}.form` } });
       }
-      return reply(200, presentForm(localiseForm(found.form, pack, lang)));
+      const beside = await ruleFacts(pack.record, undefined, { now, zone: user.zone });
+      return reply(200, presentForm(localiseForm(found.form, pack, lang, { beside })));
     },
   }),
   route({

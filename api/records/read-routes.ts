@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pick } from '../../domain/text';
 import { localiseForm } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
+import { ruleFacts } from '../../records/rule-facts';
 import { Problem } from '../problem';
 import { readerOf } from '../reader';
 import { reply, route, type Route } from '../route';
@@ -118,7 +119,8 @@ export const recordReadRoutes: Route[] = [
       if (!found) {
         throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key: pack.key, file: `${start.form}.form` } });
       }
-      return reply(200, presentForm(localiseForm(found.form, pack, lang)));
+      const beside = await ruleFacts(definition, record, { now, zone: user.zone });
+      return reply(200, presentForm(localiseForm(found.form, pack, lang, { record: record.fields, beside })));
     },
   }),
 ];

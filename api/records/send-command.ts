@@ -2,12 +2,12 @@ import { pick } from '../../domain/text';
 import { openCalls } from '../../engine/open-calls';
 import { actorOf, findPrincipals } from '../../identity/user';
 import { validateForm } from '../../packs/form-validation';
-import { now } from '../../records/now';
 import { findForm } from '../../packs/queries';
 import type { Packs, StartDefinition } from '../../packs/types';
 import { sendCommand, type CommandResult } from '../../records/commands';
 import { inTransaction } from '../../records/database';
 import { Refusal } from '../../records/refusal';
+import { ruleFacts } from '../../records/rule-facts';
 import { invalid, Problem } from '../problem';
 import type { Values } from '../schema';
 import type { FoundRecord } from './access';
@@ -50,13 +50,14 @@ async function fieldsFrom(
   { pack, record }: FoundRecord,
   start: StartDefinition,
   values: Values,
-  { packs, lang, user }: DetailReader,
+  { packs, lang, user, now }: DetailReader,
 ): Promise<Values> {
   const form = findForm(packs, start.form)?.form;
   if (!form) {
     return {};
   }
-  const checked = validateForm(form, pack, values, { lang, record: record.fields, now: now() });
+  const beside = await ruleFacts(pack.record, record, { now, zone: user.zone });
+  const checked = validateForm(form, pack, values, { lang, record: record.fields, now, beside });
   const fields = Object.fromEntries(
     Object.entries(checked.values).filter(([key]) => pack.record.fields.properties[key]),
   );

@@ -6,6 +6,7 @@ import { findForm } from '../../packs/queries';
 import { validateFields } from '../../packs/record-validation';
 import type { Packs, StartDefinition } from '../../packs/types';
 import type { RecordPack } from '../../records/create-record';
+import { ruleFacts } from '../../records/rule-facts';
 import { mayStart } from '../../identity/policies';
 import { Problem, type FieldError } from '../problem';
 import type { Values } from '../schema';
@@ -55,7 +56,8 @@ export async function startFields(
   lang: Lang,
 ): Promise<{ values: Values; errors: FieldError[] }> {
   const form = findForm(packs, start.form)?.form;
-  const options = { lang, ...(now ? { now } : {}) };
+  const beside = now && (await ruleFacts(pack.record, undefined, { now, zone: user.zone }));
+  const options = { lang, ...(now ? { now } : {}), ...(beside ? { beside } : {}) };
   const filled = form ? validateForm(form, pack, given, options) : validateFields(pack, given, options);
   const values = Object.fromEntries(
     Object.entries(filled.values).filter(([key, value]) => pack.record.fields.properties[key] && value !== null),

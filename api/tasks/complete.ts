@@ -12,6 +12,7 @@ import type { Signature } from '../../records/models/signature';
 import { now } from '../../records/now';
 import type { Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
+import { ruleFacts } from '../../records/rule-facts';
 import { completeTask } from '../../records/tasks';
 import { lateEntryFrom } from '../late-entry';
 import { invalid, Problem } from '../problem';
@@ -56,7 +57,14 @@ async function checkValues(
   }
   const { form, pack } = formAndPack;
   const own = task.foreignForm ? undefined : record;
-  const checked = validateForm(form, pack, values, { lang, record: own?.fields ?? {}, now: now() });
+  const at = now();
+  const beside = own && pack.record ? await ruleFacts(pack.record, own, { now: at, zone: user.zone }) : undefined;
+  const checked = validateForm(form, pack, values, {
+    lang,
+    record: own?.fields ?? {},
+    now: at,
+    ...(beside && { beside }),
+  });
   const errors = [...checked.errors, ...(await checkMeaning(checked.values, { pack, record: own, user, lang }))];
   if (errors.length > 0) {
     throw invalid(...errors);

@@ -9,6 +9,7 @@ import { Ballots, type Ballot } from '../../records/models/ballot';
 import type { RecordDocument } from '../../records/models/record';
 import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { Task } from '../../records/models/task';
+import { ruleFacts } from '../../records/rule-facts';
 import { asksSignature } from '../../records/signature';
 import { electorateForm } from '../ballots/electorate-form';
 import { presentBallot } from '../ballots/present';
@@ -103,6 +104,19 @@ async function votersLacking(task: Task, ballot: Ballot | null, lang: Lang): Pro
   return [...(kinds.length > 0 ? [lacks] : []), ...(apart.length > 0 ? [excludes] : [])];
 }
 
+/** The form as this person fills it in, with what its rules read of the record. */
+async function formFor(
+  { task, record }: TaskForUser,
+  { form, pack }: { form: Form; pack: Pack },
+  ballot: Ballot | null,
+  { user, lang }: { user: User; lang: Lang },
+): Promise<TaskView['form']> {
+  const own = task.foreignForm ? undefined : record;
+  const beside = own && pack.record && (await ruleFacts(pack.record, own, { now: now(), zone: user.zone }));
+  const shown = localiseForm(form, pack, lang, { ...(beside ? { record: own?.fields, beside } : {}) });
+  return presentForm(electorateForm(shown, ballot, lang));
+}
+
 /** A task with everything that its decision needs. */
 export async function presentTask(found: TaskForUser, user: User, lang: Lang, packs: Packs): Promise<TaskView> {
   const { task, record } = found;
@@ -137,9 +151,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   }
   return {
     ...head,
-    ...(formAndPack
-      ? { form: presentForm(electorateForm(localiseForm(formAndPack.form, formAndPack.pack, lang), ballot, lang)) }
-      : {}),
+    ...(formAndPack ? { form: await formFor(found, formAndPack, ballot, { user, lang }) } : {}),
     values: valuesFor(task, formAndPack?.form, record),
     actions: actionsFor(found, user, lang).map((action) => (apart ? { ...action, reason: apart } : action)),
     outcomes: formAndPack ? outcomesOf(formAndPack.form, lang) : [],

@@ -5,6 +5,7 @@ import { fieldsOf } from '../queries';
 import type { Pack, Packs, Problem, RecordDefinition } from '../types';
 import { Findings } from './context';
 import { lintComputed } from './computed';
+import { lintFieldRules } from './field-rules';
 import { lintStates } from './states';
 import { isPersonField, isRole } from './roles';
 import { reasonOf } from '../reason';
@@ -160,6 +161,7 @@ function fitsRule(pack: Pack, { word, field }: FieldRule): boolean {
 
 function checkRules(pack: Pack, record: RecordDefinition, findings: Findings): void {
   const fields = fieldsOf(pack);
+  lintFieldRules(record, findings);
   for (const [set, rules] of Object.entries(record.checks)) {
     for (const { field, rule } of rules) {
       const near = feelTrouble(rule.replace(/^=/, ''));

@@ -21,6 +21,7 @@ export const formMessages = {
     zh: '“{label}”应为含时区的日期和时间，例如 2026-03-31T18:00:00+08:00。',
     en: '"{label}" must be a date and time with zone, for example 2026-03-31T18:00:00+08:00.',
   },
+  FIELD_RULE: { zh: '{message}', en: '{message}' },
   FIELD_TIME_PAST: {
     zh: '“{label}”不能晚于现在。',
     en: '"{label}" cannot lie in the future.',

@@ -25,6 +25,8 @@ const kinds = [
   'rows',
 ];
 
+const fieldRule = objectOf({ rule: { type: 'string', minLength: 1 }, message: textSchema }, ['rule', 'message']);
+
 /** A field: any JSON Schema keyword beside our annotations. */
 const field: JsonSchema = objectOf(
   {
@@ -43,6 +45,7 @@ const field: JsonSchema = objectOf(
     list: keySchema,
     parent: keySchema,
     computed: { type: 'string', minLength: 1 },
+    rules: { type: 'array', minItems: 1, items: fieldRule },
     sum: { type: 'boolean' },
   },
   ['names', 'kind'],
@@ -128,6 +131,7 @@ export const recordSchema: JsonSchema = {
         'sort',
       ]),
       checks: byKey({ type: 'array', items: check }),
+      moments: byKey(objectOf({ after: { type: 'string', minLength: 1 } }, ['after'])),
       priorityField: keySchema,
       riskField: keySchema,
       requesterField: keySchema,

@@ -1,6 +1,6 @@
 import { eventually } from '../support/api-client';
 import { People } from '../support/change-journey';
-import { CRITICAL, IncidentJourney, NEW_INCIDENT } from '../support/incident-journey';
+import { CRITICAL, INCIDENT_ANSWERS, IncidentJourney, NEW_INCIDENT } from '../support/incident-journey';
 
 const people = new People();
 const journey = new IncidentJourney(people);
@@ -259,16 +259,16 @@ describe('working on it', () => {
     await journey.reaches(number, 'resolved');
   });
 
-  it.concurrent('returns a resolution that cannot be true to whoever entered it', async () => {
+  it.concurrent('refuses a resolution that cannot be true, at the field', async () => {
     const number = await journey.accepted({ occurredAt: '2026-01-08T00:00:00.000Z' });
-    const first = await (await people.as('agent')).taskOf(number, 'firstLine');
-    await journey.answer(number, 'firstLine', { restoredAt: '2026-01-07T02:00:00.000Z' });
-    await journey.taskAgain(number, 'firstLine', 'agent', first.id);
-    const { fields, state } = await journey.record(number);
-    expect(state.key).toBe('inProgress');
-    expect(JSON.stringify(fields['checkFailures'])).toContain('Service cannot be restored before it failed');
+    const agent = await people.as('agent');
+    const { id } = await agent.taskOf(number, 'firstLine');
+    const values = { ...INCIDENT_ANSWERS['firstLine']?.values, restoredAt: '2026-01-07T02:00:00.000Z' };
+    const path = `/api/tasks/${id}/complete`;
+    const refused = await agent.send<{ errors: { field: string; message: string }[] }>('POST', path, { values });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'restoredAt' }] } });
+    expect(refused.body.errors[0]?.message).toContain('Service cannot be restored before it failed');
     await journey.answer(number, 'firstLine', { restoredAt: '2026-01-08T02:00:00.000Z' });
-    const resolved = await journey.reaches(number, 'resolved');
-    expect(resolved.fields['checkFailures']).toBeUndefined();
+    await journey.reaches(number, 'resolved');
   });
 });

@@ -35,4 +35,19 @@ describe('what some decisions need', () => {
     expect(brokenOf('to', 'ready', { from, to: '2026-03-31T11:00:00.000Z' })).toEqual([]);
     expect(brokenOf('to', 'ready', { from, to: null })).toEqual([END.message]);
   });
+
+  it('may hold whatever is decided, and read what the form does not hold', () => {
+    const after = {
+      rule: 'restoredAt = null or date and time(restoredAt) >= date and time(createdAt)',
+      message: 'Too early',
+      empty: false,
+      known: { createdAt: '2026-03-31T10:00:00.000Z' },
+    };
+    const own = needsIn([{ type: 'datetime', key: 'restoredAt', needs: [after] }]).get('restoredAt');
+    const broken = (restoredAt: string | null): string[] =>
+      own ? brokenNeeds(own, undefined, { restoredAt }) : ['nothing told'];
+    expect(broken('2026-03-31T09:00:00.000Z')).toEqual(['Too early']);
+    expect(broken('2026-03-31T11:00:00.000Z')).toEqual([]);
+    expect(broken(null)).toEqual([]);
+  });
 });

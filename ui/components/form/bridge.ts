@@ -70,7 +70,12 @@ export class FormBridge {
     const needs = this.needs.get(key);
     const own = needs && !needs.required ? messages.filter((message) => !REQUIRED.test(message)) : messages;
     const broken = needs ? brokenNeeds(needs, this.decided, { ...this.current, [key]: value }) : [];
-    return [...own.map((message) => this.localise(message)), ...broken, ...fromServer];
+    return [...new Set([...own.map((message) => this.localise(message)), ...broken, ...fromServer])];
+  }
+
+  /** Whether the field is held against others. */
+  isCompared(key: string): boolean {
+    return this.needs.get(key)?.needs.some((need) => need.for === undefined) === true;
   }
 
   private localise(message: string): string {

@@ -1,13 +1,16 @@
 import { evaluate } from 'feelin';
 import type { FormComponent, FormSchema } from '../../api/types';
 
-/** A rule that a field has to keep for some decisions; the server says which. */
+/** A rule that a field has to keep, for some decisions or for all; the server says which. */
 interface Need {
-  for: string[];
+  /** Decisions that need it; absent = whatever is decided. */
+  for?: string[];
   rule: string;
   message: string;
   /** It is not kept while the field is empty. */
   empty: boolean;
+  /** What the rule reads and the form does not hold. */
+  known?: Record<string, unknown>;
 }
 
 export interface NeedsOf {
@@ -36,14 +39,15 @@ export function brokenNeeds(
   decided: string | undefined,
   values: Record<string, unknown>,
 ): string[] {
-  return needs
-    .filter((need) => decided !== undefined && need.for.includes(decided) && isBroken(need.rule, values))
-    .map(({ message }) => message);
+  return needs.filter((need) => isAsked(need, decided) && isBroken(need, values)).map(({ message }) => message);
 }
 
-function isBroken(rule: string, values: Record<string, unknown>): boolean {
+const isAsked = (need: Need, decided: string | undefined): boolean =>
+  need.for === undefined || (decided !== undefined && need.for.includes(decided));
+
+function isBroken({ rule, known }: Need, values: Record<string, unknown>): boolean {
   try {
-    const { value, warnings } = evaluate(rule, values);
+    const { value, warnings } = evaluate(rule, { ...known, ...values });
     return value !== true && !warnings.some(({ type }) => type === 'NO_VARIABLE_FOUND');
   } catch {
     // What somebody is typing may be of no use to the rule yet.

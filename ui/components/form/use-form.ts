@@ -8,6 +8,7 @@ import { translateListTexts } from './list-texts';
 import { findDraft, forgetDraft, keepDraft } from './draft';
 import { isSame, merge } from '../merge';
 import { withMarks } from './needs';
+import { recheckCompared } from './recheck';
 
 interface Submitted {
   data: FormValues;
@@ -60,6 +61,9 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     });
     created.on('changed', ({ data: values }: { data: FormValues }) => {
       bridge.setValues(values);
+      if (touched) {
+        recheckCompared(created, bridge);
+      }
       if (touched) {
         const typed = Object.fromEntries(keys.map((key) => [key, values[key]]));
         keepDraft(latest.current.draftKey, typed, base.current);
