@@ -6,7 +6,7 @@ import { findDraft } from '../../components/form/draft';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from './ballot-panel';
-import { draftKeyOf, inputsOf } from './task-actions';
+import { decisionKey, draftKeyOf, inputsOf } from './task-actions';
 import { SignDialog } from './sign-dialog';
 import { TaskContext } from './task-context';
 import { TaskFacts } from './task-facts';
@@ -38,9 +38,9 @@ export function TaskPane({ taskId, onDone }: TaskPaneProps): JSX.Element {
   return <LoadedTask key={task.id} task={task} onDone={onDone} />;
 }
 
-/** With a ballot or a short form people read first and decide then; with a long form they come to fill it in. */
+/** Where people vote, or fill in little, they read first and decide then; with a long form they come to fill it in. */
 function readsFirst(task: TaskDetail): boolean {
-  return task.ballot !== undefined || inputsOf(task).length <= 2;
+  return decisionKey(task) === 'vote' || inputsOf(task).length <= 2;
 }
 
 /** The process went on while the person was filling in the form: what they typed stays, to be copied. */
