@@ -1,62 +1,14 @@
-import type { OrganisationKind } from '../domain/organisation';
+import type { DemoOrganisation } from '../domain/demo-organisation';
 import { ADMINISTRATOR } from '../domain/roles';
-import type { Lang, Text } from '../domain/text';
+import type { Text } from '../domain/text';
 import { inTransaction } from '../records/database';
 import { Settings } from '../records/models/engine';
 import { Organisations } from '../records/models/organisation';
-import { Groups, People, type Person, type PersonSkill, Roles, Skills } from '../records/models/person';
+import { Groups, People, type Person, Roles, Skills } from '../records/models/person';
+import { Rosters } from '../records/models/roster';
 import { ConfigurationItems, Services } from '../records/models/service';
 import { personWords } from '../records/person-words';
 import { hashPassword } from './password';
-
-/** An organisation as data: people, groups, services and configuration items, referred to by key. */
-export interface Organisation {
-  readonly people: readonly {
-    readonly username: string;
-    readonly names: Text;
-    readonly email?: string;
-    readonly lang?: Lang;
-    readonly roles: readonly string[];
-    readonly groups?: readonly string[];
-    readonly superior?: string;
-    readonly organisation?: string;
-    readonly skills?: readonly PersonSkill[];
-  }[];
-  readonly groups: readonly {
-    readonly key: string;
-    readonly names: Text;
-    readonly members?: readonly string[];
-    readonly manager?: string;
-    readonly email?: string;
-    readonly organisation?: string;
-  }[];
-  /** Parents stand before their children. */
-  readonly organisations?: readonly {
-    readonly key: string;
-    readonly kind: OrganisationKind;
-    readonly names: Text;
-    readonly parent?: string;
-  }[];
-  readonly skills?: readonly { readonly key: string; readonly names: Text }[];
-  readonly services: readonly {
-    readonly key: string;
-    readonly names: Text;
-    readonly critical?: boolean;
-    readonly owner?: string;
-    readonly supportGroup?: string;
-    readonly calendar?: string;
-    readonly tier?: string | number;
-    readonly users?: readonly string[];
-  }[];
-  readonly configurationItems: readonly {
-    readonly key: string;
-    readonly names: Text;
-    readonly type: string;
-    readonly service?: string;
-    readonly owner?: string;
-    readonly dependsOn?: readonly string[];
-  }[];
-}
 
 /** The same for every account of the demo organisation, and shown on the sign-in page; it exists nowhere else. */
 export const DEMO_PASSWORD = 'demo-20000';
@@ -64,7 +16,7 @@ const DEMO_MAIL_DOMAIN = 'demo.zhixing.example';
 const DEMO_SETTING = 'demoOrganisation';
 const STANDARD_CALENDAR = 'working';
 
-async function demoPeople({ people, groups }: Organisation): Promise<Person[]> {
+async function demoPeople({ people, groups }: DemoOrganisation): Promise<Person[]> {
   return Promise.all(
     people.map(async (person) => {
       const memberOf = groups.filter((group) => group.members?.includes(person.username)).map((group) => group.key);
@@ -91,7 +43,7 @@ async function demoPeople({ people, groups }: Organisation): Promise<Person[]> {
   );
 }
 
-const demoServices = ({ services }: Organisation): object[] =>
+const demoServices = ({ services }: DemoOrganisation): object[] =>
   services.map(({ key, tier, users, calendar, ...rest }) => ({
     ...rest,
     _id: key,
@@ -100,7 +52,7 @@ const demoServices = ({ services }: Organisation): object[] =>
     ...(tier === undefined ? {} : { tier: String(tier) }),
   }));
 
-const demoItems = ({ configurationItems }: Organisation): object[] =>
+const demoItems = ({ configurationItems }: DemoOrganisation): object[] =>
   configurationItems.map(({ key, names, type, service, owner, dependsOn }) => ({
     _id: key,
     names,
@@ -110,8 +62,11 @@ const demoItems = ({ configurationItems }: Organisation): object[] =>
     dependsOn: [...(dependsOn ?? [])],
   }));
 
+const demoRosters = ({ rosters = [] }: DemoOrganisation): object[] =>
+  rosters.map(({ key, ...roster }) => ({ ...roster, _id: key, overrides: [] }));
+
 /** Each with its path from the root. */
-function demoOrganisations({ organisations = [] }: Organisation): object[] {
+function demoOrganisations({ organisations = [] }: DemoOrganisation): object[] {
   const paths = new Map<string, string[]>();
   return organisations.map(({ key, kind, names, parent }) => {
     const path = [...(parent === undefined ? [] : (paths.get(parent) ?? [])), key];
@@ -130,7 +85,7 @@ export async function isDemo(): Promise<boolean> {
  * All of it in one transaction, so that a second process starting at the same time finds none or everything.
  * @returns true when it was laid now
  */
-export async function seedDemo(organisation: Organisation): Promise<boolean> {
+export async function seedDemo(organisation: DemoOrganisation): Promise<boolean> {
   if (await People.exists({})) {
     return false;
   }
@@ -162,6 +117,7 @@ export async function seedDemo(organisation: Organisation): Promise<boolean> {
     );
     await Services.insertMany(demoServices(organisation), { session });
     await ConfigurationItems.insertMany(demoItems(organisation), { session });
+    await Rosters.insertMany(demoRosters(organisation), { session });
     return true;
   });
 }

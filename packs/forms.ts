@@ -100,6 +100,7 @@ function drawnBy(field: FieldDefinition | undefined): Record<string, string> {
     ...(field.openEnded === true && { openEnded: 'true' }),
     ...(field.parent !== undefined && { parentField: field.parent }),
     ...(field.computed !== undefined && { computed: field.computed, ...amount(field) }),
+    ...(field.computed !== undefined && field.kind === 'duration' && { fieldKind: field.kind }),
   };
 }
 

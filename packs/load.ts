@@ -5,6 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Calendar } from '../domain/calendar';
+import type { DemoOrganisation } from '../domain/demo-organisation';
 import type { Ladder } from '../domain/ladder';
 import { parseDiagram } from './bpmn';
 import type { Decision, Diagram } from './diagram-types';
@@ -19,7 +20,6 @@ import { listsSchema } from './schemas/lists';
 import { coverageSchema, demoSchema, measuresSchema, packSchema, rolesSchema } from './schemas/organisation';
 import { recordSchema } from './schemas/record';
 import { calendarsSchema, clocksSchema, laddersSchema, policiesSchema } from './schemas/time';
-import type { DemoOrganisation } from './demo-types';
 import type {
   BallotPolicy,
   BrokenPack,

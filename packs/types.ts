@@ -1,8 +1,8 @@
 import type { Policy } from '../domain/ballot';
+import type { DemoOrganisation } from '../domain/demo-organisation';
 import type { Calendar } from '../domain/calendar';
 import type { Ladder } from '../domain/ladder';
 import type { Lang, Text } from '../domain/text';
-import type { DemoOrganisation } from './demo-types';
 import type { Decision, Diagram } from './diagram-types';
 import type { FieldDefinition } from './field-types';
 import type { Form } from './form-types';

@@ -4,18 +4,22 @@ import type { RuleFacts } from '../packs/field-rules';
 import { isDuration } from '../packs/field-value';
 import type { RecordDefinition } from '../packs/types';
 import { calendarOf, DEFAULT_CALENDAR } from './calendars';
+import { trueStart } from './late-entry';
 import type { RecordDocument } from './models/record';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-type Facts = Pick<RecordDocument, 'fields' | 'createdAt'>;
+type Facts = Pick<RecordDocument, 'fields' | 'createdAt' | 'happenedAt'>;
 
 const since = (at: Date, step: number): Date => new Date(at.getTime() - (at.getTime() % step));
 
-/** What the rules of a record type read: its fields, and the minute in which it was recorded (`createdAt`), since people enter times to the minute. */
-export function factsOfRules({ fields, createdAt }: Facts): Record<string, unknown> {
-  return { ...fields, createdAt: since(createdAt, MINUTE_MS).toISOString() };
+/**
+ * What the rules of a record type read: its fields, and the minute in which it truly began (`createdAt`), since people
+ * enter times to the minute.
+ */
+export function factsOfRules(record: Facts): Record<string, unknown> {
+  return { ...record.fields, createdAt: since(trueStart(record), MINUTE_MS).toISOString() };
 }
 
 /**
@@ -31,7 +35,7 @@ export async function ruleFacts(
   const fields = record?.fields ?? {};
   const empty = Object.fromEntries(Object.keys(properties).map((key) => [key, null]));
   const values: Record<string, unknown> = {
-    createdAt: since(record?.createdAt ?? now, MINUTE_MS).toISOString(),
+    createdAt: since(record ? trueStart(record) : now, MINUTE_MS).toISOString(),
   };
   for (const [name, { after }] of Object.entries(moments)) {
     const duration = evaluateFeel(feelBody(after) ?? after, { ...empty, ...fields });

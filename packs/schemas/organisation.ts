@@ -1,3 +1,4 @@
+import { OPERATION_MODES, SUPPLIER_DUTIES } from '../../domain/operation';
 import type { JsonSchema } from '../job-types';
 import { draft, keySchema, listOf, namesOfKeys, objectOf, textSchema } from './common';
 
@@ -66,6 +67,21 @@ export const demoSchema: JsonSchema = {
           calendar: keySchema,
           tier: { type: ['string', 'number'] },
           users: usernames,
+          managingGroup: keySchema,
+          operation: objectOf(
+            {
+              mode: { enum: [...OPERATION_MODES] },
+              suppliers: listOf(
+                {
+                  organisation: keySchema,
+                  group: keySchema,
+                  duties: { type: 'array', items: { enum: [...SUPPLIER_DUTIES] } },
+                },
+                ['organisation', 'group', 'duties'],
+              ),
+            },
+            ['mode', 'suppliers'],
+          ),
         },
         ['key', 'names'],
       ),
@@ -79,6 +95,19 @@ export const demoSchema: JsonSchema = {
           dependsOn: namesOfKeys,
         },
         ['key', 'names', 'type'],
+      ),
+      rosters: listOf(
+        {
+          key: keySchema,
+          names: textSchema,
+          group: keySchema,
+          zone: { type: 'string', minLength: 1 },
+          handOver: { type: 'string', pattern: '^\\d{2}:\\d{2}$' },
+          start: { type: 'string', format: 'date' },
+          days: { type: 'integer', minimum: 1 },
+          persons: { ...usernames, minItems: 1 },
+        },
+        ['key', 'names', 'group', 'zone', 'handOver', 'start', 'days', 'persons'],
       ),
     },
     ['people', 'groups', 'services', 'configurationItems'],

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { answer, People } from '../support/change-journey';
-import { button, choose, mark, press, write } from '../support/form';
+import { button, choose, field, mark, press, write, writeMoment } from '../support/form';
 import { mailsAbout } from '../support/record-view';
 
 jest.setTimeout(120_000);
@@ -104,6 +104,12 @@ describe('a change from the request to the approval, in the browser', () => {
     for (const picked of ['数据中心网络', 'SW-01']) {
       await engineer.locator('.island-field', { hasText: picked }).waitFor();
     }
+    await writeMoment(engineer, '计划开始', '2030-06-08 22:00');
+    await writeMoment(engineer, '计划结束', '2030-06-08 21:00');
+    const wrong = field(engineer, '计划结束').getByText('计划结束须晚于计划开始');
+    await wrong.waitFor();
+    await writeMoment(engineer, '计划开始', '2030-06-08 20:00');
+    await wrong.waitFor({ state: 'hidden' });
     await answer(people, number, 'preparePlan');
     await shows('评估中');
   });

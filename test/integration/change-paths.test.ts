@@ -145,7 +145,8 @@ const PATHS: [title: string, moves: Move[], state: string][] = [
     'comes back for submission when the ballot cannot be held',
     [
       ['classify', { class: 'major' }],
-      ...ASSESS_AGAIN,
+      ['preparePlan', { implementer: 'representative' }],
+      ...ASSESS_AGAIN.slice(1),
       'completeElectorate',
       ['submitForDecision', { outcome: 'refuse', submissionRemarks: 'The board cannot meet' }],
     ],

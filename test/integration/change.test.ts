@@ -1,4 +1,13 @@
-import { answer, answerAll, NEW_CHANGE, People, raiseChange, TO_BALLOT, vote } from '../support/change-journey';
+import {
+  answer,
+  answerAll,
+  CHANGE_ANSWERS,
+  NEW_CHANGE,
+  People,
+  raiseChange,
+  TO_BALLOT,
+  vote,
+} from '../support/change-journey';
 import { eventually, type Page, type RecordView, type TaskBrief } from '../support/api-client';
 
 interface HistoryItem {
@@ -226,8 +235,11 @@ describe('the board', () => {
 
   it.concurrent('[CHG-03t] stops the ballot visibly while a required kind has no person', async () => {
     const { number } = await raiseChange(people);
-    await answer(people, number, 'classify', { class: 'major' });
-    await answerAll(people, number, ['preparePlan', 'technicalAssessment', 'businessAssessment', 'submitForDecision']);
+    // Who carries it out may not vote: so neither the only customer nor the other representative of the users is left.
+    await answer(people, number, 'classify', { class: 'major', changeOwner: 'cab.business' });
+    const plan = { ...CHANGE_ANSWERS['preparePlan']?.values, implementer: 'representative' };
+    await (await people.as('cab.business')).complete(number, 'preparePlan', plan);
+    await answerAll(people, number, ['technicalAssessment', 'businessAssessment', 'submitForDecision']);
     const task = await eventually(async () => {
       const page = await (await people.as('admin')).get<Page<TaskBrief>>('/api/tasks?scope=all&limit=200');
       const found = page.items.find((one) => one.record.number === number && one.elementId === 'completeElectorate');
@@ -242,9 +254,9 @@ describe('the board', () => {
     // The ballot's own forms ask for a reason too, which is another one than that of the change.
     const owner = await people.as('owner');
     const shown = await owner.get<{ question?: string; missing: string[]; form: Electorate }>(`/api/tasks/${task.id}`);
-    expect(kindsOffered(shown.form)).toEqual(['user-representative', 'expert']);
+    expect(kindsOffered(shown.form)).toEqual(['customer', 'user-representative']);
     expect(shown.question).toBeUndefined();
-    expect(shown.missing.join()).toContain('Expert or technical adviser');
+    expect(shown.missing.join()).toContain('No member for: Customer, User group representative');
     expect(shown.missing.join()).toContain('May not vote, having a part in it');
     const offered = await owner.get<{ value: string; disabled?: boolean; hint?: string }[]>(
       `/api/options/${memberPicker(shown.form)}?limit=50`,
@@ -253,7 +265,7 @@ describe('the board', () => {
     expect(reasons.get('requester')).toBe('has a part in it and may not vote');
     expect([...reasons.values()]).toContain('has a seat already');
     expect(offered.findIndex(({ disabled }) => disabled)).toBeGreaterThan(0);
-    const why = 'The only representative of the users is the requester';
+    const why = 'Whoever could sit there has a part in it';
     const add = (kind: string, person: string): Promise<void> =>
       owner.complete(number, 'completeElectorate', {
         outcome: 'completed',
@@ -269,7 +281,7 @@ describe('the board', () => {
         'User group',
       );
     });
-    await add('expert', 'owner');
+    await add('customer', 'owner');
     const added = await people.as('agent');
     const { id } = await added.taskOf(number, 'vote');
     const { values } = await added.get<{ values: Record<string, unknown> }>(`/api/tasks/${id}`);
@@ -279,7 +291,7 @@ describe('the board', () => {
     expect(JSON.stringify(fields)).not.toContain(why);
     const story = await historyOf(number);
     expect(story.map(({ text }) => text)).toContain(
-      'The ballot waits: a required member is missing (User group representative, Expert or technical adviser)',
+      'The ballot waits: a required member is missing (Customer, User group representative)',
     );
     expect(story.map(({ comment }) => comment)).toContain(why);
   });

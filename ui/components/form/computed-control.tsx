@@ -1,6 +1,7 @@
 import { evaluate } from 'feelin';
 import { useEffect, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readSpan } from '../span';
 import { useFormValues } from './form-context';
 import type { FieldProps } from './islands';
 
@@ -9,7 +10,7 @@ const DIGITS = 10;
 
 /** A calculated field: what it comes to with what is typed so far. The server calculates it again when it is sent. */
 export function ComputedControl({ field, value, domId, onChange }: FieldProps): JSX.Element {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation('ladders');
   const values = useFormValues();
   const live = calculate(field.properties?.computed ?? '', values, field.decimalDigits ?? DIGITS);
   const shown = live === undefined ? value : live;
@@ -19,9 +20,11 @@ export function ComputedControl({ field, value, domId, onChange }: FieldProps): 
     }
   });
   const option = field.values?.find((choice) => choice.value === shown)?.label;
+  const span = typeof shown === 'string' && field.properties?.fieldKind === 'duration' ? readSpan(shown) : undefined;
+  const inWords = span && t(`span.${span.unit}`, { count: span.amount });
   return (
     <output id={domId} className="computed-control" aria-live="polite">
-      {option ?? textOf(shown, field, i18n.language)}
+      {option ?? inWords ?? textOf(shown, field, i18n.language)}
     </output>
   );
 }

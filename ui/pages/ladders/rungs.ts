@@ -1,5 +1,5 @@
 import type { LadderRow, Rung } from '../../api/types';
-import { hoursOf } from './span';
+import { hoursOf } from '../../components/span';
 
 export type Moment = Rung['at'];
 export const MOMENT_KINDS = ['percent', 'after', 'beforeDue', 'afterDue'] as const;

@@ -3,7 +3,7 @@ import InputNumber from 'antd/es/input-number';
 import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readSpan, UNITS, writeSpan } from './span';
+import { readSpan, UNITS, writeSpan } from '../../components/span';
 
 export interface SpanFieldProps {
   /** As written: `4wh`. */

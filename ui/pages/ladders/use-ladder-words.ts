@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LadderOptions, LadderRow, Rung } from '../../api/types';
-import { readSpan } from './span';
+import { readSpan } from '../../components/span';
 
 export interface LadderWords {
   moment: (at: Rung['at']) => string;

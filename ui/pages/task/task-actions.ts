@@ -28,6 +28,11 @@ export function inputsOf(task: TaskDetail): FormComponent[] {
   return allComponents(task.form?.components ?? []).filter(({ key }) => key !== undefined && key !== decision);
 }
 
+/** Where people vote, or fill in little, they read first and decide then; with a long form they come to fill it in. */
+export function readsFirst(task: TaskDetail): boolean {
+  return decisionKey(task) === 'vote' || inputsOf(task).length <= 2;
+}
+
 function allComponents(components: FormComponent[]): FormComponent[] {
   return components.flatMap((component) => [component, ...allComponents(component.components ?? [])]);
 }

@@ -6,7 +6,7 @@ import { findDraft } from '../../components/form/draft';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from './ballot-panel';
-import { decisionKey, draftKeyOf, inputsOf } from './task-actions';
+import { draftKeyOf, readsFirst } from './task-actions';
 import { SignDialog } from './sign-dialog';
 import { TaskContext } from './task-context';
 import { TaskFacts } from './task-facts';
@@ -36,11 +36,6 @@ export function TaskPane({ taskId, onDone }: TaskPaneProps): JSX.Element {
     );
   }
   return <LoadedTask key={task.id} task={task} onDone={onDone} />;
-}
-
-/** Where people vote, or fill in little, they read first and decide then; with a long form they come to fill it in. */
-function readsFirst(task: TaskDetail): boolean {
-  return decisionKey(task) === 'vote' || inputsOf(task).length <= 2;
 }
 
 /** The process went on while the person was filling in the form: what they typed stays, to be copied. */

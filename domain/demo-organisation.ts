@@ -1,5 +1,7 @@
-import type { OrganisationKind } from '../domain/organisation';
-import type { Lang, Text } from '../domain/text';
+import type { OnCallPlan } from './on-call';
+import type { Operation } from './operation';
+import type { OrganisationKind } from './organisation';
+import type { Lang, Text } from './text';
 
 export interface DemoPerson {
   readonly username: string;
@@ -43,6 +45,16 @@ export interface DemoService {
   readonly calendar?: string;
   readonly tier?: string | number;
   readonly users?: readonly string[];
+  readonly managingGroup?: string;
+  /** Who runs it; absent = the own house. */
+  readonly operation?: Operation;
+}
+
+/** Who of a group is on call, in turn. */
+export interface DemoRoster extends Omit<OnCallPlan, 'overrides'> {
+  readonly key: string;
+  readonly names: Text;
+  readonly group: string;
 }
 
 export interface DemoConfigurationItem {
@@ -54,7 +66,7 @@ export interface DemoConfigurationItem {
   readonly dependsOn?: readonly string[];
 }
 
-/** `demo.json` of `processes/common`. */
+/** `demo.json` of `processes/common`: an organisation as data, whose parts refer to each other by key. */
 export interface DemoOrganisation {
   readonly people: readonly DemoPerson[];
   readonly groups: readonly DemoGroup[];
@@ -63,4 +75,5 @@ export interface DemoOrganisation {
   readonly skills?: readonly DemoSkill[];
   readonly services: readonly DemoService[];
   readonly configurationItems: readonly DemoConfigurationItem[];
+  readonly rosters?: readonly DemoRoster[];
 }
