@@ -90,7 +90,7 @@ describe('/api/people', () => {
       (await admin().get<{ items: Detail[] }>(`/api/people?${query}`)).items.map(({ id }) => id);
     expect(await found('role=auditor')).toEqual(['auditor']);
     expect(await found('group=support-network')).toEqual(['cab.technical', 'engineer']);
-    expect(await found('organisation=service-bureau')).toEqual(['cab.business', 'requester']);
+    expect(await found('organisation=service-bureau')).toEqual(['cab.business', 'representative', 'requester']);
   });
 
   it('says what is wrong with a person', async () => {
