@@ -30,22 +30,30 @@ describe('[ROLE-03] people of a supplier', () => {
 
   it('find their own people, and of the house what belongs to the services in which it has a part', async () => {
     const found = async (person: string, kind: string): Promise<string[]> =>
-      (await api.as(person).get<{ value: string }[]>(`/api/options/${kind}?limit=100`)).map(({ value }) => value);
+      (await api.as(person).get<{ value: string }[]>(`/api/options/${kind}?limit=100`))
+        .map(({ value }) => value)
+        .toSorted();
     const all = async (person: string): Promise<string[][]> =>
       Promise.all(['person', 'organisation', 'group', 'service', 'ci'].map((kind) => found(person, kind)));
-    expect(await all('supplier')).toEqual([['supplier'], ['huatong', 'huatong-cabling'], [], [], []]);
+    const groupsBefore = ['huatong-operators', 'support-network'];
+    const firms = ['huatong', 'huatong-cabling'];
+    expect(await all('supplier')).toEqual([['supplier'], firms, groupsBefore, ['internet-access'], ['line-01']]);
     const operation = { mode: 'hybrid', suppliers: [{ organisation: 'huatong', group: 'lines', duties: ['deliver'] }] };
     await Groups.create({ _id: 'lines', names: { zh: '线路组', en: 'Lines' }, organisation: 'huatong' });
     await Services.updateOne({ _id: 'machine-room' }, { $set: { operation } });
     const [, , groups, services, items] = await all('supplier');
-    expect(groups?.toSorted()).toEqual(['lines', 'operations']);
-    expect(services).toEqual(['machine-room']);
+    expect(groups).toEqual(['huatong-operators', 'lines', 'operations', 'support-network']);
+    expect(services).toEqual(['internet-access', 'machine-room']);
     expect(items).toEqual(
-      (await ConfigurationItems.find({ services: 'machine-room' }).sort({ _id: 1 }).lean()).map(({ _id }) => _id),
+      (
+        await ConfigurationItems.find({ services: { $in: services } })
+          .sort({ _id: 1 })
+          .lean()
+      ).map(({ _id }) => _id),
     );
     expect((await found('requester', 'person')).length).toBeGreaterThan(5);
     expect(await found('director', 'organisation:supplier')).toEqual(['anda', 'huatong', 'huatong-cabling']);
-    expect(await found('director', 'group:huatong')).toEqual(['lines']);
+    expect(await found('director', 'group:huatong')).toEqual(['huatong-operators', 'lines']);
     expect((await api.as('director').send('GET', '/api/options/organisation:nobody')).status).toBe(404);
   });
 });
