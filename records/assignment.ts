@@ -1,8 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import { excludedPersons } from '../domain/separation';
-import { parseDuty, parseNotBy, parseSkills } from '../domain/task-properties';
+import { parseDuty, parseNotBy } from '../domain/task-properties';
 import type { RecordDefinition } from '../packs/types';
-import { ablePeople } from './able-people';
+import { ablePeople, skillsWanted } from './able-people';
 import { fieldOf, idsOf } from './fields';
 import { findHolders, hasHolder } from './holders';
 import type { RecordDocument } from './models/record';
@@ -113,8 +113,7 @@ async function narrowed(
   { skill, record }: AssignmentInput,
   excluded: readonly string[],
 ): Promise<Candidates> {
-  const said = skill === undefined ? undefined : (record?.fields[skill] ?? skill);
-  const wanted = parseSkills(typeof said === 'string' ? said : undefined);
+  const wanted = skillsWanted(skill, record?.fields);
   if (wanted.length === 0 || drawn.assignee) {
     return drawn;
   }

@@ -24,6 +24,7 @@ import type { TaskForUser } from './access';
 import { whyKeptApart } from './kept-apart';
 import { presentTasks } from './present';
 import type { TaskView } from './schema';
+import { skillsOf } from './skills';
 
 const WITHDRAWN: Readonly<Record<string, Text>> = {
   decided: { zh: '表决已有结果，不再需要此票。', en: 'The ballot was decided; this vote is no longer needed.' },
@@ -143,6 +144,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   ]);
   const contentVersion = record?.contentVersion ?? ballot?.contentVersion ?? 1;
   const end = task.state === 'withdrawn' ? await ballotEnd(task, user) : undefined;
+  const asked = await skillsOf(task, record, user, lang);
   const question = questionOf(task, ballot, lang);
   const missing = [...missingIn(task, record, lang), ...(await votersLacking(task, ballot, lang))];
   const [head] = brief;
@@ -159,6 +161,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),
     recordSections: sections,
     ...(await lateFor(found, pack)),
+    ...asked,
     ...(missing.length > 0 ? { missing } : {}),
     ...(task.state === 'open' && asksSignature(task, ballot) ? { signed: true } : {}),
     ...(task.state === 'withdrawn' ? { withdrawnWhy: end ? pick(end, lang) : withdrawnText(task, lang) } : {}),

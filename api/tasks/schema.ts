@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BallotSchema } from '../ballots/schema';
 import { lateEntryBody } from '../late-entry';
 import { SectionSchema } from '../records/schema';
-import { cursorQuery, FormSchema, Instant, Key, pageOf, PersonSchema, ValuesSchema } from '../schema';
+import { cursorQuery, FormSchema, Instant, Key, NamedSchema, pageOf, PersonSchema, ValuesSchema } from '../schema';
 import { TaskBriefSchema } from './brief-schema';
 
 export const TaskParams = z.object({ id: Key });
@@ -46,6 +46,10 @@ export const TaskSchema = z
       .boolean()
       .optional()
       .describe('It has to be signed: whoever completes it gives their password again, see /api/session/confirm.'),
+    skills: z
+      .array(z.object({ skill: NamedSchema, level: z.int(), yours: z.boolean() }))
+      .optional()
+      .describe('What whoever does it should be able to do, at that level or a higher one; `yours`: this person can.'),
     holdUntil: Instant.optional().describe('Until then the completion can be undone.'),
     late: z
       .object({ earliest: Instant })

@@ -193,6 +193,48 @@ describe('completing', () => {
   });
 });
 
+describe('the skills that a step asks for', () => {
+  it('[ROLE-08] stand on the task, each with whether the reader has it in date', async () => {
+    const { _id: id } = await task(await record(), { properties: { skill: 'network:3, security' } });
+    const asked = async (person: string) => {
+      const { skills } = await api.as(person, 'en').get<{ skills?: object[] }>(`/api/tasks/${id}`);
+      return skills;
+    };
+    const [network, security] = [
+      { skill: { key: 'network' }, level: 3 },
+      { skill: { key: 'security' }, level: 1 },
+    ];
+    const skills = [
+      { skill: 'network', level: 2 },
+      { skill: 'security', level: 1, until: new Date('2020-12-31') },
+    ];
+    const { skills: before = null } = await People.findById('agent').orFail().lean();
+    await People.updateOne({ _id: 'agent' }, { $set: { skills } });
+    expect(await asked('agent')).toMatchObject([
+      { ...network, yours: false },
+      { ...security, yours: false },
+    ]);
+    await People.updateOne(
+      { _id: 'agent' },
+      {
+        $set: {
+          skills: [
+            { skill: 'network', level: 4 },
+            { skill: 'security', level: 1 },
+          ],
+        },
+      },
+    );
+    expect(await asked('agent')).toMatchObject([
+      { ...network, yours: true },
+      { ...security, yours: true },
+    ]);
+    await People.updateOne({ _id: 'agent' }, { $set: { skills: before ?? [] } });
+    const plain = await task(await record());
+    expect(await api.as('agent', 'en').get<object>(`/api/tasks/${plain._id}`)).not.toHaveProperty('skills');
+  });
+});
+
 describe('voting', () => {
   it('asks for the reason of a reject only', async () => {
     const { tasks } = await ballot(await record(), ['cab.chair', 'cab.business', 'director']);

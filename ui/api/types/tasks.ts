@@ -107,6 +107,8 @@ export interface TaskDetail extends TaskBrief {
   late?: { earliest: string };
   /** Whoever completes it signs with their password. */
   signed?: boolean;
+  /** What whoever does it should be able to do; `yours`: the reader can, in date. */
+  skills?: { skill: Named; level: number; yours: boolean }[];
   holdUntil?: string;
   completedBy?: Person;
   onBehalfOf?: Person;

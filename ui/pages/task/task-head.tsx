@@ -8,6 +8,7 @@ import { TimeText } from '../../components/time-text';
 import { TaskAnchors } from './task-anchors';
 import { TaskButtons } from './task-buttons';
 import { TaskHolder } from './task-holder';
+import { TaskSkills } from './task-skills';
 import type { Decision } from './use-decision';
 
 /** Stays in view: the question in words, the deadline, who has it, and the buttons that answer it. */
@@ -29,6 +30,7 @@ export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decis
       <div className="task-meta">
         {task.state === 'open' && <DueBar from={task.createdAt} due={task.due} />}
         <TaskHolder task={task} />
+        <TaskSkills task={task} />
         {task.delegatedUntil && (
           <span className="task-holder">
             {t('delegatedUntil')} <TimeText at={task.delegatedUntil} mode="exact" />
