@@ -85,21 +85,22 @@ const raise = async (about: Record<string, unknown>, way = 'usual'): Promise<Rec
 
 /** Who of the three has the step in the inbox, as soon as somebody has. */
 async function whoHas(number: string, step: string): Promise<string[]> {
-  return eventually(async () => {
-    const having = await Promise.all(
+  const having = async (): Promise<string[]> => {
+    const found = await Promise.all(
       ['engineer', 'manager', 'supplier', 'cab.technical'].map(async (person) => {
         const client = await people.as(person);
         const pages = await Promise.all(
           ['mine', 'group'].map((scope) => client.get<Page<TaskBrief>>(`/api/tasks?scope=${scope}&limit=200`)),
         );
-        const found = pages.flatMap(({ items }) => items);
-        return found.some((one) => one.record.number === number && one.elementId === step) ? [person] : [];
+        const tasks = pages.flatMap(({ items }) => items);
+        return tasks.some((one) => one.record.number === number && one.elementId === step) ? [person] : [];
       }),
     );
-    const all = having.flat();
-    expect(all).not.toEqual([]);
-    return all;
-  });
+    return found.flat();
+  };
+  await eventually(async () => expect(await having()).not.toEqual([]));
+  // It may have appeared while the inboxes were read one beside the other.
+  return having();
 }
 
 const done = async (person: string, number: string, step: string): Promise<void> =>
