@@ -2,7 +2,7 @@ import { zipSync, strToU8 } from 'fflate';
 import { AuditLines } from '../../records/models/audit-line';
 import { Mails } from '../../records/models/notice';
 import { PasswordLinks } from '../../records/models/password-link';
-import { People, type Person } from '../../records/models/person';
+import { People, Skills, type Person } from '../../records/models/person';
 import { startApi, type ProblemBody, type TestApi, tokenFor } from './api-support';
 
 let api: TestApi;
@@ -65,6 +65,44 @@ const workbook = (rows: string): Uint8Array =>
 const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 
 describe('POST /api/people/import', () => {
+  it.concurrent(
+    '[ROLE-08] takes skills with level and end, names each that is wrong, and keeps the others',
+    async () => {
+      await Skills.insertMany([
+        { _id: 'fibre', names: { zh: '光纤', en: 'Fibre' } },
+        { _id: 'lifting', names: { zh: '起重', en: 'Lifting' }, expires: true },
+      ]);
+      const rows = (...skills: string[]): string =>
+        ['username,name,skills', ...skills.map((one, index) => `skilled.${index},Shi Jing,"${one}"`)].join('\n');
+      const wrong = await send(rows('fibre:5', 'lifting:2', 'flying; fibre:2', 'fibre:2:soon'), { run: 'true' });
+      expect(said(wrong.body)).toEqual([
+        ['skills INVALID'],
+        ['skills INVALID'],
+        ['skills INVALID'],
+        ['skills INVALID'],
+      ]);
+      expect(wrong.body.rows[2]?.errors[0]).toMatchObject({
+        column: 'skills',
+        message: expect.stringContaining('flying'),
+      });
+      await nobodyOf('skilled.0', 'skilled.1', 'skilled.2', 'skilled.3');
+      const done = await send(rows('光纤：3；lifting:2:2027-12-31', 'Fibre'), { run: 'true' });
+      expect(done.body).toMatchObject({ done: true, counts: { create: 2, wrong: 0 } });
+      const until = new Date('2027-12-31T16:00Z');
+      expect((await personOf('skilled.0')).skills).toEqual([
+        { skill: 'fibre', level: 3 },
+        { skill: 'lifting', level: 2, until },
+      ]);
+      expect((await personOf('skilled.1')).skills).toEqual([{ skill: 'fibre', level: 1 }]);
+      const again = await send(rows('fibre:4', 'fibre:1'), { run: 'true' });
+      expect(again.body.rows).toMatchObject([{ action: 'change', changes: ['skills'] }, { action: 'same' }]);
+      expect((await personOf('skilled.0')).skills).toEqual([
+        { skill: 'lifting', level: 2, until },
+        { skill: 'fibre', level: 4 },
+      ]);
+    },
+  );
+
   it.concurrent(
     'tries a file and writes nothing, then writes all of it, and the same file again changes nothing',
     async () => {

@@ -19,6 +19,7 @@ export const PERSON_COLUMNS = {
   },
   groups: { names: { zh: '小组', en: 'Groups' }, also: ['所属小组', 'group', 'team', 'teams'] },
   roles: { names: { zh: '角色', en: 'Roles' }, also: ['role'] },
+  skills: { names: { zh: '技能', en: 'Skills' }, also: ['技能及等级', 'skill', 'competence'] },
   from: {
     names: { zh: '任职开始日', en: 'Roles and groups from' },
     also: ['开始日期', '生效日期', '起始日期', 'from', 'start', 'start date', 'valid from'],

@@ -1,7 +1,16 @@
 import type { ClientSession } from 'mongoose';
 import type { Text } from '../../../domain/text';
 import { Organisations, type Organisation } from '../../../records/models/organisation';
-import { Groups, People, Roles, type Group, type Person, type Role } from '../../../records/models/person';
+import {
+  Groups,
+  People,
+  Roles,
+  Skills,
+  type Group,
+  type Person,
+  type Role,
+  type Skill,
+} from '../../../records/models/person';
 
 /** What a name of a file means: the id of one thing, or why of none. */
 export type Named = { readonly id: string } | { readonly why: 'none' | 'several' };
@@ -16,6 +25,10 @@ export interface Known {
   readonly organisation: Lookup;
   readonly group: Lookup;
   readonly role: Lookup;
+  /** Skills that are in use. */
+  readonly skill: Lookup;
+  /** Those of them that are proven by a certificate, which has an end. */
+  readonly certified: ReadonlySet<string>;
   /** People of the file who are there already, by user name. */
   readonly inFile: ReadonlyMap<string, Person>;
   readonly everybody: readonly Brief[];
@@ -43,6 +56,9 @@ export async function readKnown(usernames: readonly string[], session: ClientSes
   const inFile = await People.find({ username: { $in: [...usernames] } })
     .session(session)
     .lean<Person[]>();
+  const skills = await Skills.find({ active: { $ne: false } })
+    .session(session)
+    .lean<Skill[]>();
   const brief = { username: 1, superior: 1, active: 1 };
   return {
     inFile: new Map(inFile.map((person) => [person.username, person])),
@@ -56,5 +72,7 @@ export async function readKnown(usernames: readonly string[], session: ClientSes
         .lean<Group[]>(),
     ),
     role: byName(await Roles.find().session(session).lean<Role[]>()),
+    skill: byName(skills),
+    certified: new Set(skills.filter(({ expires }) => expires).map(({ _id }) => _id)),
   };
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { HoldingKind } from '../../../domain/holding';
 import type { Lang, Text } from '../../../domain/text';
+import type { PersonSkill } from '../../../records/models/person';
 import { isZone } from '../../../identity/profile';
 import { date } from '../../imports/values';
 import type { FieldError } from '../../problem';
@@ -8,6 +9,7 @@ import { Line, Mail, UsernameSchema } from '../schema';
 import type { PersonColumn } from './columns';
 import type { Known, Named } from './known';
 import { type Cells, Reading } from './reading';
+import { skillsOf } from './skills';
 
 /** What a row says of a person; what its cells leave empty is undefined and stays as it is. */
 export interface ParsedPerson {
@@ -22,7 +24,9 @@ export interface ParsedPerson {
   /** User name. */
   readonly superior: string | undefined;
   readonly holdings: readonly { readonly kind: HoldingKind; readonly key: string }[];
-  /** When all of these begin and end, where the row says so. */
+  /** Those that the row says; others stay. */
+  readonly skills: readonly PersonSkill[];
+  /** When all roles and memberships begin and end, where the row says so. */
   readonly from: Date | undefined;
   readonly to: Date | undefined;
 }
@@ -76,6 +80,7 @@ export function parseRow(cells: Cells, known: Known, zone: string): { person: Pa
       () => USERNAME,
     ),
     holdings: [...holdingsOf('group', reading, known), ...holdingsOf('role', reading, known)],
+    skills: skillsOf(reading, known, zone),
     from: dayOf('from', reading, zone)?.toJSDate(),
     to: dayOf('to', reading, zone)?.plus({ days: 1 }).toJSDate(),
   };

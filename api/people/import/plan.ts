@@ -10,6 +10,7 @@ import { PERSON_COLUMN_KEYS, type PersonColumn } from './columns';
 import type { Known } from './known';
 import { type ParsedPerson, parseRow } from './parse-row';
 import type { Mapping } from './schema';
+import { withSkills } from './skills';
 import { superiorsOf } from './superiors';
 
 /** What becomes of a row. */
@@ -164,7 +165,7 @@ function said(
     zone: zone ?? was?.zone ?? usual.zone,
     organisation: organisation ?? was?.organisation ?? null,
     superior: superior ?? was?.superior ?? null,
-    skills: was?.skills ?? [],
+    skills: withSkills(was?.skills ?? [], person.skills),
   };
 }
 
@@ -177,6 +178,7 @@ const namesOf = ({ nameZh, nameEn }: ParsedPerson, was: Pick<PersonFields, 'name
 const changesOf = (was: PersonFields, is: PersonFields): PersonColumn[] => [
   ...(was.names.zh === is.names.zh ? [] : (['nameZh'] as const)),
   ...(was.names.en === is.names.en ? [] : (['nameEn'] as const)),
+  ...(was.skills === is.skills ? [] : (['skills'] as const)),
   ...(['email', 'lang', 'zone', 'organisation', 'superior'] as const).filter((key) => was[key] !== is[key]),
 ];
 

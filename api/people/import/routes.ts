@@ -42,7 +42,8 @@ export const peopleImportRoutes: Route[] = [
     summary: 'Bring people in from a file, all of them or none.',
     description:
       'The body is the file itself, CSV or Excel. Who is there already, by user name, is changed; empty cells leave ' +
-      'what is said, and roles and groups are added, never taken. Without `run` nothing is written, and the answer ' +
+      'what is said, and roles, groups and skills are added, never taken; a cell of skills lists ' +
+      '`skill:level:last valid day`. Without `run` nothing is written, and the answer ' +
       'says what would be. A wrong row lets nobody in.',
     query: PeopleImportQuery,
     answers: { 200: PeopleImportSchema },
