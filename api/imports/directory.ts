@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Text } from '../../domain/text';
 import { entriesOf } from '../../records/lists';
-import { Groups, People } from '../../records/models/person';
+import { Groups, People, Roles } from '../../records/models/person';
 import { Records } from '../../records/models/record';
 import { ConfigurationItems, Services } from '../../records/models/service';
 import { plainName } from './guess';
@@ -27,6 +27,7 @@ const SOURCES: Readonly<Record<string, Source>> = {
     only: { active: true },
   },
   group: { model: Groups as unknown as Model<Row>, fields: NAMES },
+  role: { model: Roles as unknown as Model<Row>, fields: NAMES },
   service: { model: Services as unknown as Model<Row>, fields: NAMES },
   ci: { model: ConfigurationItems as unknown as Model<Row>, fields: NAMES },
   record: { model: Records as unknown as Model<Row>, fields: ['number'] },
