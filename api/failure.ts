@@ -6,7 +6,8 @@ import { requestedLang } from './language';
 import type { Deps } from './deps';
 import type { User } from '../identity/user';
 import { namingWhoChanged, type RefusedReader } from './who-changed';
-import { presentProblem, Problem, RETRY_SECONDS, type Parameters } from './problem';
+import { ERRORS } from './errors';
+import { fill, presentProblem, Problem, RETRY_SECONDS, type Parameters } from './problem';
 
 export const BODY_LIMIT = '1mb';
 
@@ -17,6 +18,16 @@ function parametersOf(facts: Record<string, unknown>): Parameters {
       ['string', 'number'].includes(typeof pair[1]),
     ),
   );
+}
+
+/** A refusal that knows in which value of what was sent its reason lies (`at`, a path) says so there too. */
+function ofRefusal(error: Refusal): Problem {
+  const { code, facts } = error;
+  const parameters = parametersOf(facts);
+  const { detail } = ERRORS[code];
+  const message = { zh: fill(detail.zh, parameters), en: fill(detail.en, parameters) };
+  const errors = typeof facts['at'] === 'string' ? [{ field: facts['at'], code, message }] : [];
+  return new Problem(code, { parameters, errors, cause: error });
 }
 
 interface BodyParserError {
@@ -47,7 +58,7 @@ export function toProblem(error: unknown): Problem {
     return error;
   }
   if (error instanceof Refusal) {
-    return new Problem(error.code, { parameters: parametersOf(error.facts), cause: error });
+    return ofRefusal(error);
   }
   if (isPassing(error)) {
     return new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS }, cause: error });

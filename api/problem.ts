@@ -48,7 +48,8 @@ export interface ProblemDocument {
   errors: { field: string; code: string; message: string }[];
 }
 
-function fill(template: string, parameters: Parameters): string {
+/** A text with its parameters in their places. */
+export function fill(template: string, parameters: Parameters): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
 }
 

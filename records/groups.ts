@@ -56,9 +56,9 @@ export async function changeGroup(
 
 async function assertKnown(session: ClientSession, { manager, organisation }: GroupFields): Promise<void> {
   if (manager && !(await People.exists({ _id: manager, active: true }).session(session))) {
-    throw new Refusal('PERSON_NOT_FOUND', { person: manager });
+    throw new Refusal('PERSON_NOT_FOUND', { person: manager, at: 'manager' });
   }
   if (organisation && !(await Organisations.exists({ _id: organisation }).session(session))) {
-    throw new Refusal('ORGANISATION_NOT_FOUND', { id: organisation });
+    throw new Refusal('ORGANISATION_NOT_FOUND', { id: organisation, at: 'organisation' });
   }
 }

@@ -68,7 +68,7 @@ export async function grant(session: ClientSession, wish: Grant, hand: Hand): Pr
   const at = now();
   const { kind, key, from = at, to = null, reason } = wish;
   if (to && (to <= from || to <= at)) {
-    throw new Refusal('HOLDING_TIMES');
+    throw new Refusal('HOLDING_TIMES', { at: 'to' });
   }
   const person = await activePerson(session, wish.person);
   await assertKnown(session, kind, key);

@@ -94,11 +94,11 @@ async function found(session: ClientSession, id: string): Promise<Organisation> 
 async function parentOf(session: ClientSession, fields: OrganisationFields): Promise<Organisation | undefined> {
   const { kind, parent: id, from, to } = fields;
   if (from && to && to <= from) {
-    throw new Refusal('ORGANISATION_TIMES');
+    throw new Refusal('ORGANISATION_TIMES', { at: 'to' });
   }
   const parent = id === null ? undefined : await found(session, id);
   if (parent ? !mayHangUnder(kind, parent.kind) : kind === 'department') {
-    throw new Refusal('ORGANISATION_KIND');
+    throw new Refusal('ORGANISATION_KIND', { at: 'kind' });
   }
   return parent;
 }
@@ -109,7 +109,7 @@ async function move(session: ClientSession, row: Organisation, parent: Organisat
   const placed = branch.map(({ _id: id, path }) => ({ id, path }));
   const paths = movedPaths(row._id, parent && { id: parent._id, path: parent.path }, placed);
   if (!paths) {
-    throw new Refusal('ORGANISATION_CIRCLE');
+    throw new Refusal('ORGANISATION_CIRCLE', { at: 'parent' });
   }
   await Organisations.bulkWrite(
     [...paths].map(([_id, path]) => ({ updateOne: { filter: { _id }, update: { $set: { path } } } })),
@@ -124,7 +124,7 @@ async function assertChildrenFit(
 ): Promise<void> {
   const children = await Organisations.find({ parent: _id }).session(session).lean<Organisation[]>();
   if (kind !== fields.kind && children.some((child) => !mayHangUnder(child.kind, fields.kind))) {
-    throw new Refusal('ORGANISATION_KIND');
+    throw new Refusal('ORGANISATION_KIND', { at: 'kind' });
   }
   if (active && !fields.active) {
     const people = await People.exists({ organisation: _id, active: true }).session(session);

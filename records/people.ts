@@ -34,14 +34,14 @@ export async function createPerson(
 ): Promise<Person> {
   const taken = { $or: [{ _id: username }, { username }] };
   if (await People.exists(taken).session(session)) {
-    throw new Refusal('PERSON_EXISTS', { username });
+    throw new Refusal('PERSON_EXISTS', { username, at: 'username' });
   }
   await assertPlaces(session, username, fields);
   const row = personRow(username, fields);
   try {
     await People.insertMany([row], { session });
   } catch (error) {
-    throw isDuplicate(error) ? new Refusal('PERSON_EXISTS', { username }) : error;
+    throw isDuplicate(error) ? new Refusal('PERSON_EXISTS', { username, at: 'username' }) : error;
   }
   await writeAudit(session, { action: 'person.created', data: { person: username, ...fields }, ...hand });
   return row;
@@ -106,7 +106,7 @@ async function assertPlaces(
 ): Promise<void> {
   await assertSkills(session, skills);
   if (organisation && !(await Organisations.exists({ _id: organisation, active: true }).session(session))) {
-    throw new Refusal('ORGANISATION_NOT_FOUND', { id: organisation });
+    throw new Refusal('ORGANISATION_NOT_FOUND', { id: organisation, at: 'organisation' });
   }
   if (superior) {
     await assertSuperior(session, id, superior);

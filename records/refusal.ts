@@ -74,7 +74,7 @@ export type RefusalCode =
 
 /**
  * An action that the state of things does not allow. Nothing was written but, where the rules ask for it,
- * a history line that it was refused.
+ * a history line that it was refused. `facts.at` is the path of the value sent in which the reason lies, where it is one.
  */
 export class Refusal extends Error {
   constructor(

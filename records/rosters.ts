@@ -64,7 +64,7 @@ export async function addOverride(
   const roster = await found(session, id);
   const at = now();
   if (to <= from || to <= at) {
-    throw new Refusal('HOLDING_TIMES');
+    throw new Refusal('HOLDING_TIMES', { at: 'to' });
   }
   if (person !== null) {
     await assertPeople(session, [person]);
@@ -111,7 +111,7 @@ async function found(session: ClientSession, id: string): Promise<Roster> {
 
 async function assertKnown(session: ClientSession, { group, persons }: RosterFields): Promise<void> {
   if (!(await Groups.exists({ _id: group }).session(session))) {
-    throw new Refusal('GROUP_NOT_FOUND', { key: group });
+    throw new Refusal('GROUP_NOT_FOUND', { key: group, at: 'group' });
   }
   await assertPeople(session, persons);
 }

@@ -14,12 +14,16 @@ export async function assertSuppliers(session: ClientSession, operation: Operati
   if (reason !== undefined) {
     throw new Refusal('SERVICE_OPERATION', { reason });
   }
-  for (const supplier of operation.suppliers) {
-    await assertSupplier(session, supplier);
+  for (const [index, supplier] of operation.suppliers.entries()) {
+    await assertSupplier(session, supplier, `suppliers.${index}`);
   }
 }
 
-async function assertSupplier(session: ClientSession, { organisation, group }: ServiceSupplier): Promise<void> {
+async function assertSupplier(
+  session: ClientSession,
+  { organisation, group }: ServiceSupplier,
+  path: string,
+): Promise<void> {
   const [firm, team] = [
     await Organisations.findOne({ _id: organisation, kind: 'supplier', active: true }).session(session).lean(),
     await Groups.findOne({ _id: group, active: { $ne: false } })
@@ -30,6 +34,6 @@ async function assertSupplier(session: ClientSession, { organisation, group }: S
     ? await Organisations.findById(team.organisation).session(session).lean<Organisation>()
     : null;
   if (!firm || !of?.path.includes(organisation)) {
-    throw new Refusal('SERVICE_SUPPLIER', { organisation, group });
+    throw new Refusal('SERVICE_SUPPLIER', { organisation, group, at: `${path}.${firm ? 'group' : 'organisation'}` });
   }
 }

@@ -47,7 +47,7 @@ export async function createService(
   try {
     await Services.insertMany([row], { session });
   } catch (error) {
-    throw isDuplicate(error) ? new Refusal('SERVICE_EXISTS', { key: id }) : error;
+    throw isDuplicate(error) ? new Refusal('SERVICE_EXISTS', { key: id, at: 'key' }) : error;
   }
   await writeAudit(session, { action: 'service.created', data: { service: id, ...fields }, ...hand });
   return row;
@@ -155,15 +155,16 @@ async function assertKnown(session: ClientSession, id: string, fields: ServiceFi
     .lean();
   const unknown = people.find((person) => !found.some(({ _id }) => _id === person));
   if (unknown !== undefined) {
-    throw new Refusal('PERSON_NOT_FOUND', { person: unknown });
+    throw new Refusal('PERSON_NOT_FOUND', { person: unknown, at: fields.owner === unknown ? 'owner' : 'users' });
   }
-  for (const group of [fields.supportGroup, fields.managingGroup]) {
+  for (const at of ['supportGroup', 'managingGroup'] as const) {
+    const group = fields[at];
     if (group !== null && !(await Groups.exists({ _id: group, active: { $ne: false } }).session(session))) {
-      throw new Refusal('GROUP_NOT_FOUND', { key: group });
+      throw new Refusal('GROUP_NOT_FOUND', { key: group, at });
     }
   }
   if (!(await Calendars.exists({ _id: fields.calendar }).session(session))) {
-    throw new Refusal('CALENDAR_NOT_FOUND', { key: fields.calendar });
+    throw new Refusal('CALENDAR_NOT_FOUND', { key: fields.calendar, at: 'calendar' });
   }
   await assertPlace(session, id, fields.parent);
 }
@@ -176,7 +177,7 @@ async function assertPlace(session: ClientSession, id: string, parent: string | 
   await Settings.updateOne({ _id: MEETING }, { $set: { value: newId() } }, { upsert: true, session });
   for (let above: string | null = parent; above !== null;) {
     if (above === id) {
-      throw new Refusal('SERVICE_CIRCLE');
+      throw new Refusal('SERVICE_CIRCLE', { at: 'parent' });
     }
     above = (await foundService(session, above)).parent ?? null;
   }

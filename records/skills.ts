@@ -25,7 +25,7 @@ export async function createSkill(session: ClientSession, id: string, fields: Sk
   try {
     await Skills.insertMany([row], { session });
   } catch (error) {
-    throw isDuplicate(error) ? new Refusal('SKILL_EXISTS', { key: id }) : error;
+    throw isDuplicate(error) ? new Refusal('SKILL_EXISTS', { key: id, at: 'key' }) : error;
   }
   await writeAudit(session, { action: 'skill.created', data: { skill: id, ...fields }, ...hand });
   return row;
@@ -80,7 +80,7 @@ export async function assertSkills(session: ClientSession, skills: readonly Pers
       throw new Refusal('SKILL_NOT_FOUND', { key: skill });
     }
     if (row.expires && !until) {
-      throw new Refusal('SKILL_UNTIL', { key: skill });
+      throw new Refusal('SKILL_UNTIL', { key: skill, at: 'skills' });
     }
   }
 }

@@ -21,14 +21,14 @@ export async function assertSuperior(session: ClientSession, person: string, sup
   const seen = new Set([person]);
   for (let id: string | undefined = superior; id !== undefined;) {
     if (seen.has(id)) {
-      throw new Refusal('SUPERIOR_CIRCLE');
+      throw new Refusal('SUPERIOR_CIRCLE', { at: 'superior' });
     }
     seen.add(id);
     const row: Pick<Person, 'superior' | 'active'> | null = await People.findById(id, { superior: 1, active: 1 })
       .session(session)
       .lean<Pick<Person, 'superior' | 'active'>>();
     if (!row || (id === superior && !row.active)) {
-      throw new Refusal('PERSON_NOT_FOUND', { person: id });
+      throw new Refusal('PERSON_NOT_FOUND', { person: id, at: 'superior' });
     }
     id = row.superior ?? undefined;
   }

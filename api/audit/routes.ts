@@ -1,12 +1,11 @@
 import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
-import type { Packs } from '../../packs/types';
 import { AuditLines, type AuditLine } from '../../records/models/audit-line';
 import { sendAudited } from '../export/audited';
 import { CSV } from '../export/csv';
 import type { TableCell } from '../export/table';
 import { keysetPage } from '../keyset';
-import { fileRoute, reply, route, type Call, type Route } from '../route';
+import { fileRoute, reply, route, type Route } from '../route';
 import { presentLines, type LineView } from './present';
 import { AuditExportQuery, AuditListSchema, AuditQuery, KindsSchema, type AuditFilters } from './schema';
 import { ACTIONS, KINDS } from './words';
@@ -29,11 +28,13 @@ function filterOf({ by, kind, from, to }: AuditFilters): Record<string, unknown>
 const said = ({ changes }: LineView): string =>
   changes.map(({ name, from, to }) => `${name}: ${from === undefined ? to : `${from} → ${to}`}`).join('; ');
 
-async function* batches(filters: AuditFilters, lang: Call['lang'], packs: Packs): AsyncGenerator<TableCell[][]> {
+type Reader = Parameters<typeof presentLines>[1];
+
+async function* batches(filters: AuditFilters, reader: Reader): AsyncGenerator<TableCell[][]> {
   for (let cursor: string | undefined; ;) {
     const filter = filterOf(filters);
     const page = await keysetPage<AuditLine>({ model: AuditLines, filter, sort: SORT, limit: BATCH, cursor });
-    const lines = await presentLines(page.items, lang, packs);
+    const lines = await presentLines(page.items, reader);
     yield lines.map((line) => [
       { value: line.at, text: line.at },
       ...[line.by.name, line.by.id, line.what, said(line)].map((text) => ({ value: text, text })),
@@ -60,10 +61,13 @@ export const auditRoutes: Route[] = [
     query: AuditQuery,
     answers: { 200: AuditListSchema },
     errors: ['CURSOR_INVALID'],
-    run: async ({ query: { limit, cursor, ...filters }, lang, deps }) => {
+    run: async ({ query: { limit, cursor, ...filters }, user, lang, deps }) => {
       const filter = filterOf(filters);
       const page = await keysetPage<AuditLine>({ model: AuditLines, filter, sort: SORT, limit, cursor });
-      return reply(200, { items: await presentLines(page.items, lang, deps.packs()), next: page.next });
+      return reply(200, {
+        items: await presentLines(page.items, { lang, zone: user.zone, packs: deps.packs() }),
+        next: page.next,
+      });
     },
   }),
   route({
@@ -94,7 +98,8 @@ export const auditRoutes: Route[] = [
       }));
       const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
       const name = lang === 'zh' ? '审计' : 'Audit';
-      const table = { name, columns, batches: batches(query, lang, deps.packs()), zone: user.zone, lang };
+      const reader = { lang, zone: user.zone, packs: deps.packs() };
+      const table = { name, columns, batches: batches(query, reader), zone: user.zone, lang };
       const data = { type: 'audit', format: 'csv', question: query };
       await sendAudited(call, { data, stem: `${name} ${day}`, format: CSV, table });
     },

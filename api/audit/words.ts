@@ -143,4 +143,32 @@ export const FACTS: Readonly<Record<string, Text>> = {
   persons: say('轮值人员', 'Who takes turns'),
   senderName: say('发件人名称', 'Name of the sender'),
   id: say('标识', 'Id'),
+  duties: say('职责', 'Duties'),
+  level: say('级别', 'Level'),
+  until: say('有效期至', 'Valid until'),
+  override: say('换班', 'Swap'),
+  tasks: say('待办', 'Open tasks'),
+  votes: say('表决', 'Votes'),
+};
+
+/** What fixed values of facts are called. */
+export const VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  mode: {
+    self: say('自运维', 'Self-run'),
+    outsourced: say('完全外包', 'Outsourced'),
+    hybrid: say('混合运维', 'Hybrid'),
+  },
+  duties: {
+    deliver: say('提供', 'Deliver'),
+    implement: say('实施', 'Implement'),
+    design: say('设计', 'Design'),
+    improve: say('改进', 'Improve'),
+  },
+  kind: {
+    provider: say('服务提供方', 'Service provider'),
+    department: say('部门', 'Department'),
+    customer: say('客户', 'Customer'),
+    supplier: say('供方', 'Supplier'),
+  },
+  lang: { zh: say('中文', 'Chinese'), en: say('英文', 'English') },
 };

@@ -13,7 +13,11 @@ interface Choice {
 const OFFERED_AT_MOST = 200;
 
 /** Facts that conditions may ask about: the choices of the record type behind the ladder. */
-function factsOf(row: LadderRow, packs: Packs, lang: Lang): { key: string; name: string; options: Choice[] }[] {
+export function factsOf(
+  row: Pick<LadderRow, 'process'>,
+  packs: Packs,
+  lang: Lang,
+): { key: string; name: string; options: Choice[] }[] {
   const definition = row.process === undefined ? undefined : packs.packs.get(row.process)?.record;
   return Object.entries(definition?.fields.properties ?? {})
     .filter(([, field]) => field.enum !== undefined)

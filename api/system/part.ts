@@ -70,6 +70,16 @@ export function presentPart({ key, names, figures, troubles }: Part, lang: Lang)
 }
 
 export const text = (zh: string, en: string): Text => ({ zh, en });
+/** Things by their names with the key that administrators find them by: `变更（change）`; 0 where there are none. */
+export function namedList(things: readonly { readonly key: string; readonly names?: Text | undefined }[]): Text {
+  const words = (lang: Lang): string[] =>
+    things.map(({ key, names }) => {
+      const name = names ? pick(names, lang) : key;
+      return name === key ? key : lang === 'zh' ? `${name}（${key}）` : `${name} (${key})`;
+    });
+  return { zh: words('zh').join('、') || '0', en: words('en').join(', ') || '0' };
+}
+
 export const SECONDS = text('秒', 's');
 export const MB = text('MB', 'MB');
 

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Deps } from '../deps';
 import { PRODUCT_VERSION } from '../version';
-import { inMb, MB, SECONDS, text, type Part } from './part';
+import { inMb, MB, namedList, SECONDS, text, type Part } from './part';
 
 const SCARCE = 0.1;
 
@@ -36,14 +36,14 @@ export async function programPart({ env }: Deps): Promise<Part> {
 /** What is switched: packs that take no new records. */
 export function packsPart({ packs }: Deps): Part {
   const { packs: all, broken } = packs();
-  const off = [...all.values()].filter((pack) => pack.off).map(({ key }) => key);
+  const off = [...all.values()].filter((pack) => pack.off).map(({ key, record }) => ({ key, names: record?.names }));
   return {
     key: 'packs',
     names: text('流程包', 'Process packs'),
     figures: [
       { name: text('可用', 'In force'), value: all.size - off.length },
-      { name: text('已停用', 'Switched off'), value: off.join(', ') || 0 },
-      { name: text('无法加载', 'Broken'), value: broken.map(({ key }) => key).join(', ') || 0 },
+      { name: text('已停用', 'Switched off'), value: namedList(off) },
+      { name: text('无法加载', 'Broken'), value: namedList(broken) },
     ],
     troubles:
       broken.length > 0

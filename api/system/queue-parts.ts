@@ -1,10 +1,13 @@
+import { pick, type Text } from '../../domain/text';
 import { mailHealth } from '../../notify/mail-outbox';
+import { findJobType } from '../../packs/job-types';
+import type { Packs } from '../../packs/types';
 import { lastAnchor } from '../../records/audit/anchor';
 import { sealingState } from '../../records/audit/seal-lines';
 import { Incidents } from '../../records/models/engine';
 import { Outbox } from '../../records/models/outbox';
 import type { Deps } from '../deps';
-import { SECONDS, text, type Part } from './part';
+import { namedList, SECONDS, text, type Part } from './part';
 
 const COUNTED_AT_MOST = 10_000;
 const LATE_SECONDS = 60;
@@ -101,22 +104,32 @@ export async function mailPart(deps: Deps): Promise<Part> {
   };
 }
 
+/** The job types that the diagrams name, each called as in the vocabulary, or as the first step that names it. */
+function wantedJobTypes({ packs }: Packs): { key: string; names: Text }[] {
+  const elements = [...packs.values()].flatMap(({ diagrams }) =>
+    [...diagrams.values()].flatMap(({ processes }) => processes.flatMap((process) => [...process.elements.values()])),
+  );
+  const wanted = new Map<string, Text>();
+  for (const { jobType, names } of elements) {
+    if (jobType !== undefined && !wanted.has(jobType)) {
+      wanted.set(jobType, findJobType(jobType)?.names ?? names);
+    }
+  }
+  return [...wanted].map(([key, names]) => ({ key, names }));
+}
+
 /** Steps that the engine could not carry out, and job types that nobody works. */
 export async function workPart(deps: Deps): Promise<Part> {
   const incidents = await Incidents.countDocuments({ state: 'open' }, { limit: COUNTED_AT_MOST });
   const known = new Set(deps.jobTypes);
-  const wanted = [...deps.packs().packs.values()].flatMap(({ diagrams }) =>
-    [...diagrams.values()].flatMap(({ processes }) =>
-      processes.flatMap(({ elements }) => [...elements.values()].flatMap(({ jobType }) => jobType ?? [])),
-    ),
-  );
-  const lacking = [...new Set(wanted)].filter((type) => !known.has(type));
+  const lacking = wantedJobTypes(deps.packs()).filter(({ key }) => !known.has(key));
+  const named = namedList(lacking);
   return {
     key: 'work',
     names: text('自动步骤', 'Automatic steps'),
     figures: [
       { name: text('有处理程序的任务类型', 'Job types with a worker'), value: known.size },
-      { name: text('没有处理程序的任务类型', 'Job types without a worker'), value: lacking.join(', ') || 0 },
+      { name: text('没有处理程序的任务类型', 'Job types without a worker'), value: named },
       { name: text('未解决的引擎事件', 'Open incidents'), value: incidents },
     ],
     troubles: [
@@ -124,7 +137,7 @@ export async function workPart(deps: Deps): Promise<Part> {
         ? [
             {
               state: 'trouble' as const,
-              what: text(`没有程序处理：${lacking.join('、')}`, `Nobody works ${lacking.join(', ')}.`),
+              what: text(`没有程序处理：${pick(named, 'zh')}`, `Nobody works ${pick(named, 'en')}.`),
               remedy: text(
                 '更改流程图中的该步骤，或添加处理程序。',
                 'Change that step in its diagram, or add a worker.',

@@ -45,8 +45,13 @@ describe('services', () => {
     await service.getByLabel('Name in English').fill('Leased lines');
     const save = service.getByRole('button', { name: 'Save' });
     expect(await save.isDisabled()).toBe(true);
-    await service.getByLabel('Key').fill('leased-lines');
+    await service.getByLabel('Key').fill('email');
     await pick(director, service, 'Support group', 'Network');
+    await save.click();
+    const key = service.locator('.ant-form-item', { has: director.getByLabel('Key') });
+    await key.getByText('There is a service "email" already').waitFor();
+    expect(await service.locator('.ant-alert').count()).toBe(0);
+    await service.getByLabel('Key').fill('leased-lines');
     await save.click();
     await service.waitFor({ state: 'hidden' });
 

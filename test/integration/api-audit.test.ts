@@ -80,7 +80,37 @@ describe('the audit', () => {
     const { version, rows } = await client.get<{ version: number; rows: unknown[] }>('/api/ladders/order-check');
     const saved = await client.send<ProblemBody>('PUT', '/api/ladders/order-check', { version, rows, note: 'Sooner' });
     expect([saved.status, saved.body.errors]).toEqual([200, undefined]);
-    expect((await lines('kind=ladder')).items).toMatchObject([{ action: 'ladder.edited', by: { id: 'owner' } }]);
+    const rungs = [
+      { id: 'first', at: { after: '1wh' }, who: ['assignee', 'role:service-manager'], what: ['notify'] },
+      {
+        id: 'second',
+        at: { after: '2wd' },
+        who: ['field:keeper'],
+        what: ['addCandidate'],
+        repeat: { every: '4wh', max: 3 },
+      },
+    ];
+    const edit = { version: version + 1, rows: [{ when: { size: ['large'] }, rungs }], note: 'Large ones only' };
+    expect((await client.send('PUT', '/api/ladders/order-check', edit)).status).toBe(200);
+    const { items } = await lines('kind=ladder');
+    expect(items).toMatchObject([{ action: 'ladder.edited' }, { action: 'ladder.edited', by: { id: 'owner' } }]);
+    expect(items[1]?.changes).toEqual([
+      { name: 'Ladder', to: 'Checking' },
+      { name: 'Note', to: 'Sooner' },
+    ]);
+    expect(items[0]?.changes.slice(2)).toEqual([
+      { name: 'Changed · Size: Large', from: 'All cases', to: 'Size: Large' },
+      {
+        name: 'Changed · Size: Large',
+        from: '2 working hours after the start: Notify Assignee, Service manager',
+        to: '1 working hour after the start: Notify Assignee, Service manager',
+      },
+      {
+        name: 'Added · Size: Large',
+        from: '—',
+        to: '2 working days after the start: Add as candidate Keeper, again every 4 working hours, 3 times at most',
+      },
+    ]);
   });
 
   it('goes out as CSV, which is a line itself', async () => {

@@ -75,6 +75,15 @@ describe('services', () => {
       expect(await ask(others)).toBe('SERVICE_SUPPLIER');
       const noSupplier = { mode: 'outsourced', suppliers: [{ ...huatong, organisation: 'xinhe' }] };
       expect(await ask(noSupplier)).toBe('SERVICE_SUPPLIER');
+      const whereOf = async (body: object): Promise<string[]> => {
+        const sent = { reason: 'try', version: 1, ...body };
+        const { body: refused } = await admin.send<{ errors: { field: string }[] }>('PUT', path, sent);
+        return refused.errors.map(({ field }) => field);
+      };
+      expect([await whereOf(others), await whereOf(noSupplier)]).toEqual([
+        ['suppliers.0.group'],
+        ['suppliers.0.organisation'],
+      ]);
       expect(await ask({ mode: 'outsourced', suppliers }, await people.as('engineer'))).toBe('PERMISSION_MISSING');
       expect(await ask({ mode: 'outsourced', suppliers, version: 7 })).toBe('SERVICE_CHANGED');
     },

@@ -1,15 +1,21 @@
-import DatePicker, { type DatePickerProps } from 'antd/es/date-picker';
+import dayjsConfig from '@rc-component/picker/generate/dayjs';
+import AntdDatePicker, { type DatePickerProps } from 'antd/es/date-picker';
 import dayjs, { type Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState, type FocusEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toPicker } from './zone-time';
 
 const DAY = 'YYYY-MM-DD';
+
+/** Its "today" and "now" are those of the person's zone, as everything that it shows. */
+const DatePicker = AntdDatePicker.generatePicker<Dayjs>({ ...dayjsConfig, getNow: () => toPicker(new Date()) });
 
 type Passed = Pick<
   DatePickerProps,
   | 'id'
   | 'className'
+  | 'size'
   | 'showTime'
   | 'disabled'
   | 'status'

@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import Input from 'antd/es/input';
-import dayjs from 'dayjs';
 import { useId, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from './day-picker';
@@ -24,7 +23,7 @@ export function LateFields(props: LateEntryProps & { value: LateDraft }): JSX.El
         showTime={{ format: 'HH:mm' }}
         format="YYYY-MM-DD HH:mm"
         minDate={earliest === undefined ? undefined : toPicker(earliest)}
-        maxDate={toPicker(dayjs().toISOString())}
+        maxDate={toPicker(new Date())}
         status={errors['happenedAt'] === undefined ? undefined : 'error'}
         onChange={(next) => onChange({ ...value, happenedAt: next === null ? '' : fromPicker(next) })}
         needConfirm={false}

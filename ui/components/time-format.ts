@@ -28,10 +28,15 @@ export function relativeTime(at: Date, now: number, lang: Lang): string {
 
 /** Days as a calendar counts them in the person's zone: what is "tomorrow" is on the next day, however many hours off. */
 function daysBetween(now: number, at: Date): number {
-  const dayOf = (moment: Date): number =>
-    Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: displayZone() }).format(moment)) / DAY;
-  return Math.round(dayOf(at) - dayOf(new Date(now)));
+  return Math.round((Date.parse(dayOf(at)) - Date.parse(dayOf(new Date(now)))) / DAY);
 }
+
+/** The day of a moment in the person's zone: `2026-11-21`. */
+export const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: displayZone() }).format(at);
+
+/** The hour of a moment in the person's zone, from 0 to 23. */
+export const hourOf = (at: Date): number =>
+  Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: displayZone() }).format(at));
 
 function unitOf(size: number): ['minute' | 'hour' | 'day', number] {
   if (size < HOUR) {
@@ -63,7 +68,7 @@ const MONTH = { zh: 'numeric', en: 'short' } as const;
 
 /** Day and month, with the time when it is within this year, else with the year. */
 export function shortDate(at: Date, now: number, lang: Lang): string {
-  const sameYear = at.getFullYear() === new Date(now).getFullYear();
+  const sameYear = dayOf(at).slice(0, 4) === dayOf(new Date(now)).slice(0, 4);
   return new Intl.DateTimeFormat(LOCALE[lang], {
     ...(sameYear ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }),
     month: MONTH[lang],

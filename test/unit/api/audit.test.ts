@@ -95,6 +95,20 @@ describe('every change that administrators can make', () => {
 });
 
 describe('a line of the audit in words', () => {
+  const reading = (lang: 'zh' | 'en') => ({ lang, zone: 'Asia/Shanghai', called: () => undefined });
+
+  it('tells the parts of a value by their names, and moments in the zone of the reader', () => {
+    const suppliers = [{ organisation: 'huatong', group: 'lines', duties: ['deliver', 'improve'] }];
+    const data = { before: { mode: 'self', suppliers: [] }, after: { mode: 'hybrid', suppliers } };
+    expect(changesOf({ data }, reading('zh'))).toEqual([
+      { name: '运维模式', from: '自运维', to: '混合运维' },
+      { name: '供方', from: '—', to: '(组织 huatong，小组 lines，职责 提供、改进)' },
+    ]);
+    expect(changesOf({ data: { expiresAt: '2026-03-01T16:00:00.000Z' } }, reading('en'))).toEqual([
+      { name: 'Ends', to: '2026-03-02 00:00' },
+    ]);
+  });
+
   it('says from what to what, of the values that changed alone', () => {
     const data = {
       person: 'agent',
@@ -102,11 +116,11 @@ describe('a line of the audit in words', () => {
       before: { email: 'a@b.example', zone: 'Asia/Shanghai' },
       after: { email: '', zone: 'Asia/Shanghai' },
     };
-    expect(changesOf({ data }, 'en')).toEqual([
+    expect(changesOf({ data }, reading('en'))).toEqual([
       { name: 'Person', to: 'agent' },
       { name: 'E-mail', from: 'a@b.example', to: '—' },
     ]);
-    expect(changesOf({ data: { on: false, reason: '不用' } }, 'zh')).toEqual([
+    expect(changesOf({ data: { on: false, reason: '不用' } }, reading('zh'))).toEqual([
       { name: '启用', to: '否' },
       { name: '原因', to: '不用' },
     ]);

@@ -1,4 +1,5 @@
-import { exactTime, lengthOfTime, relativeTime } from '../../../ui/components/time-format';
+import { exactTime, hourOf, lengthOfTime, relativeTime, shortDate } from '../../../ui/components/time-format';
+import { setDisplayZone } from '../../../ui/state/zone';
 import { urgencyOf } from '../../../ui/pages/home/urgency';
 
 const MINUTE = 60_000;
@@ -37,6 +38,23 @@ describe('exact times', () => {
   it('name day, weekday, minute and zone', () => {
     expect(exactTime(new Date(now), 'zh')).toMatch(/^2026-11-20 周五 09:00 \S+$/);
     expect(exactTime(new Date(now), 'en')).toMatch(/^2026-11-20 Fri 09:00 \S+$/);
+  });
+});
+
+describe('in the zone of the person, wherever the browser is', () => {
+  afterEach(() => setDisplayZone(new Intl.DateTimeFormat().resolvedOptions().timeZone));
+
+  it('days and years begin and end', () => {
+    const eve = Date.parse('2026-12-31T18:00:00Z');
+    const due = '2026-12-31T20:00:00Z';
+    setDisplayZone('Asia/Shanghai');
+    expect(shortDate(new Date(eve), Date.parse('2027-06-01T00:00:00Z'), 'en')).toMatch(/^1 Jan,? .*02:00$/);
+    expect(urgencyOf({ due: '2026-12-31T15:00:00Z' }, Date.parse('2026-12-31T14:00:00Z'))).toBe('today');
+    expect(urgencyOf({ due }, Date.parse('2026-12-31T15:00:00Z'))).toBe('week');
+    expect(hourOf(new Date('2026-12-31T16:30:00Z'))).toBe(0);
+    setDisplayZone('America/New_York');
+    expect(shortDate(new Date(eve), Date.parse('2027-06-01T00:00:00Z'), 'en')).toContain('2026');
+    expect(urgencyOf({ due }, Date.parse('2026-12-31T15:00:00Z'))).toBe('today');
   });
 });
 

@@ -28,7 +28,7 @@ export function DateControl({
       format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       disabled={disabled || readonly}
       status={errors.length > 0 ? 'error' : undefined}
-      minDate={field.disallowPassedDates ? dayjs().startOf('day') : undefined}
+      minDate={field.disallowPassedDates ? toPicker(new Date()).startOf('day') : undefined}
       onChange={(next) =>
         onChange({ value: next === null ? null : withTime ? fromPicker(next) : next.format('YYYY-MM-DD') })
       }

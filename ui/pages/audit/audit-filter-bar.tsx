@@ -1,18 +1,18 @@
-import DatePicker from 'antd/es/date-picker';
 import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAuditKinds, type AuditFilters } from '../../api/audit';
+import { DayPicker } from '../../components/day-picker';
 import { OptionPicker } from '../../components/option-picker';
+import { fromPicker, toPicker } from '../../components/zone-time';
 
-/** By whom, of which kind, between which days. */
-export function AuditFilterBar({
-  filters,
-  onChange,
-}: {
+interface AuditFilterBarProps {
   filters: AuditFilters;
   onChange: (filters: AuditFilters) => void;
-}): JSX.Element {
+}
+
+/** By whom, of which kind, between which days. */
+export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps): JSX.Element {
   const { t } = useTranslation('audit');
   const kinds = useAuditKinds().data?.items ?? [];
   return (
@@ -33,17 +33,35 @@ export function AuditFilterBar({
         options={kinds.map(({ key, name }) => ({ value: key, label: name }))}
         onChange={(kind: string | undefined) => onChange({ ...filters, kind })}
       />
-      <DatePicker.RangePicker
-        allowEmpty={[true, true]}
-        aria-label={t('time')}
-        onChange={(days) =>
-          onChange({
-            ...filters,
-            from: days?.[0]?.startOf('day').toISOString(),
-            to: days?.[1]?.endOf('day').toISOString(),
-          })
-        }
-      />
+      <Days filters={filters} onChange={onChange} />
     </div>
+  );
+}
+
+/** From a day to a day as the person's zone counts them; the last one belongs to it. */
+function Days({ filters, onChange }: AuditFilterBarProps): JSX.Element {
+  const { t } = useTranslation('audit');
+  const { from, to } = filters;
+  return (
+    <>
+      <div>
+        <DayPicker
+          aria-label={t('from')}
+          placeholder={t('from')}
+          value={from === undefined ? null : toPicker(from)}
+          onChange={(day) => onChange({ ...filters, from: day ? fromPicker(day.startOf('day')) : undefined })}
+        />
+      </div>
+      <div>
+        <DayPicker
+          aria-label={t('to')}
+          placeholder={t('to')}
+          value={to === undefined ? null : toPicker(to).subtract(1, 'day')}
+          onChange={(day) =>
+            onChange({ ...filters, to: day ? fromPicker(day.startOf('day').add(1, 'day')) : undefined })
+          }
+        />
+      </div>
+    </>
   );
 }

@@ -32,7 +32,9 @@ export function AuditPage(): JSX.Element {
         <AuditFilterBar filters={filters} onChange={setFilters} />
         {list.isError && !list.data && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
         {list.isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
-        {list.data && items.length === 0 && <EmptyState title={t('none')} picture="done" />}
+        {list.data && items.length === 0 && (
+          <Empty narrowed={Object.values(filters).some((one) => one !== undefined)} />
+        )}
         <ul className="settings-rows" aria-label={t('title')}>
           {items.map((line) => (
             <AuditRow key={line.id} line={line} />
@@ -45,5 +47,14 @@ export function AuditPage(): JSX.Element {
         )}
       </div>
     </>
+  );
+}
+
+function Empty({ narrowed }: { narrowed: boolean }): JSX.Element {
+  const { t } = useTranslation('audit');
+  return narrowed ? (
+    <EmptyState title={t('none')} picture="search" />
+  ) : (
+    <EmptyState title={t('nothingYet')} hint={t('nothingYetHint')} />
   );
 }

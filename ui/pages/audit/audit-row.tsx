@@ -13,8 +13,8 @@ export function AuditRow({ line }: { line: AuditLine }): JSX.Element {
           <PersonName person={line.by} /> <TimeText at={line.at} mode="exact" />
         </span>
         <dl className="audit-changes">
-          {line.changes.map(({ name, from, to }) => (
-            <div key={name}>
+          {line.changes.map(({ name, from, to }, index) => (
+            <div key={index}>
               <dt>{name}</dt>
               <dd>{from === undefined ? to : `${from} → ${to}`}</dd>
             </div>

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useTaskCounts, useTasks } from '../../api/queries';
 import { PageHead } from '../../components/page-head';
+import { hourOf } from '../../components/time-format';
 import { useNow } from '../../state/use-now';
 import { Changes } from './changes';
 import { MyRequests } from './my-requests';
@@ -51,6 +52,6 @@ function Standing({ count, group, over }: { count: number; group: number; over: 
 }
 
 function partOfDay(now: number): 'morning' | 'noon' | 'afternoon' | 'evening' {
-  const hour = new Date(now).getHours();
+  const hour = hourOf(new Date(now));
   return hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening';
 }

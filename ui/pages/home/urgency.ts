@@ -1,11 +1,12 @@
 import type { TaskBrief } from '../../api/types';
+import { dayOf } from '../../components/time-format';
 
 export const URGENCIES = ['over', 'today', 'week', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** How soon a task is due, by the calendar day of the person. */
+/** How soon a task is due, by the calendar day in the person's zone. */
 export function urgencyOf({ due }: Pick<TaskBrief, 'due'>, now: number): Urgency {
   if (due === undefined || due === null) {
     return 'later';
@@ -14,7 +15,7 @@ export function urgencyOf({ due }: Pick<TaskBrief, 'due'>, now: number): Urgency
   if (at < now) {
     return 'over';
   }
-  if (new Date(at).toDateString() === new Date(now).toDateString()) {
+  if (dayOf(new Date(at)) === dayOf(new Date(now))) {
     return 'today';
   }
   return at - now < WEEK_MS ? 'week' : 'later';

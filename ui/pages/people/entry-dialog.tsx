@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSaveEntry } from '../../api/people';
 import type { Names } from '../../api/types/people';
 import { SaveProblem } from '../../components/changed-alert';
+import { AtFields } from '../../components/field-errors';
 import type { Edit, Saving } from '../../components/use-edit';
 import { NameLines } from './name-lines';
 
@@ -49,24 +50,30 @@ export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): 
       onOk={() => send({ ...edit.fields, version: edit.version })}
       onCancel={onClose}
     >
-      <Form layout="vertical" className="people-form">
-        <NameLines names={names} onChange={(next) => set({ names: next })} />
-        {children}
-        <div className="people-form-wide">
-          <Checkbox checked={active} onChange={(event) => set({ active: event.target.checked })}>
-            {activeLabel}
-          </Checkbox>
-        </div>
-      </Form>
-      <SaveProblem
+      <AtFields
         error={save.error}
-        busy={save.isPending}
-        onTakeTheirs={() => {
-          edit.rebase('theirs');
-          save.reset();
-        }}
-        onKeepMine={() => send(edit.rebase('mine'))}
-      />
+        rest={(error) => (
+          <SaveProblem
+            error={error}
+            busy={save.isPending}
+            onTakeTheirs={() => {
+              edit.rebase('theirs');
+              save.reset();
+            }}
+            onKeepMine={() => send(edit.rebase('mine'))}
+          />
+        )}
+      >
+        <Form layout="vertical" className="people-form">
+          <NameLines names={names} onChange={(next) => set({ names: next })} />
+          {children}
+          <div className="people-form-wide">
+            <Checkbox checked={active} onChange={(event) => set({ active: event.target.checked })}>
+              {activeLabel}
+            </Checkbox>
+          </div>
+        </Form>
+      </AtFields>
     </Modal>
   );
 }

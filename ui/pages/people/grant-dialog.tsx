@@ -8,6 +8,7 @@ import { DayPicker } from '../../components/day-picker';
 import { useAccountChange } from '../../api/people';
 import type { PersonDetail } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
+import { AtFields } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fromPicker } from '../../components/zone-time';
 import { Line } from './line';
@@ -46,31 +47,32 @@ export function GrantDialog({ person, kind, onClose }: GrantDialogProps): JSX.El
       onOk={send}
       onCancel={onClose}
     >
-      <Form layout="vertical" className="people-form">
-        <Line label={t(kind === 'role' ? 'role' : 'group')} wide>
-          <OptionPicker
-            kind={kind}
-            aria-label={t(kind === 'role' ? 'role' : 'group')}
-            value={key === undefined ? [] : [key]}
-            onChange={([id]) => setKey(id)}
-          />
-        </Line>
-        <Line label={t('fromDay')} hint={t('fromDayHint')}>
-          <DayPicker aria-label={t('fromDay')} value={from} onChange={setFrom} />
-        </Line>
-        <Line label={t('toDay')} hint={t('toDayHint')}>
-          <DayPicker aria-label={t('toDay')} value={to} onChange={setTo} />
-        </Line>
-        <Line label={t('reason')} wide>
-          <Input
-            aria-label={t('reason')}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Line>
-      </Form>
-      {change.error !== null && <ProblemAlert error={change.error} />}
+      <AtFields error={change.error} rest={(error) => error !== null && <ProblemAlert error={error} />}>
+        <Form layout="vertical" className="people-form">
+          <Line label={t(kind === 'role' ? 'role' : 'group')} field="key" wide>
+            <OptionPicker
+              kind={kind}
+              aria-label={t(kind === 'role' ? 'role' : 'group')}
+              value={key === undefined ? [] : [key]}
+              onChange={([id]) => setKey(id)}
+            />
+          </Line>
+          <Line label={t('fromDay')} field="from" hint={t('fromDayHint')}>
+            <DayPicker aria-label={t('fromDay')} value={from} onChange={setFrom} />
+          </Line>
+          <Line label={t('toDay')} field="to" hint={t('toDayHint')}>
+            <DayPicker aria-label={t('toDay')} value={to} onChange={setTo} />
+          </Line>
+          <Line label={t('reason')} field="reason" wide>
+            <Input
+              aria-label={t('reason')}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Line>
+        </Form>
+      </AtFields>
     </Modal>
   );
 }

@@ -33,7 +33,7 @@ export function GroupDialog({ group, onClose }: { group: Group | undefined; onCl
       edit={edit}
       onClose={onClose}
     >
-      <Line label={t('team.manager')} hint={t('team.managerHint')}>
+      <Line label={t('team.manager')} field="manager" hint={t('team.managerHint')}>
         <OptionPicker
           kind="person"
           aria-label={t('team.manager')}
@@ -41,7 +41,7 @@ export function GroupDialog({ group, onClose }: { group: Group | undefined; onCl
           onChange={([id]) => set({ manager: id ?? null })}
         />
       </Line>
-      <Line label={t('field.organisation')}>
+      <Line label={t('field.organisation')} field="organisation">
         <OptionPicker
           kind="organisation"
           aria-label={t('field.organisation')}
@@ -49,7 +49,7 @@ export function GroupDialog({ group, onClose }: { group: Group | undefined; onCl
           onChange={([id]) => set({ organisation: id ?? null })}
         />
       </Line>
-      <Line label={t('team.email')} wide>
+      <Line label={t('team.email')} field="email" wide>
         <Input
           aria-label={t('team.email')}
           value={fields.email}

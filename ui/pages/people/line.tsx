@@ -1,9 +1,11 @@
 import Form from 'antd/es/form';
 import type { JSX, ReactNode } from 'react';
+import { useFieldError } from '../../components/field-errors';
 
 interface LineProps {
   label: string;
-  wrong?: string | undefined;
+  /** Path of the value in what is sent, by which the API says that it is wrong. */
+  field?: string;
   hint?: string;
   wide?: boolean;
   required?: boolean;
@@ -11,7 +13,8 @@ interface LineProps {
 }
 
 /** One value of a form with its name, and what is wrong with it. */
-export function Line({ label, wrong, hint, wide, required, children }: LineProps): JSX.Element {
+export function Line({ label, field, hint, wide, required, children }: LineProps): JSX.Element {
+  const wrong = useFieldError(field);
   return (
     <Form.Item
       className={wide ? 'people-form-wide' : undefined}

@@ -6,23 +6,22 @@ import { Line } from './line';
 
 interface NameLinesProps {
   names: Names;
-  wrong?: Readonly<Record<string, string>>;
   onChange: (names: Names) => void;
 }
 
 /** A name in both languages; one that is the same in both is typed once. */
-export function NameLines({ names, wrong = {}, onChange }: NameLinesProps): JSX.Element {
+export function NameLines({ names, onChange }: NameLinesProps): JSX.Element {
   const { t } = useTranslation('people');
   return (
     <>
-      <Line label={t('field.nameZh')} wrong={wrong['names.zh']} required>
+      <Line label={t('field.nameZh')} field="names.zh" required>
         <Input
           aria-label={t('field.nameZh')}
           value={names.zh}
           onChange={({ target: { value } }) => onChange({ zh: value, en: names.en === names.zh ? value : names.en })}
         />
       </Line>
-      <Line label={t('field.nameEn')} wrong={wrong['names.en']} required>
+      <Line label={t('field.nameEn')} field="names.en" required>
         <Input
           aria-label={t('field.nameEn')}
           value={names.en}

@@ -50,7 +50,7 @@ export function OrganisationDialog({ organisation, parent, onClose }: Organisati
       edit={edit}
       onClose={onClose}
     >
-      <Line label={t('organisation.kind')}>
+      <Line label={t('organisation.kind')} field="kind">
         <Select
           aria-label={t('organisation.kind')}
           value={fields.kind}
@@ -58,7 +58,7 @@ export function OrganisationDialog({ organisation, parent, onClose }: Organisati
           onChange={(kind) => set({ kind })}
         />
       </Line>
-      <Line label={t('organisation.parent')}>
+      <Line label={t('organisation.parent')} field="parent">
         <OptionPicker
           kind="organisation"
           aria-label={t('organisation.parent')}
@@ -67,7 +67,7 @@ export function OrganisationDialog({ organisation, parent, onClose }: Organisati
         />
       </Line>
       {(['from', 'to'] as const).map((end) => (
-        <Line key={end} label={t(`organisation.${end}`)}>
+        <Line key={end} label={t(`organisation.${end}`)} field={end}>
           <DayPicker
             aria-label={t(`organisation.${end}`)}
             value={fields[end] === null ? null : toPicker(fields[end])}

@@ -5,12 +5,12 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/client';
 import { useInstallation, type Installation } from '../../api/installation';
 import { useAddPerson, useSavePerson } from '../../api/people';
 import type { PersonDetail, PersonFields } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
-import { isChanged, SaveProblem } from '../../components/changed-alert';
+import { SaveProblem } from '../../components/changed-alert';
+import { AtFields } from '../../components/field-errors';
 import { useEdit } from '../../components/use-edit';
 import { Line } from './line';
 import { NameLines } from './name-lines';
@@ -43,9 +43,6 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
   const { fields } = edit;
   const [username, setUsername] = useState('');
   const [invite, setInvite] = useState(true);
-  const error: unknown = add.error ?? save.error;
-  const wrong = error instanceof ApiError ? error.fields : {};
-  const elsewhere = Object.keys(wrong).length === 0 || isChanged(error);
   const done = { onSuccess: (saved: PersonDetail) => (onClose(), onSaved?.(saved)) };
   const submit = (): void =>
     person
@@ -63,33 +60,39 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
       onCancel={onClose}
       width={640}
     >
-      <Form layout="vertical" className="people-form">
-        {!person && (
-          <Line label={t('field.username')} wrong={wrong['username']} hint={t('field.usernameHint')} required>
-            <Input
-              aria-label={t('field.username')}
-              value={username}
-              onChange={(event) => setUsername(event.target.value)}
-              autoComplete="off"
-            />
-          </Line>
+      <AtFields
+        error={add.error ?? save.error}
+        rest={(error) => (
+          <SaveProblem
+            error={error}
+            busy={save.isPending}
+            onTakeTheirs={() => {
+              edit.rebase('theirs');
+              save.reset();
+            }}
+            onKeepMine={() => save.mutate(edit.rebase('mine'), done)}
+          />
         )}
-        <Said fields={fields} set={edit.set} wrong={wrong} />
-        {!person && (
-          <Checkbox checked={invite} onChange={(event) => setInvite(event.target.checked)}>
-            {t('field.invite')}
-          </Checkbox>
-        )}
-      </Form>
-      <SaveProblem
-        error={elsewhere ? error : null}
-        busy={save.isPending}
-        onTakeTheirs={() => {
-          edit.rebase('theirs');
-          save.reset();
-        }}
-        onKeepMine={() => save.mutate(edit.rebase('mine'), done)}
-      />
+      >
+        <Form layout="vertical" className="people-form">
+          {!person && (
+            <Line label={t('field.username')} field="username" hint={t('field.usernameHint')} required>
+              <Input
+                aria-label={t('field.username')}
+                value={username}
+                onChange={(event) => setUsername(event.target.value)}
+                autoComplete="off"
+              />
+            </Line>
+          )}
+          <Said fields={fields} set={edit.set} />
+          {!person && (
+            <Checkbox checked={invite} onChange={(event) => setInvite(event.target.checked)}>
+              {t('field.invite')}
+            </Checkbox>
+          )}
+        </Form>
+      </AtFields>
     </Modal>
   );
 }
@@ -97,16 +100,15 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
 interface SaidProps {
   fields: PersonFields;
   set: (change: Partial<PersonFields>) => void;
-  wrong: Record<string, string>;
 }
 
-function Said({ fields, set, wrong }: SaidProps): JSX.Element {
+function Said({ fields, set }: SaidProps): JSX.Element {
   const { t } = useTranslation('people');
   const { names } = fields;
   return (
     <>
-      <NameLines names={names} wrong={wrong} onChange={(next) => set({ names: next })} />
-      <Line label={t('field.email')} wrong={wrong['email']}>
+      <NameLines names={names} onChange={(next) => set({ names: next })} />
+      <Line label={t('field.email')} field="email">
         <Input
           aria-label={t('field.email')}
           type="email"
@@ -125,7 +127,7 @@ function Said({ fields, set, wrong }: SaidProps): JSX.Element {
           onChange={(lang: 'zh' | 'en') => set({ lang })}
         />
       </Line>
-      <Line label={t('field.organisation')}>
+      <Line label={t('field.organisation')} field="organisation">
         <OptionPicker
           kind="organisation"
           aria-label={t('field.organisation')}
@@ -133,7 +135,7 @@ function Said({ fields, set, wrong }: SaidProps): JSX.Element {
           onChange={([id]) => set({ organisation: id ?? null })}
         />
       </Line>
-      <Line label={t('field.superior')}>
+      <Line label={t('field.superior')} field="superior">
         <OptionPicker
           kind="person"
           aria-label={t('field.superior')}

@@ -38,7 +38,7 @@ export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; 
       incomplete={fields.group === ''}
       onClose={onClose}
     >
-      <Line label={t('roster.group')}>
+      <Line label={t('roster.group')} field="group">
         <OptionPicker
           kind="group"
           aria-label={t('roster.group')}
@@ -46,14 +46,14 @@ export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; 
           onChange={([id]) => set({ group: id ?? '' })}
         />
       </Line>
-      <Line label={t('roster.zone')}>
+      <Line label={t('roster.zone')} field="zone">
         <Input
           aria-label={t('roster.zone')}
           value={fields.zone}
           onChange={(event) => set({ zone: event.target.value.trim() })}
         />
       </Line>
-      <Line label={t('roster.persons')} wide>
+      <Line label={t('roster.persons')} field="persons" wide>
         <OptionPicker
           kind="person"
           many
@@ -62,7 +62,7 @@ export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; 
           onChange={(persons) => set({ persons })}
         />
       </Line>
-      <Line label={t('roster.handOver')}>
+      <Line label={t('roster.handOver')} field="handOver">
         <Input
           type="time"
           aria-label={t('roster.handOver')}
@@ -70,7 +70,7 @@ export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; 
           onChange={(event) => set({ handOver: event.target.value })}
         />
       </Line>
-      <Line label={t('roster.start')}>
+      <Line label={t('roster.start')} field="start">
         <Input
           type="date"
           aria-label={t('roster.start')}
@@ -78,7 +78,7 @@ export function RosterDialog({ roster, onClose }: { roster: Roster | undefined; 
           onChange={(event) => set({ start: event.target.value })}
         />
       </Line>
-      <Line label={t('roster.days')}>
+      <Line label={t('roster.days')} field="days">
         <Input
           type="number"
           min={1}

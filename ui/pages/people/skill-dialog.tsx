@@ -35,7 +35,7 @@ export function SkillDialog({ skill, onClose }: { skill: Skill | undefined; onCl
       onClose={onClose}
     >
       {!skill && (
-        <Line label={t('skill.key')} hint={t('skill.keyHint')} required wide>
+        <Line label={t('skill.key')} field="key" hint={t('skill.keyHint')} required wide>
           <Input
             aria-label={t('skill.key')}
             value={key}

@@ -1,9 +1,9 @@
-import DatePicker from 'antd/es/date-picker';
 import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSkills } from '../../api/people';
 import type { PersonFields } from '../../api/types/people';
+import { DayPicker } from '../../components/day-picker';
 import { OptionPicker } from '../../components/option-picker';
 import { fromPicker, toPicker } from '../../components/zone-time';
 import { Line } from './line';
@@ -20,7 +20,7 @@ interface SkillLinesProps {
 export function SkillLines({ skills, onChange }: SkillLinesProps): JSX.Element {
   const { t } = useTranslation('people');
   return (
-    <Line label={t('field.skills')} wide>
+    <Line label={t('field.skills')} field="skills" wide>
       <OptionPicker
         kind="skill"
         many
@@ -58,7 +58,7 @@ function SkillLine({ skill, onChange }: { skill: OneSkill; onChange: (skill: One
         onChange={(level: number) => onChange({ ...skill, level })}
       />
       {(known?.expires === true || Boolean(skill.until)) && (
-        <DatePicker
+        <DayPicker
           size="small"
           aria-label={t('field.untilOf', { name })}
           placeholder={t('field.until')}

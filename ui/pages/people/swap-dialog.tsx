@@ -7,6 +7,7 @@ import { DayPicker } from '../../components/day-picker';
 import { useSwap } from '../../api/people';
 import type { Roster } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
+import { AtFields } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/problem-alert';
 import { fromPicker } from '../../components/zone-time';
 import { Line } from './line';
@@ -34,29 +35,30 @@ export function SwapDialog({ roster, onClose }: { roster: Roster; onClose: () =>
       onOk={send}
       onCancel={onClose}
     >
-      <Form layout="vertical" className="people-form">
-        {(['from', 'to'] as const).map((end) => (
-          <Line key={end} label={t(`roster.${end}`)}>
-            <DayPicker
-              aria-label={t(`roster.${end}`)}
-              showTime={{ format: 'HH:mm', minuteStep: 5 }}
-              format="YYYY-MM-DD HH:mm"
-              needConfirm={false}
-              value={times[end]}
-              onChange={(moment: Dayjs | null) => setTimes({ ...times, [end]: moment })}
+      <AtFields error={swap.error} rest={(error) => error !== null && <ProblemAlert error={error} />}>
+        <Form layout="vertical" className="people-form">
+          {(['from', 'to'] as const).map((end) => (
+            <Line key={end} label={t(`roster.${end}`)} field={end}>
+              <DayPicker
+                aria-label={t(`roster.${end}`)}
+                showTime={{ format: 'HH:mm', minuteStep: 5 }}
+                format="YYYY-MM-DD HH:mm"
+                needConfirm={false}
+                value={times[end]}
+                onChange={(moment: Dayjs | null) => setTimes({ ...times, [end]: moment })}
+              />
+            </Line>
+          ))}
+          <Line label={t('roster.person')} field="person" hint={t('roster.personHint')} wide>
+            <OptionPicker
+              kind="person"
+              aria-label={t('roster.person')}
+              value={person === null ? [] : [person]}
+              onChange={([id]) => setPerson(id ?? null)}
             />
           </Line>
-        ))}
-        <Line label={t('roster.person')} hint={t('roster.personHint')} wide>
-          <OptionPicker
-            kind="person"
-            aria-label={t('roster.person')}
-            value={person === null ? [] : [person]}
-            onChange={([id]) => setPerson(id ?? null)}
-          />
-        </Line>
-      </Form>
-      {swap.error !== null && <ProblemAlert error={swap.error} />}
+        </Form>
+      </AtFields>
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import { getPreferences } from '../../state/preferences';
 
 const UNITS = {
-  zh: ['字节', '千字节', '兆字节', '吉字节'],
+  zh: ['字节', 'KB', 'MB', 'GB'],
   en: ['B', 'KB', 'MB', 'GB'],
 };
 

@@ -1,4 +1,5 @@
 import { useEffect, useState, type DragEvent } from 'react';
+import { displayZone } from '../../state/zone';
 
 interface DropHandlers {
   onDragOver: (event: DragEvent) => void;
@@ -55,7 +56,7 @@ export function useFileDrop(
 
 /** Browsers call every pasted picture the same. */
 function named(picture: File, name: string): File {
-  const stamp = new Date().toLocaleString('sv').replaceAll(/\D/g, '');
+  const stamp = new Date().toLocaleString('sv', { timeZone: displayZone() }).replaceAll(/\D/g, '');
   const end = picture.type.slice('image/'.length).replace('jpeg', 'jpg');
   return new File([picture], `${name}-${stamp}.${end}`, { type: picture.type });
 }

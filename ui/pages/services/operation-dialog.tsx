@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSaveOperation, useServices } from '../../api/services';
 import { OPERATION_MODES, type OperationInput, type OperationMode, type Service } from '../../api/types/services';
 import { SaveProblem } from '../../components/changed-alert';
+import { AtFields } from '../../components/field-errors';
 import { TimeText } from '../../components/time-text';
 import { useEdit, type Saving } from '../../components/use-edit';
 import { Line } from '../people/line';
@@ -72,47 +73,53 @@ export function OperationDialog({ service, onClose }: { service: Service; onClos
       onCancel={onClose}
       width={640}
     >
-      <Form layout="vertical">
-        <Segmented<OperationMode>
-          aria-label={t('operation')}
-          options={OPERATION_MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
-          value={mode}
-          onChange={choose}
-        />
-        <p className="people-none">{t(`modeHint.${mode}`)}</p>
-        {(mode === 'self' ? [] : suppliers).map((supplier, index) => (
-          <SupplierLine
-            key={index}
-            number={index + 1}
-            supplier={supplier}
-            onChange={(next) => setSuppliers(suppliers.map((one, at) => (at === index ? next : one)))}
-            onRemove={() => setSuppliers(suppliers.filter((_, at) => at !== index))}
-          />
-        ))}
-        {mode !== 'self' && (
-          <Button size="small" className="service-add-supplier" onClick={() => setSuppliers([...suppliers, NEW])}>
-            {t('addSupplier')}
-          </Button>
-        )}
-        <Line label={t('reason')} required>
-          <Input.TextArea
-            aria-label={t('reason')}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </Line>
-      </Form>
-      <SaveProblem
+      <AtFields
         error={save.error}
-        busy={save.isPending}
-        onTakeTheirs={() => {
-          edit.rebase('theirs');
-          save.reset();
-        }}
-        onKeepMine={() => send(edit.rebase('mine'))}
-      />
+        rest={(error) => (
+          <SaveProblem
+            error={error}
+            busy={save.isPending}
+            onTakeTheirs={() => {
+              edit.rebase('theirs');
+              save.reset();
+            }}
+            onKeepMine={() => send(edit.rebase('mine'))}
+          />
+        )}
+      >
+        <Form layout="vertical">
+          <Segmented<OperationMode>
+            aria-label={t('operation')}
+            options={OPERATION_MODES.map((value) => ({ value, label: t(`mode.${value}`) }))}
+            value={mode}
+            onChange={choose}
+          />
+          <p className="people-none">{t(`modeHint.${mode}`)}</p>
+          {(mode === 'self' ? [] : suppliers).map((supplier, index) => (
+            <SupplierLine
+              key={index}
+              index={index}
+              supplier={supplier}
+              onChange={(next) => setSuppliers(suppliers.map((one, at) => (at === index ? next : one)))}
+              onRemove={() => setSuppliers(suppliers.filter((_, at) => at !== index))}
+            />
+          ))}
+          {mode !== 'self' && (
+            <Button size="small" className="service-add-supplier" onClick={() => setSuppliers([...suppliers, NEW])}>
+              {t('addSupplier')}
+            </Button>
+          )}
+          <Line label={t('reason')} field="reason" required>
+            <Input.TextArea
+              aria-label={t('reason')}
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </Line>
+        </Form>
+      </AtFields>
       <Past operations={kept.operations} />
     </Modal>
   );

@@ -56,7 +56,7 @@ export function ServiceDialog({ service, parent, calendars, onClose }: ServiceDi
       onClose={onClose}
     >
       {!service && (
-        <Line label={t('key')} hint={t('keyHint')} required wide>
+        <Line label={t('key')} field="key" hint={t('keyHint')} required wide>
           <Input
             aria-label={t('key')}
             value={key}
@@ -69,7 +69,7 @@ export function ServiceDialog({ service, parent, calendars, onClose }: ServiceDi
       <Picked kind="person" field="owner" fields={fields} set={set} />
       <Picked kind="group" field="supportGroup" fields={fields} set={set} />
       <Picked kind="group" field="managingGroup" fields={fields} set={set} />
-      <Line label={t('field.calendar')}>
+      <Line label={t('field.calendar')} field="calendar">
         <Select
           aria-label={t('field.calendar')}
           value={fields.calendar}
@@ -77,7 +77,7 @@ export function ServiceDialog({ service, parent, calendars, onClose }: ServiceDi
           onChange={(calendar) => set({ calendar })}
         />
       </Line>
-      <Line label={t('field.tier')}>
+      <Line label={t('field.tier')} field="tier">
         <Input
           aria-label={t('field.tier')}
           value={fields.tier ?? ''}
@@ -85,7 +85,7 @@ export function ServiceDialog({ service, parent, calendars, onClose }: ServiceDi
           onChange={({ target: { value } }) => set({ tier: value === '' ? null : value })}
         />
       </Line>
-      <Line label={t('field.users')} hint={t('field.usersHint')} wide>
+      <Line label={t('field.users')} field="users" hint={t('field.usersHint')} wide>
         <OptionPicker
           kind="person"
           many
@@ -112,7 +112,7 @@ function Picked({ kind, field, fields, set }: PickedProps): JSX.Element {
   const { t } = useTranslation('services');
   const value = fields[field];
   return (
-    <Line label={t(`field.${field}`)}>
+    <Line label={t(`field.${field}`)} field={field}>
       <OptionPicker
         kind={kind}
         aria-label={t(`field.${field}`)}

@@ -89,15 +89,15 @@ function ServiceLine({ service, onOpen }: { service: Service; onOpen: BranchProp
         >
           {textOf(operation)}
         </Button>
+        <Button
+          size="small"
+          type="text"
+          aria-label={t('addBelow', { name })}
+          onClick={() => onOpen({ kind: 'edit', of: undefined, parent: service })}
+        >
+          +
+        </Button>
       </span>
-      <Button
-        size="small"
-        type="text"
-        aria-label={t('addBelow', { name })}
-        onClick={() => onOpen({ kind: 'edit', of: undefined, parent: service })}
-      >
-        +
-      </Button>
     </div>
   );
 }

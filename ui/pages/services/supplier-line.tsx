@@ -9,20 +9,21 @@ import { Line } from '../people/line';
 type Supplier = OperationInput['suppliers'][number];
 
 interface SupplierLineProps {
-  number: number;
+  /** Its place among the suppliers. */
+  index: number;
   supplier: Supplier;
   onChange: (supplier: Supplier) => void;
   onRemove: () => void;
 }
 
 /** A supplier of a service: the organisation, the group that gets its tasks, and what it takes over. */
-export function SupplierLine({ number, supplier, onChange, onRemove }: SupplierLineProps): JSX.Element {
+export function SupplierLine({ index, supplier, onChange, onRemove }: SupplierLineProps): JSX.Element {
   const { t } = useTranslation('services');
   const { organisation, group, duties } = supplier;
   return (
-    <fieldset className="service-supplier" aria-label={t('supplierNumber', { number })}>
+    <fieldset className="service-supplier" aria-label={t('supplierNumber', { number: index + 1 })}>
       <div className="people-form">
-        <Line label={t('supplier')} required>
+        <Line label={t('supplier')} field={`suppliers.${index}.organisation`} required>
           <OptionPicker
             kind="organisation:supplier"
             aria-label={t('supplier')}
@@ -30,7 +31,7 @@ export function SupplierLine({ number, supplier, onChange, onRemove }: SupplierL
             onChange={([id = '']) => onChange({ ...supplier, organisation: id, group: '' })}
           />
         </Line>
-        <Line label={t('supplierGroup')} hint={t('supplierGroupHint')} required>
+        <Line label={t('supplierGroup')} field={`suppliers.${index}.group`} hint={t('supplierGroupHint')} required>
           <OptionPicker
             kind={`group:${organisation}`}
             disabled={organisation === ''}
