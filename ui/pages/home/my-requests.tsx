@@ -12,10 +12,13 @@ import { TimeText } from '../../components/time-text';
 
 const MOST = 12;
 
-/** What I asked for, of every kind, by the last movement. */
-export function MyRequests({ userId }: { userId: string | undefined }): JSX.Element {
+/** What I asked for, of every kind, by the last movement; nothing for those who never ask here. */
+export function MyRequests({ userId }: { userId: string | undefined }): JSX.Element | null {
   const { t } = useTranslation('home');
-  const { rows, pending } = useMyRequests(userId);
+  const { rows, pending, startsNothing } = useMyRequests(userId);
+  if (!pending && rows.length === 0 && startsNothing) {
+    return null;
+  }
   return (
     <section aria-labelledby="home-requests">
       <div className="section-title">
@@ -41,8 +44,16 @@ export function MyRequests({ userId }: { userId: string | undefined }): JSX.Elem
   );
 }
 
-function useMyRequests(userId: string | undefined): { rows: RecordRow[]; pending: boolean } {
+interface MyRequestRows {
+  rows: RecordRow[];
+  pending: boolean;
+  /** Suppliers and auditors have nothing that they could start. */
+  startsNothing: boolean;
+}
+
+function useMyRequests(userId: string | undefined): MyRequestRows {
   const processes = useProcesses();
+  const startsNothing = processes.data?.items.every(({ starts }) => starts.length === 0) ?? false;
   const types = (processes.data?.items ?? []).filter(({ recordList }) => recordList);
   const filter = { requester: userId, sort: '-updatedAt', limit: MOST };
   return useQueries({
@@ -52,6 +63,7 @@ function useMyRequests(userId: string | undefined): { rows: RecordRow[]; pending
       enabled: userId !== undefined,
     })),
     combine: (answers) => ({
+      startsNothing,
       pending: processes.isPending || answers.some(({ isPending }) => isPending),
       rows: answers
         .flatMap(({ data }) => data?.items ?? [])
