@@ -96,6 +96,7 @@ describe('a record with every kind of field', () => {
     await requester.getByText('Now', { exact: true }).waitFor({ state: 'hidden' });
     expect(await slot.inputValue()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
     await writeMoment(requester, 'Delivery slot: begins', '2030-03-01 08:00');
+    await choose(requester, 'Approving role', 'Change manager');
     await choose(requester, 'Area', 'Hardware');
     await choose(requester, 'Goods', 'Switches');
     await write(requester, 'Article', 'Switch 48 ports');
@@ -118,6 +119,7 @@ describe('a record with every kind of field', () => {
       reason: '<p><strong>Urgent</strong> &lt;b&gt;not bold&lt;/b&gt; {{record.number}}</p>',
       need: { from: '2030-03-04', to: '2030-03-08' },
       delivery: { from: '2030-03-01T00:00:00.000Z', to: null },
+      approver: 'change-manager',
       area: 'hardware',
       goods: 'switch',
       items: [{ article: 'Switch 48 ports', quantity: 3, price: 399.1 }],
