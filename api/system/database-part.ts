@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { inMb, MB, text, type Figure, type Part, type Trouble } from './part';
+import { inGb, inMb, MB, text, type Figure, type Part, type Trouble } from './part';
 
 const SLOW_MS = 500;
 const SLOW_SECONDS = 2;
@@ -73,7 +73,7 @@ function figuresOf({ version, hello, stats, answerMs, slow }: Facts): Figure[] {
       : [{ name: text('执行超过 2 秒的操作', 'Operations that have run for 2 s'), value: slow }]),
     ...(total === undefined || used === undefined
       ? []
-      : [{ name: text('磁盘可用', 'Disk left'), value: `${inMb(total - used)} / ${inMb(total)} MB` }]),
+      : [{ name: text('磁盘可用', 'Disk left'), value: `${inGb(total - used)} / ${inGb(total)} GB` }]),
   ];
 }
 

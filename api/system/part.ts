@@ -82,6 +82,10 @@ export function namedList(things: readonly { readonly key: string; readonly name
 
 export const SECONDS = text('秒', 's');
 export const MB = text('MB', 'MB');
+export const GB = text('GB', 'GB');
 
 /** Bytes in whole megabytes. */
 export const inMb = (bytes: number): number => Math.round(bytes / 1_048_576);
+
+/** Bytes in gigabytes, to a tenth. */
+export const inGb = (bytes: number): number => Math.round((bytes / 1_073_741_824) * 10) / 10;

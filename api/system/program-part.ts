@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Deps } from '../deps';
 import { PRODUCT_VERSION } from '../version';
-import { inMb, MB, namedList, SECONDS, text, type Part } from './part';
+import { GB, inGb, inMb, MB, namedList, SECONDS, text, type Part } from './part';
 
 const SCARCE = 0.1;
 
@@ -18,7 +18,7 @@ export async function programPart({ env }: Deps): Promise<Part> {
       { name: text('角色', 'Role'), value: env.ROLE },
       { name: text('已运行', 'Running for'), value: Math.round(process.uptime()), unit: SECONDS },
       { name: text('内存', 'Memory'), value: inMb(process.memoryUsage.rss()), unit: MB },
-      { name: text('磁盘可用', 'Disk left'), value: inMb(disk.bavail * disk.bsize), unit: MB },
+      { name: text('磁盘可用', 'Disk left'), value: inGb(disk.bavail * disk.bsize), unit: GB },
     ],
     troubles:
       left < SCARCE
