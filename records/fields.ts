@@ -29,9 +29,13 @@ export function idsOf(value: unknown): string[] {
 /** What `set` would change in `fields`; equal values are no change, `null` empties a field. */
 export function changesOf(fields: Fields, set: Fields): FieldChange[] {
   return Object.entries(set)
-    .filter(([field, to]) => JSON.stringify(fields[field] ?? null) !== JSON.stringify(to ?? null))
+    .filter(([field, to]) => written(fields[field]) !== written(to))
     .map(([field, to]) => ({ field, from: fields[field] ?? null, to: to ?? null }));
 }
+
+/** For comparison: a list without anything in it is as empty as none. */
+const written = (value: unknown): string =>
+  JSON.stringify(Array.isArray(value) && value.length === 0 ? null : (value ?? null));
 
 /** The definition of a field, if the record type has it. */
 export function fieldOf(definition: RecordDefinition, key: string): FieldDefinition | undefined {

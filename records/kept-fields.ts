@@ -15,12 +15,20 @@ function cleaned(field: FieldDefinition | undefined, value: unknown): unknown {
     return value;
   }
   const columns = field.items?.properties ?? {};
-  return value.map((row: unknown): unknown =>
-    typeof row === 'object' && row !== null
-      ? Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cleaned(columns[key], cell)]))
-      : row,
-  );
+  return value
+    .filter(saysSomething)
+    .map((row: unknown): unknown =>
+      typeof row === 'object' && row !== null
+        ? Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cleaned(columns[key], cell)]))
+        : row,
+    );
 }
+
+/** Forms offer a row to begin with; untouched it is none. */
+const saysSomething = (row: unknown): boolean =>
+  typeof row !== 'object' ||
+  row === null ||
+  Object.values(row).some((cell) => cell !== null && cell !== undefined && cell !== '');
 
 /** Values as they are kept, whoever writes them: rich text without what may not stand in it, nothing for calculated fields. */
 function storable(definition: RecordDefinition, values: Fields): Fields {

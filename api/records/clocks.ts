@@ -18,7 +18,9 @@ import type { ClockView, EscalationView } from './schema';
 async function presentClock(row: ClockRow, at: Date, lang: Lang): Promise<ClockView> {
   const calendar = await calendarOf(null, row.calendar);
   const { targetMs, intervals, endedAt } = row;
-  const state = plan({ targetMs, intervals, ...(endedAt ? { endedAt } : {}) }, calendar, at);
+  // One that was stopped before it was to begin ended at that moment, which may still lie ahead.
+  const seen = endedAt && endedAt > at ? endedAt : at;
+  const state = plan({ targetMs, intervals, ...(endedAt ? { endedAt } : {}) }, calendar, seen);
   const dueAt = row.dueAt ?? state.dueAt;
   const missedAt = row.missedAt ?? state.missedAt;
   const late = lateStopOf(row);

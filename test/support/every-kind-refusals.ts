@@ -77,4 +77,19 @@ export function refuseBadValues(site: () => Site): void {
     expect(await isHacked(page)).toBe(false);
     await page.close();
   });
+
+  it('in a box for numbers are told and not lost; however a number is written, it is read', async () => {
+    const page = await site().open('requester');
+    await page.goto(`/records/${KEY}/new`);
+    const discount = page.getByLabel('Discount');
+    await discount.fill('１，２００．５');
+    expect(await discount.inputValue()).toBe('1200.5');
+    await discount.fill('30 yuan');
+    expect(await discount.inputValue()).toBe('30');
+    await page.getByText('Only a number fits here; "yuan" was left out').waitFor();
+    await discount.fill('thirty');
+    expect(await discount.inputValue()).toBe('');
+    await page.getByText('Only a number fits here; "thirty" was left out').waitFor();
+    await page.context().close();
+  });
 }

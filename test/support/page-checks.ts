@@ -7,9 +7,9 @@ export type Language = 'zh-CN' | 'en';
 /** Standards whose rules a page must meet. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** Names that are the same in both languages: standards, formats, keys of the keyboard, marks of a case. */
+/** Names that are the same in both languages: standards, formats, units of size, keys of the keyboard, marks of a case. */
 const NAMES =
-  /\b(?:CAB|ISO|IEC|GB|BPMN|DMN|XML|UTC|GMT|OA|IT|SLA|ID|Zhixing|Ctrl|Enter|Esc|Tab|Camunda|Modeler|SW|DB|FW|UPS)\b/g;
+  /\b(?:CAB|ISO|IEC|KB|MB|GB|BPMN|DMN|XML|UTC|GMT|OA|IT|SLA|ID|Zhixing|Ctrl|Enter|Esc|Tab|Camunda|Modeler|SW|DB|FW|UPS)\b/g;
 
 /** What is data, not words of ours: addresses, files, numbers of records, priorities, versions. */
 const DATA =

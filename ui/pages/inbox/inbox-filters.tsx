@@ -8,7 +8,7 @@ import { SCOPES, SORTS, type Inbox } from './use-inbox';
 /** Whose tasks, of which process, in which order; chips with true counts. */
 export function InboxFilters({ inbox }: { inbox: Inbox }): JSX.Element {
   const { t } = useTranslation('inbox');
-  const processes = (useProcesses().data?.items ?? []).filter(({ recordList }) => recordList);
+  const processes = (useProcesses().data?.items ?? []).filter(({ recordList, listed }) => recordList && listed);
   return (
     <div className="inbox-filters">
       <div className="chips" role="group" aria-label={t('scopeLabel')}>

@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useMe } from '../../api/queries';
 import { EmptyState } from '../../components/empty-state';
 import { ProblemAlert } from '../../components/problem-alert';
 import { InboxFilters } from './inbox-filters';
@@ -51,19 +52,21 @@ function InboxRows({ inbox, selected }: { inbox: Inbox; selected: string | undef
 
 function NothingHere({ inbox }: { inbox: Inbox }): JSX.Element {
   const { t } = useTranslation('inbox');
+  const me = useMe().data;
   const groupWaits = inbox.scope === 'mine' && (inbox.counts?.group ?? 0) > 0;
+  const readsAll = me?.permissions.includes('tasks.readAll') === true && !me.external;
   return (
     <EmptyState
       picture="done"
       title={t(`empty.${inbox.scope}`)}
-      hint={t(`emptyHint.${inbox.scope}`)}
+      hint={t(`emptyHint.${inbox.scope === 'all' && !readsAll ? 'mine' : inbox.scope}`)}
       action={
         groupWaits ? (
           <Button type="primary" onClick={() => inbox.choose('scope', 'group')}>
             {t('seeGroup', { count: inbox.counts?.group })}
           </Button>
         ) : (
-          <Link to="/processes">{t('seeProcesses')}</Link>
+          !me?.external && <Link to="/processes">{t('seeProcesses')}</Link>
         )
       }
     />
