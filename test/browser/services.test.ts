@@ -61,6 +61,8 @@ describe('services', () => {
     await pick(director, operation, 'Supplier', 'Huatong Network');
     await pick(director, operation, 'Group of the supplier', 'Huatong lines');
     await operation.getByLabel('Reason').fill('Contract of this year');
+    // The list of the last choice fades away first.
+    await director.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
     expect(await barriers(director)).toEqual([]);
     await operation.getByRole('button', { name: 'Save' }).click();
     await operation.waitFor({ state: 'hidden' });
