@@ -4,12 +4,12 @@ import { ATTACHABLE } from '../../domain/file-type';
 import { Instant, PersonSchema } from '../schema';
 
 const Name = z.string().trim().min(1).max(LONGEST.organisation);
-/** A name as mail headers take it: one line without the marks that end it. */
+/** A name as mail headers take it: one line without the marks that end it. The pattern is read by programs of any language. */
 const SenderName = z
   .string()
   .trim()
   .max(LONGEST.senderName)
-  .regex(/^[^<>@"\p{Cc}]*$/u);
+  .regex(/^[^<>@"\u0000-\u001F\u007F-\u009F]*$/);
 const Lang = z.enum(['zh', 'en']);
 
 const number = (key: keyof typeof BOUNDS): z.ZodInt => {
