@@ -64,12 +64,15 @@ export const CHANGE_ANSWERS: Record<string, { by: string; values: Record<string,
   },
   implement: {
     by: 'engineer',
-    values: {
-      outcome: 'done',
-      actualStart: '2026-06-06T14:05:00.000Z',
-      actualEnd: '2026-06-06T15:10:00.000Z',
-      actualOutageMinutes: 8,
-      implementationNotes: 'As planned',
+    get values() {
+      const at = new Date().toISOString();
+      return {
+        outcome: 'done',
+        actualStart: at,
+        actualEnd: at,
+        actualOutageMinutes: 8,
+        implementationNotes: 'As planned',
+      };
     },
   },
   verify: {
@@ -78,7 +81,9 @@ export const CHANGE_ANSWERS: Record<string, { by: string; values: Record<string,
   },
   backOut: {
     by: 'engineer',
-    values: { outcome: 'backedOut', backOutNotes: 'Uplinks moved back', restoredAt: '2026-06-06T15:40:00.000Z' },
+    get values() {
+      return { outcome: 'backedOut', backOutNotes: 'Uplinks moved back', restoredAt: new Date().toISOString() };
+    },
   },
   verifyRestoration: { by: 'agent', values: { outcome: 'restored', restorationEvidence: 'Old path carries all' } },
   confirmResult: { by: 'requester', values: { outcome: 'confirmed', satisfaction: '5' } },
