@@ -126,6 +126,12 @@ export async function raiseChange(people: People, fields: Record<string, unknown
   return (await people.as('requester')).start('change', { ...NEW_CHANGE, ...fields });
 }
 
+/** Times that steps tell, which may lie neither before the change nor ahead. */
+const TIMED: Readonly<Record<string, readonly string[]>> = {
+  implement: ['actualStart', 'actualEnd'],
+  backOut: ['restoredAt'],
+};
+
 /** Completes one step as the person of the usual way, with `values` over the usual ones. */
 export async function answer(
   people: People,
@@ -138,7 +144,17 @@ export async function answer(
     throw new Error(`no usual answer for ${elementId}`);
   }
   const client = await people.as(usual.by);
-  await client.complete(number, elementId, { ...usual.values, ...values });
+  const times = await timesOf(client, number, TIMED[elementId] ?? []);
+  await client.complete(number, elementId, { ...usual.values, ...times, ...values });
+}
+
+/** What is told to have happened when the change was raised: the servers' clock may be another than ours. */
+async function timesOf(client: ApiClient, number: string, fields: readonly string[]): Promise<Record<string, string>> {
+  if (fields.length === 0) {
+    return {};
+  }
+  const { createdAt } = await client.get<{ createdAt: string }>(`/api/records/change/${number}`);
+  return Object.fromEntries(fields.map((field) => [field, createdAt]));
 }
 
 /** Completes the steps in this order; the two assessments may come in any. */
