@@ -4,7 +4,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client';
 import { useSaveSettings, type Settings, type SettingValues } from '../../api/installation';
-import { isChanged, SaveProblem } from '../../components/changed-alert';
+import { isChanged } from '../../components/changed-alert';
+import { EditProblem } from '../../components/edited-fields';
 import { useEdit, type Saving } from '../../components/use-edit';
 import { SettingsPart } from '../settings/settings-part';
 import { AttachmentFields } from './attachment-fields';
@@ -52,15 +53,7 @@ export function SettingsForm({ kept }: { kept: Settings }): JSX.Element {
         </div>
       </SettingsPart>
       <div className="installation-save">
-        <SaveProblem
-          error={elsewhere ? save.error : null}
-          busy={save.isPending}
-          onTakeTheirs={() => {
-            edit.rebase('theirs');
-            save.reset();
-          }}
-          onKeepMine={() => send(edit.rebase('mine'))}
-        />
+        <EditProblem edit={edit} save={{ ...save, error: elsewhere ? save.error : null }} onKeepMine={send} />
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('common:save')}
         </Button>

@@ -5,8 +5,7 @@ import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveEntry } from '../../api/people';
 import type { Names } from '../../api/types/people';
-import { SaveProblem } from '../../components/changed-alert';
-import { AtFields } from '../../components/field-errors';
+import { EditedFields } from '../../components/edited-fields';
 import type { Edit, Saving } from '../../components/use-edit';
 import { NameLines } from './name-lines';
 
@@ -50,20 +49,7 @@ export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): 
       onOk={() => send({ ...edit.fields, version: edit.version })}
       onCancel={onClose}
     >
-      <AtFields
-        error={save.error}
-        rest={(error) => (
-          <SaveProblem
-            error={error}
-            busy={save.isPending}
-            onTakeTheirs={() => {
-              edit.rebase('theirs');
-              save.reset();
-            }}
-            onKeepMine={() => send(edit.rebase('mine'))}
-          />
-        )}
-      >
+      <EditedFields edit={edit} save={save} onKeepMine={send}>
         <Form layout="vertical" className="people-form">
           <NameLines names={names} onChange={(next) => set({ names: next })} />
           {children}
@@ -73,7 +59,7 @@ export function EntryDialog<T extends EntryFields>(props: EntryDialogProps<T>): 
             </Checkbox>
           </div>
         </Form>
-      </AtFields>
+      </EditedFields>
     </Modal>
   );
 }

@@ -9,8 +9,7 @@ import { useInstallation, type Installation } from '../../api/installation';
 import { useAddPerson, useSavePerson } from '../../api/people';
 import type { PersonDetail, PersonFields } from '../../api/types/people';
 import { OptionPicker } from '../../components/option-picker';
-import { SaveProblem } from '../../components/changed-alert';
-import { AtFields } from '../../components/field-errors';
+import { EditedFields } from '../../components/edited-fields';
 import { useEdit } from '../../components/use-edit';
 import { Line } from './line';
 import { NameLines } from './name-lines';
@@ -60,19 +59,10 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
       onCancel={onClose}
       width={640}
     >
-      <AtFields
-        error={add.error ?? save.error}
-        rest={(error) => (
-          <SaveProblem
-            error={error}
-            busy={save.isPending}
-            onTakeTheirs={() => {
-              edit.rebase('theirs');
-              save.reset();
-            }}
-            onKeepMine={() => save.mutate(edit.rebase('mine'), done)}
-          />
-        )}
+      <EditedFields
+        edit={edit}
+        save={{ ...save, error: add.error ?? save.error }}
+        onKeepMine={(mine) => save.mutate(mine, done)}
       >
         <Form layout="vertical" className="people-form">
           {!person && (
@@ -92,7 +82,7 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps): J
             </Checkbox>
           )}
         </Form>
-      </AtFields>
+      </EditedFields>
     </Modal>
   );
 }

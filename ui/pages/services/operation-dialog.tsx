@@ -6,8 +6,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaveOperation, useServices } from '../../api/services';
 import { OPERATION_MODES, type OperationInput, type OperationMode, type Service } from '../../api/types/services';
-import { SaveProblem } from '../../components/changed-alert';
-import { AtFields } from '../../components/field-errors';
+import { EditedFields } from '../../components/edited-fields';
 import { TimeText } from '../../components/time-text';
 import { useEdit, type Saving } from '../../components/use-edit';
 import { Line } from '../people/line';
@@ -73,20 +72,7 @@ export function OperationDialog({ service, onClose }: { service: Service; onClos
       onCancel={onClose}
       width={640}
     >
-      <AtFields
-        error={save.error}
-        rest={(error) => (
-          <SaveProblem
-            error={error}
-            busy={save.isPending}
-            onTakeTheirs={() => {
-              edit.rebase('theirs');
-              save.reset();
-            }}
-            onKeepMine={() => send(edit.rebase('mine'))}
-          />
-        )}
-      >
+      <EditedFields edit={edit} save={save} onKeepMine={send}>
         <Form layout="vertical">
           <Segmented<OperationMode>
             aria-label={t('operation')}
@@ -119,7 +105,7 @@ export function OperationDialog({ service, onClose }: { service: Service; onClos
             />
           </Line>
         </Form>
-      </AtFields>
+      </EditedFields>
       <Past operations={kept.operations} />
     </Modal>
   );
