@@ -54,7 +54,7 @@ function NothingHere({ inbox }: { inbox: Inbox }): JSX.Element {
   const { t } = useTranslation('inbox');
   const me = useMe().data;
   const groupWaits = inbox.scope === 'mine' && (inbox.counts?.group ?? 0) > 0;
-  const readsAll = me?.permissions.includes('tasks.readAll') === true && !me.external;
+  const readsAll = me?.permissions.includes('tasks.readAll');
   return (
     <EmptyState
       picture="done"
