@@ -3,12 +3,12 @@ import type { LadderRow } from '../../domain/ladder';
 import { pick, type Lang } from '../../domain/text';
 import type { Packs } from '../../packs/types';
 import type { AuditLine } from '../../records/models/audit-line';
+import { ladderDifferences, type LadderSides } from '../ladders/difference';
 import { namesOf, personView } from '../names';
 import { prepareCalled } from './called';
-import { ladderChanges, type LadderSides } from './ladder-changes';
 import type { AuditLineSchema } from './schema';
-import { factName, isFacts, valueWords, type Change, type Reading } from './value-words';
-import { ACTIONS } from './words';
+import { factName, isFacts, NOTHING, valueWords, type Change, type Reading } from './value-words';
+import { ACTIONS, DIFFERENCES } from './words';
 
 export type LineView = z.input<typeof AuditLineSchema>;
 
@@ -44,6 +44,16 @@ const rowsIn = (side: unknown): LadderRow[] | undefined =>
 function ladderSides({ ladder, before, after }: AuditLine['data']): LadderSides | undefined {
   const [was, is] = [rowsIn(before), rowsIn(after)];
   return typeof ladder === 'string' && was && is ? { key: ladder, before: was, after: is } : undefined;
+}
+
+/** Which steps of a ladder an edit added, took away or changed; as the page of the ladder says it beforehand. */
+async function ladderChanges(sides: LadderSides, packs: Packs, lang: Lang): Promise<Change[]> {
+  const differences = await ladderDifferences(sides, packs, lang);
+  return differences.map(({ kind, where, from = NOTHING, to = NOTHING }) => ({
+    name: `${pick(DIFFERENCES[kind], lang)} · ${where}`,
+    from,
+    to,
+  }));
 }
 
 /** Lines as people read them; `zone` is that of whoever reads. */

@@ -18,7 +18,8 @@ export interface Reading {
 }
 
 const LONGEST = 300;
-const NOTHING = '—';
+/** Stands for a value that is empty. */
+export const NOTHING = '—';
 /** As JSON writes moments down; days without a time stay as they are. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 

@@ -172,3 +172,10 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = 
   },
   lang: { zh: say('中文', 'Chinese'), en: say('英文', 'English') },
 };
+
+/** What an edit did to a part of something. */
+export const DIFFERENCES = {
+  added: say('新增', 'Added'),
+  removed: say('删除', 'Removed'),
+  changed: say('修改', 'Changed'),
+} as const;

@@ -63,6 +63,11 @@ export const OPERATION_ERRORS = {
     ['升级阶梯不存在', '没有名为“{key}”的升级阶梯。'],
     ['No such ladder', 'There is no ladder "{key}".'],
   ),
+  LADDER_VERSION_NOT_FOUND: entry(
+    404,
+    ['升级阶梯版本不存在', '升级阶梯“{key}”没有第 {version} 版，请从历次版本中选择。'],
+    ['No such version of the ladder', 'The ladder "{key}" has no version {version}; choose one of its versions.'],
+  ),
   LADDER_CHANGED: entry(
     409,
     ['升级阶梯已被他人修改', '请重新载入现行版本后再修改。'],

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { pick, type Lang } from '../../domain/text';
 import { Escalations, LadderVersions, type LadderRow } from '../../records/models/time';
 import { namesOf, personView } from '../names';
-import type { LadderView, VersionListSchema } from './schema';
+import type { LadderView, VersionListSchema, VersionView } from './schema';
 
 /** Running cases by ladder. */
 export async function runningCases(keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -44,12 +44,21 @@ export async function presentVersions(key: string, lang: Lang): Promise<z.input<
   const ids = { $gt: `${key}:`, $lt: `${key};` };
   const rows = await LadderVersions.find({ _id: ids }, { 'ladder.rows': 0 }).lean<LadderRow[]>();
   const people = await peopleOf(rows, lang);
-  return rows
-    .toSorted((a, b) => b.version - a.version)
-    .map(({ version, changedAt, changedBy, note }) => ({
-      version,
-      at: changedAt.toISOString(),
-      ...(changedBy ? { by: personView(changedBy, people) } : {}),
-      ...(note ? { note } : {}),
-    }));
+  return rows.toSorted((a, b) => b.version - a.version).map((row) => putInForce(row, people));
 }
+
+/** One version with its rows, and what changed since until the version in force. */
+export async function presentVersion(row: LadderRow, since: VersionView['since'], lang: Lang): Promise<VersionView> {
+  return { ...putInForce(row, await peopleOf([row], lang)), rows: row.ladder.rows, since };
+}
+
+/** Which version, when, by whom and why. */
+const putInForce = (
+  { version, changedAt, changedBy, note }: LadderRow,
+  people: ReadonlyMap<string, string>,
+): Omit<VersionView, 'rows' | 'since'> => ({
+  version,
+  at: changedAt.toISOString(),
+  ...(changedBy ? { by: personView(changedBy, people) } : {}),
+  ...(note ? { note } : {}),
+});

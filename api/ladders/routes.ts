@@ -1,16 +1,19 @@
 import { writeAudit } from '../../records/audit-lines';
 import { inTransaction } from '../../records/database';
 import { saveLadder } from '../../records/ladders';
-import { Ladders, type LadderRow } from '../../records/models/time';
+import { Ladders, LadderVersions, type LadderRow } from '../../records/models/time';
 import { handOf } from '../people/hand';
 import { invalid, Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { ladderChoices } from './choices';
+import { ladderDifferences } from './difference';
 import { runDry } from './dry-run';
-import { presentLadders, presentVersions } from './present';
+import { presentLadders, presentVersion, presentVersions } from './present';
 import { checkRows, toRows } from './rows';
 import {
   ChoicesSchema,
+  DifferencesBody,
+  DifferencesSchema,
   DryRunBody,
   DryRunSchema,
   LadderBody,
@@ -19,6 +22,8 @@ import {
   LadderSchema,
   SavedSchema,
   VersionListSchema,
+  VersionParams,
+  VersionSchema,
 } from './schema';
 
 async function loadLadder(key: string): Promise<LadderRow> {
@@ -97,6 +102,41 @@ export const ladderRoutes: Route[] = [
     run: async ({ params, lang }) => {
       await loadLadder(params.key);
       return reply(200, { items: await presentVersions(params.key, lang), next: null });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/ladders/{key}/versions/{version}',
+    tag: 'ladders',
+    permission: 'ladder.read',
+    summary: 'One version with its rows, and what changed since.',
+    params: VersionParams,
+    answers: { 200: VersionSchema },
+    errors: ['LADDER_NOT_FOUND', 'LADDER_VERSION_NOT_FOUND'],
+    run: async ({ params: { key, version }, deps, lang }) => {
+      const { ladder } = await loadLadder(key);
+      const row = await LadderVersions.findById(`${key}:${version}`).lean<LadderRow>();
+      if (!row) {
+        throw new Problem('LADDER_VERSION_NOT_FOUND', { parameters: { key, version } });
+      }
+      const sides = { key, before: row.ladder.rows, after: ladder.rows };
+      return reply(200, await presentVersion(row, await ladderDifferences(sides, deps.packs(), lang), lang));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/ladders/{key}/differences',
+    tag: 'ladders',
+    permission: 'ladder.edit',
+    summary: 'What an edit changes against the version in force, in words; nothing is written.',
+    params: LadderParams,
+    body: DifferencesBody,
+    answers: { 200: DifferencesSchema },
+    errors: ['LADDER_NOT_FOUND'],
+    run: async ({ params: { key }, body, deps, lang }) => {
+      const { ladder } = await loadLadder(key);
+      const sides = { key, before: ladder.rows, after: toRows(body.rows) };
+      return reply(200, await ladderDifferences(sides, deps.packs(), lang));
     },
   }),
   route({

@@ -64,6 +64,39 @@ export const VersionListSchema = z
   })
   .describe('The newest first; one without a person came with the product or a pack.');
 
+export const DifferenceSchema = z
+  .object({
+    kind: z.enum(['added', 'removed', 'changed']),
+    where: z.string().describe('For which cases.'),
+    from: z.string().optional(),
+    to: z.string().optional(),
+  })
+  .meta({ id: 'LadderDifference', description: 'One step or condition that was added, removed or changed, in words.' });
+
+export const DifferencesSchema = z.array(DifferenceSchema).describe('In the order of the rows; empty when nothing.');
+
+export const DifferencesBody = z.strictObject({
+  rows: z
+    .array(
+      RowSchema.extend({ rungs: z.array(RungSchema.extend({ who: z.array(z.string().max(200)).max(20) })).max(30) }),
+    )
+    .max(50)
+    .describe('Rows in the middle of an edit: steps may lack whom they call.'),
+});
+
+export const VersionParams = LadderParams.extend({ version: z.coerce.number().int().min(1) });
+
+export const VersionSchema = z
+  .object({
+    version: z.int(),
+    at: Instant,
+    by: PersonSchema.optional(),
+    note: z.string().optional(),
+    rows: Rows,
+    since: DifferencesSchema.describe('What changed between it and the version in force.'),
+  })
+  .meta({ id: 'LadderVersion', description: 'A version as it was put in force.' });
+
 export const SavedSchema = z
   .object({ version: z.int(), affected: z.int() })
   .describe('In force; `affected` running cases plan again.');
@@ -113,6 +146,8 @@ export const ChoicesSchema = z
   .describe('What the editor offers.');
 
 export type RowsView = z.output<typeof Rows>;
+export type VersionView = z.input<typeof VersionSchema>;
+export type DifferenceView = z.input<typeof DifferenceSchema>;
 export type LadderView = z.input<typeof LadderSchema>;
 export type DryRunView = z.input<typeof DryRunSchema>;
 export type CallView = z.input<typeof Call>;

@@ -90,11 +90,27 @@ describe('a ladder that its manager moves while a case is running', () => {
     await manager.locator('.ladder-versions', { hasText: 'Triage is too slow' }).waitFor();
   });
 
+  it('opens the version before, says what changed since, and puts it in force again as a new one', async () => {
+    await manager.getByRole('link', { name: `Version ${before.version}`, exact: true }).click();
+    const earlier = manager.locator('.ladder-earlier');
+    await earlier.getByText('4 working hours after the start').first().waitFor();
+    expect(await earlier.locator('del').textContent()).toContain('4 working hours after the start');
+    expect(await earlier.locator('ins').textContent()).toContain('1 working hour after the start');
+    expect(new URL(manager.url()).search).toBe(`?version=${before.version}`);
+    await earlier.getByRole('button', { name: 'Restore this version' }).click();
+    const dialog = manager.getByRole('dialog', { name: `Publish version ${before.version + 2}` });
+    await dialog.getByLabel('Reason').fill('Too soon after all');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await manager.getByText(`Version ${before.version + 2} is in force`).waitFor();
+    const { version, rows } = await (await owner()).get<Ladder>(LADDER);
+    expect([version, rows]).toEqual([before.version + 2, before.rows]);
+  });
+
   it('lets a person who may not edit it read it in words', async () => {
     const auditor = await openAs(browser, 'auditor', { language: 'en' });
     await auditor.goto('/ladders/change-triage');
     await auditor.getByText('You may read ladders').waitFor();
-    expect(await auditor.locator('.rung').first().textContent()).toContain('1 working hour after the start');
+    expect(await auditor.locator('.rung').first().textContent()).toContain('4 working hours after the start');
     expect(await auditor.getByRole('spinbutton').count()).toBe(0);
   });
 });

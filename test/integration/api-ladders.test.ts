@@ -49,7 +49,7 @@ describe('GET /api/ladders', () => {
   });
 
   it('knows no ladder that is not there', async () => {
-    for (const path of ['nothing', 'nothing/options', 'nothing/versions']) {
+    for (const path of ['nothing', 'nothing/options', 'nothing/versions', 'nothing/versions/1']) {
       expect((await api.as('director').send<ProblemBody>('GET', `/api/ladders/${path}`)).body.code).toBe(
         'LADDER_NOT_FOUND',
       );
@@ -57,7 +57,13 @@ describe('GET /api/ladders', () => {
   });
 
   it.each(['supplier', 'requester', 'cab.business', 'agent'])('is not for %s', async (person) => {
-    for (const path of ['', '/order-check', '/order-check/versions', '/order-check/options']) {
+    for (const path of [
+      '',
+      '/order-check',
+      '/order-check/versions',
+      '/order-check/versions/3',
+      '/order-check/options',
+    ]) {
       const { status, body } = await api.as(person).send<ProblemBody>('GET', `/api/ladders${path}`);
       expect([status, body.code]).toEqual([403, 'PERMISSION_MISSING']);
     }
@@ -123,6 +129,60 @@ describe('PUT /api/ladders/{key}', () => {
     expect(await api.as('auditor', 'en').get(path)).toMatchObject({ changedBy: { name: 'Wu Min' }, note });
     const line = await AuditLines.findOne({ action: 'ladder.edited', 'data.ladder': key }).lean();
     expect(line?.data['note']).toBe(note);
+  });
+});
+
+describe('the versions of a ladder', () => {
+  const key = `order-versions-${randomUUID()}`;
+  const path = `/api/ladders/${key}`;
+  const later = rows({ at: { after: '4wh' }, repeat: { every: '1wh', max: 2 } });
+
+  it('can be read again, with what changed since, and put in force as a new one', async () => {
+    await ladder(key);
+    const manager = api.as('manager', 'en');
+    await manager.put(path, { version: 3, rows: rows(), note });
+    await manager.put(path, { version: 4, rows: later, note: 'Give them the morning' });
+    const earlier = await api.as('auditor', 'en').get<{ rows: object[] }>(`${path}/versions/4`);
+    expect(earlier).toEqual({
+      version: 4,
+      at: expect.any(String),
+      by: { id: 'manager', name: 'Sun Li' },
+      note,
+      rows: rows(),
+      since: [
+        {
+          kind: 'changed',
+          where: 'All cases',
+          from: '2 working hours after the start: Notify Assignee',
+          to: '4 working hours after the start: Notify Assignee, again every 1 working hour, 2 times at most',
+        },
+      ],
+    });
+    await manager.put(path, { version: 5, rows: earlier.rows, note: 'As before' });
+    const { items } = await manager.get<{ items: object[] }>(`${path}/versions`);
+    expect(items).toMatchObject([{ version: 6, note: 'As before' }, { version: 5 }, { version: 4, note }]);
+    expect(await manager.get(`${path}/versions/5`)).toMatchObject({ rows: later });
+    const { status, body } = await manager.send<ProblemBody>('GET', `${path}/versions/9`);
+    expect([status, body.code, body.detail]).toEqual([
+      404,
+      'LADDER_VERSION_NOT_FOUND',
+      expect.stringContaining('has no version 9'),
+    ]);
+  });
+
+  it('say in words what an edit would change, also in the middle of it', async () => {
+    const edited = [
+      { when: {}, rungs: [{ ...rung, at: { after: 'soon' }, who: [] }] },
+      { when: {}, rungs: [] },
+    ];
+    const ask = (person: string) => api.as(person, 'en').send('POST', `${path}/differences`, { rows: edited });
+    expect((await ask('manager')).body).toEqual([
+      { kind: 'changed', where: 'Other cases', from: 'All cases', to: 'Other cases' },
+      expect.objectContaining({ kind: 'changed', to: expect.stringMatching(/^soon: Notify/) }),
+      { kind: 'added', where: 'Other cases' },
+    ]);
+    expect((await ask('auditor')).status).toBe(403);
+    expect((await Ladders.findById(key).lean())?.version).toBe(6);
   });
 });
 

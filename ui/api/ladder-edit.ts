@@ -1,7 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from './client';
 import { keys } from './queries';
-import type { DryRun, LadderOptions, LadderRow, LadderVersion, List } from './types';
+import type {
+  DryRun,
+  LadderDifference,
+  LadderOptions,
+  LadderRow,
+  LadderVersion,
+  LadderVersionDetail,
+  List,
+} from './types';
 
 /** Whom a rung may call, what it may do, and the facts that conditions may ask about. */
 export const useLadderOptions = (key: string) =>
@@ -18,6 +26,22 @@ export const useLadderVersions = (key: string) =>
   useQuery({
     queryKey: versionsKey(key),
     queryFn: () => request<List<LadderVersion>>(`/ladders/${key}/versions`),
+  });
+
+/** One version with its rows, and what changed since. */
+export const useLadderVersion = (key: string, version: number) =>
+  useQuery({
+    queryKey: [...versionsKey(key), version],
+    queryFn: () => request<LadderVersionDetail>(`/ladders/${key}/versions/${version}`),
+  });
+
+/** What edited rows change against the version in force, in words. */
+export const useLadderDifferences = (key: string, inForce: number, rows: LadderRow[], enabled: boolean) =>
+  useQuery({
+    queryKey: [...keys.ladder(key), 'differences', inForce, rows],
+    queryFn: () => request<LadderDifference[]>(`/ladders/${key}/differences`, { method: 'POST', body: { rows } }),
+    placeholderData: keepPreviousData,
+    enabled,
   });
 
 /** Puts edited rows in force; running cases follow at once. Refused when somebody published since `version`. */

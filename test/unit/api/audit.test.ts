@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'POST /api/processes/{key}/lint': 'Changes nothing.',
   'POST /api/packs/check': 'Changes nothing.',
   'POST /api/ladders/{key}/dry-run': 'Changes nothing.',
+  'POST /api/ladders/{key}/differences': 'Changes nothing.',
 };
 
 /** The line that each other one leaves. */

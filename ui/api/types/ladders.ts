@@ -33,6 +33,21 @@ export interface LadderVersion {
   note?: string;
 }
 
+/** One step or condition that was added, removed or changed, in words. */
+export interface LadderDifference {
+  kind: 'added' | 'removed' | 'changed';
+  /** For which cases. */
+  where: string;
+  from?: string;
+  to?: string;
+}
+
+export interface LadderVersionDetail extends LadderVersion {
+  rows: LadderRow[];
+  /** What changed between it and the version in force. */
+  since: LadderDifference[];
+}
+
 /** What the editor of a ladder offers. */
 export interface LadderOptions {
   who: Option[];

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLadderOptions } from '../../api/ladder-edit';
 import { useMe } from '../../api/queries';
-import type { Ladder, LadderOptions } from '../../api/types';
+import type { Ladder, LadderOptions, LadderRow } from '../../api/types';
 import { PageHead } from '../../components/page-head';
 import { PersonName } from '../../components/person-name';
 import { ReasonDialog } from '../../components/reason-dialog';
 import { TimeText } from '../../components/time-text';
 import { DryRunPanel } from './dry-run-panel';
+import { EarlierVersion } from './earlier-version';
 import { PublishPanel } from './publish-panel';
 import { RowEditor } from './row-editor';
 import { withNewRow } from './rungs';
@@ -33,6 +34,13 @@ export function LadderEditor({ ladder }: { ladder: Ladder }): JSX.Element {
   const index = Math.min(draft.rows.length - 1, Math.max(0, Number(params.get('row')) || 0));
   const row = draft.rows[index];
   const choose = (next: number): void => setParams(next === 0 ? {} : { row: String(next) }, { replace: true });
+  const earlier = Number(params.get('version'));
+  const close = (): void => setParams({});
+  const restore = (rows: LadderRow[]): void => {
+    draft.takeFrom(rows);
+    close();
+    publish.ask();
+  };
   const addRow = (): void => {
     const added = withNewRow(draft.rows);
     draft.setRows(added.rows);
@@ -69,44 +77,56 @@ export function LadderEditor({ ladder }: { ladder: Ladder }): JSX.Element {
       />
       <div className="ladder-body">
         <div className="ladder-main">
-          <div className="chips" role="group" aria-label={t('rows')}>
-            {draft.rows.map((each, at) => (
-              <button
-                key={at}
-                type="button"
-                aria-pressed={at === index}
-                className={at === index ? 'chip chip-on' : 'chip'}
-                onClick={() => choose(at)}
-              >
-                {words.row(each, draft.rows.length === 1)}
-              </button>
-            ))}
-            {mayEdit && (options?.facts.length ?? 0) > 0 && (
-              <Button type="text" size="small" icon={<PlusOutlined />} onClick={addRow}>
-                {t('addRow')}
-              </Button>
-            )}
-          </div>
-          {row && (
-            <RowEditor
-              key={index}
-              row={row}
-              index={index}
-              last={index === draft.rows.length - 1}
-              options={options ?? NO_OPTIONS}
+          {earlier > 0 ? (
+            <EarlierVersion
+              id={ladder.key}
+              version={earlier}
               words={words}
-              readOnly={!mayEdit}
-              problems={publish.problems}
-              onChange={(next) => draft.setRow(index, next)}
-              onRemove={draft.rows.length > 1 ? removeRow : undefined}
+              restore={mayEdit ? { busy: draft.dirty, start: restore } : undefined}
+              onClose={close}
             />
+          ) : (
+            <>
+              <div className="chips" role="group" aria-label={t('rows')}>
+                {draft.rows.map((each, at) => (
+                  <button
+                    key={at}
+                    type="button"
+                    aria-pressed={at === index}
+                    className={at === index ? 'chip chip-on' : 'chip'}
+                    onClick={() => choose(at)}
+                  >
+                    {words.row(each, draft.rows.length === 1)}
+                  </button>
+                ))}
+                {mayEdit && (options?.facts.length ?? 0) > 0 && (
+                  <Button type="text" size="small" icon={<PlusOutlined />} onClick={addRow}>
+                    {t('addRow')}
+                  </Button>
+                )}
+              </div>
+              {row && (
+                <RowEditor
+                  key={index}
+                  row={row}
+                  index={index}
+                  last={index === draft.rows.length - 1}
+                  options={options ?? NO_OPTIONS}
+                  words={words}
+                  readOnly={!mayEdit}
+                  problems={publish.problems}
+                  onChange={(next) => draft.setRow(index, next)}
+                  onRemove={draft.rows.length > 1 ? removeRow : undefined}
+                />
+              )}
+            </>
           )}
         </div>
         <aside className="ladder-aside">
-          {mayEdit && <PublishPanel ladder={ladder} draft={draft} words={words} publish={publish} />}
+          {mayEdit && <PublishPanel ladder={ladder} draft={draft} publish={publish} />}
           {mayEdit && <DryRunPanel ladder={ladder} rows={draft.rows} words={words} />}
           {!mayEdit && <p className="ladder-read-only">{t('readOnly')}</p>}
-          <VersionsPanel id={ladder.key} />
+          <VersionsPanel id={ladder.key} inForce={ladder.version} />
         </aside>
       </div>
       {publish.asking && (

@@ -10,6 +10,8 @@ export interface LadderDraft {
   dirty: boolean;
   setRow: (index: number, row: LadderRow) => void;
   setRows: (rows: LadderRow[]) => void;
+  /** Begins an edit from the rows of another version. */
+  takeFrom: (rows: LadderRow[]) => void;
   /** Gives the edit up. */
   discard: () => void;
   /** Keeps the edit, but on top of the version that is in force now. */
@@ -46,6 +48,7 @@ export function useLadderDraft(ladder: Ladder): LadderDraft {
     dirty: edit !== undefined && !same(rows, live.rows),
     setRows,
     setRow: (index, row) => setRows(rows.with(index, row)),
+    takeFrom: (next) => setRows(sorted(next)),
     discard: () => keep(undefined),
     rebase: () => keep({ rows, version: ladder.version }),
     done: () => keep(undefined),

@@ -12,8 +12,6 @@ export interface LadderWords {
   call: (rung: Rung) => string;
   /** "At 75 % of the target: notify the team lead". */
   rung: (rung: Rung) => string;
-  /** Whether calls come at any hour. */
-  hours: (always: boolean) => string;
   /** For which cases a row is. */
   row: (row: LadderRow, alone: boolean) => string;
 }
@@ -62,7 +60,6 @@ export function useLadderWords(options: LadderOptions | undefined): LadderWords 
       });
       return parts.length > 0 ? parts.join(t('and')) : t(alone ? 'allCases' : 'otherCases');
     };
-    const hours = (always: boolean): string => t(always ? 'anyHour' : 'workingHours');
-    return { moment, span, who, what, call, rung, row, hours };
+    return { moment, span, who, what, call, rung, row };
   }, [options, t]);
 }

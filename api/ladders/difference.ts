@@ -1,12 +1,13 @@
+import { DurationError } from '../../domain/duration';
 import { durationWords, momentWords } from '../../domain/duration-words';
 import type { LadderRow, Rung } from '../../domain/ladder';
-import { pick, type Lang } from '../../domain/text';
+import { pick, type Lang, type Text } from '../../domain/text';
 import type { Packs } from '../../packs/types';
-import { factsOf } from '../ladders/choices';
-import { choices, prepareWho } from '../ladders/words';
-import type { Change } from './value-words';
+import { factsOf } from './choices';
+import type { DifferenceView } from './schema';
+import { choices, prepareWho } from './words';
 
-/** The two sides of an edit of a ladder, as its line of the audit keeps them. */
+/** What two versions of a ladder are made of, or a version and an edit of it. */
 export interface LadderSides {
   readonly key: string;
   readonly before: readonly LadderRow[];
@@ -19,46 +20,47 @@ interface Words {
   readonly hours: (row: LadderRow) => string;
 }
 
-const KINDS = {
-  added: { zh: '新增', en: 'Added' },
-  removed: { zh: '删除', en: 'Removed' },
-  changed: { zh: '修改', en: 'Changed' },
-} as const;
 const ALL = { zh: '所有情况', en: 'All cases' };
 const OTHERS = { zh: '其他情况', en: 'Other cases' };
 const ANY_HOUR = { zh: '任何时间都通知', en: 'at any hour' };
 const WORKING_HOURS = { zh: '只在工作时间通知', en: 'in working hours only' };
 const COMPLETES = { zh: '自动办结任务', en: 'Complete the task' };
-const NOTHING = '—';
 
-/** Which steps of a ladder an edit added, took away or changed, in words; as the page of the ladder says it beforehand. */
-export async function ladderChanges(sides: LadderSides, packs: Packs, lang: Lang): Promise<Change[]> {
+/** Which steps and conditions of a ladder were added, taken away or changed, in words; empty when none. */
+export async function ladderDifferences(sides: LadderSides, packs: Packs, lang: Lang): Promise<DifferenceView[]> {
   const words = await wordsFor(sides, packs, lang);
   const { before, after } = sides;
-  const name = (kind: keyof typeof KINDS, where: string): string => `${pick(KINDS[kind], lang)} · ${where}`;
-  return Array.from({ length: Math.max(before.length, after.length) }, (_, index): Change[] => {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, index): DifferenceView[] => {
     const [was, is] = [before[index], after[index]];
-    const where = is ? words.row(is, after.length === 1) : was ? words.row(was, before.length === 1) : '';
-    const gone = (was?.rungs ?? []).filter(({ id }) => is?.rungs.every((rung) => rung.id !== id) ?? true);
-    const removed = gone.map((rung) => ({ name: name('removed', where), from: words.rung(rung), to: NOTHING }));
-    const rest = (is?.rungs ?? []).flatMap((rung): Change[] => {
-      const old = was?.rungs.find(({ id }) => id === rung.id);
-      const [from, to] = [old ? words.rung(old) : NOTHING, words.rung(rung)];
-      return from === to ? [] : [{ name: name(old ? 'changed' : 'added', where), from, to }];
-    });
-    return [...(was && is ? ofRow(was, is, before.length, after.length) : []), ...removed, ...rest];
+    const whereWas = was ? words.row(was, before.length === 1) : '';
+    const where = is ? words.row(is, after.length === 1) : whereWas;
+    if (was && is) {
+      return [...ofRow([whereWas, where], [words.hours(was), words.hours(is)]), ...ofRungs(was, is, where, words)];
+    }
+    const rungs = ofRungs(was, is, where, words);
+    return rungs.length > 0 ? rungs : [{ kind: is ? 'added' : 'removed', where }];
   }).flat();
+}
 
-  function ofRow(was: LadderRow, is: LadderRow, countBefore: number, countAfter: number): Change[] {
-    const sidesOf = [
-      [words.row(was, countBefore === 1), words.row(is, countAfter === 1)],
-      [words.hours(was), words.hours(is)],
-    ] as const;
-    const where = sidesOf[0][1];
-    return sidesOf
-      .filter(([from, to]) => from !== to)
-      .map(([from, to]) => ({ name: name('changed', where), from, to }));
-  }
+/** Whether a row is for other cases now, and calls at other hours. */
+function ofRow(cases: [string, string], hours: [string, string]): DifferenceView[] {
+  const [, where] = cases;
+  return [cases, hours].flatMap(([from, to]) => (from === to ? [] : [{ kind: 'changed', where, from, to }]));
+}
+
+function ofRungs(was: LadderRow | undefined, is: LadderRow | undefined, where: string, words: Words): DifferenceView[] {
+  const gone = (was?.rungs ?? [])
+    .filter(({ id }) => is?.rungs.every((rung) => rung.id !== id) ?? true)
+    .map((rung): DifferenceView => ({ kind: 'removed', where, from: words.rung(rung) }));
+  const rest = (is?.rungs ?? []).flatMap((rung): DifferenceView[] => {
+    const old = was?.rungs.find(({ id }) => id === rung.id);
+    if (!old) {
+      return [{ kind: 'added', where, to: words.rung(rung) }];
+    }
+    const [from, to] = [words.rung(old), words.rung(rung)];
+    return from === to ? [] : [{ kind: 'changed', where, from, to }];
+  });
+  return [...gone, ...rest];
 }
 
 async function wordsFor({ key, before, after }: LadderSides, packs: Packs, lang: Lang): Promise<Words> {
@@ -79,7 +81,8 @@ async function wordsFor({ key, before, after }: LadderSides, packs: Packs, lang:
     rung: (rung) => {
       const call = `${rung.what.map(what).join(comma)} ${who(rung.who).join(comma)}`;
       const again = rung.repeat ? repeated(rung.repeat, lang) : '';
-      return `${pick(momentWords(rung.at), lang)}${lang === 'zh' ? '：' : ': '}${call}${again}`;
+      const moment = asFarAsReadable(() => momentWords(rung.at), Object.values(rung.at).join(), lang);
+      return `${moment}${lang === 'zh' ? '：' : ': '}${call}${again}`;
     },
     hours: ({ always }) => pick(always ? ANY_HOUR : WORKING_HOURS, lang),
     row: ({ when }, alone) => {
@@ -94,6 +97,18 @@ async function wordsFor({ key, before, after }: LadderSides, packs: Packs, lang:
 }
 
 function repeated({ every, max }: NonNullable<Rung['repeat']>, lang: Lang): string {
-  const span = pick(durationWords(every), lang);
+  const span = asFarAsReadable(() => durationWords(every), every, lang);
   return lang === 'zh' ? `，每隔 ${span} 重复，最多 ${max} 次` : `, again every ${span}, ${max} times at most`;
+}
+
+/** A time that is still being typed stands as it was typed; publishing it is refused with what is wrong. */
+function asFarAsReadable(words: () => Text, typed: string, lang: Lang): string {
+  try {
+    return pick(words(), lang);
+  } catch (error) {
+    if (error instanceof DurationError) {
+      return typed;
+    }
+    throw error;
+  }
 }
