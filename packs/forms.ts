@@ -97,6 +97,7 @@ function drawnBy(field: FieldDefinition | undefined): Record<string, string> {
   return {
     ...(drawnKinds.includes(field.kind) && { fieldKind: field.kind }),
     ...(field.precision && { precision: field.precision }),
+    ...(field.time && { time: field.time }),
     ...(field.openEnded === true && { openEnded: 'true' }),
     ...(field.parent !== undefined && { parentField: field.parent }),
     ...(field.computed !== undefined && { computed: field.computed, ...amount(field) }),

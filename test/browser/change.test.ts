@@ -110,6 +110,14 @@ describe('a change from the request to the approval, in the browser', () => {
     await wrong.waitFor();
     await writeMoment(engineer, '计划开始', '2030-06-08 20:00');
     await wrong.waitFor({ state: 'hidden' });
+    await writeMoment(engineer, '计划开始', '2030-06-08 23:00');
+    await wrong.waitFor();
+    const atTheOther = field(engineer, '计划开始').getByText('计划结束须晚于计划开始');
+    await atTheOther.waitFor();
+    await writeMoment(engineer, '计划结束', '2030-06-08 23:30');
+    await atTheOther.waitFor({ state: 'hidden' });
+    await writeMoment(engineer, '计划开始', '2026-01-05 22:00');
+    await field(engineer, '计划开始').getByText('已经过去，请填写将来的时间').waitFor();
     await answer(people, number, 'preparePlan');
     await shows('评估中');
   });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
 import { eventually } from '../support/eventually';
-import { press, write } from '../support/form';
+import { button, choose, mark, press, write } from '../support/form';
 import { IncidentJourney } from '../support/incident-journey';
 
 jest.setTimeout(120_000);
@@ -70,6 +70,37 @@ describe('a form that was left half filled', () => {
     await press(agent, 'Discard it');
     await agent.getByText('Your draft was restored').waitFor({ state: 'detached' });
     await eventually(async () => expect(await title.inputValue()).toBe(''));
+  });
+});
+
+describe('a form that the server refused', () => {
+  it('says what is still wrong until it is corrected, and offers to try again where that may help', async () => {
+    const page = await openAs(browser, 'agent', ENGLISH);
+    const answers = [
+      { status: 400, errors: ['title', 'description'].map((name) => ({ field: name, message: `Mend the ${name}` })) },
+      { status: 503, errors: [] },
+    ];
+    await page.route('**/api/records/incident', (route) => {
+      const problem = { code: 'REQUEST_INVALID', title: 'This cannot be sent', ...answers.shift() };
+      return route.fulfill({ status: problem.status ?? 200, body: JSON.stringify(problem) });
+    });
+    await page.goto('/records/incident/new');
+    await write(page, 'Title', 'Printer');
+    await write(page, 'Description', 'Jams');
+    await choose(page, 'Departments affected', 'Administration');
+    await mark(page, 'Urgency', '3 Can wait');
+    await press(page, 'Submit');
+    const problem = page.locator('.head-problem');
+    await problem.getByText('Mend the title').waitFor();
+    expect(await button(page, 'Try again').count()).toBe(0);
+    await page.locator('.fjs-has-errors input:focus').waitFor();
+    await write(page, 'Title', 'The printer');
+    await problem.getByText('Mend the title').waitFor({ state: 'detached' });
+    await problem.getByText('Mend the description').waitFor();
+    await write(page, 'Description', 'It jams');
+    await problem.waitFor({ state: 'detached' });
+    await press(page, 'Submit');
+    await button(page, 'Try again').waitFor();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Problem } from './types';
 import { getPreferences } from '../state/preferences';
 import { renew, renewIfDue } from './renew';
+import { hearClock } from './server-clock';
 import { getToken } from './session';
 
 /** An answer of the API that is not a success; `fields` holds the message per form field. */
@@ -18,6 +19,13 @@ export class ApiError extends Error {
     this.code = problem.code ?? 'UNKNOWN';
     this.title = problem.title ?? this.message;
     this.fields = Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message]));
+  }
+
+  /** The same, of what it found wrong only that at these paths. */
+  only(isMeant: (path: string) => boolean): ApiError {
+    const { status, code, title, message: detail } = this;
+    const errors = Object.entries(this.fields).map(([field, message]) => ({ field, message }));
+    return new ApiError({ status, code, title, detail, errors: errors.filter(({ field }) => isMeant(field)) });
   }
 }
 
@@ -66,12 +74,14 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
 
 async function sendWith(token: string | null, path: string, options: RequestOptions): Promise<Response> {
   try {
-    return await fetch(addressOf(path, options.query), {
+    const response = await fetch(addressOf(path, options.query), {
       method: options.method ?? 'GET',
       headers: headersOf(options, token),
       body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       signal: options.signal,
     });
+    hearClock(response.headers.get('date'));
+    return response;
   } catch (cause) {
     if (options.signal?.aborted) {
       throw cause;

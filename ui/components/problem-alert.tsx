@@ -1,10 +1,11 @@
 import { Alert, Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from './problem-text';
+import { mayPass, problemText } from './problem-text';
 
 export interface ProblemAlertProps {
   error: unknown;
+  /** Offered where the same again may succeed. */
   onRetry?: () => void;
   /** The form says at its fields what is wrong with each. */
   atFields?: boolean;
@@ -34,7 +35,8 @@ export function ProblemAlert({ error, onRetry, atFields = false }: ProblemAlertP
         )
       }
       action={
-        onRetry && (
+        onRetry &&
+        mayPass(error) && (
           <Button size="small" onClick={onRetry}>
             {t('tryAgain')}
           </Button>

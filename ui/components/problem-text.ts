@@ -8,6 +8,12 @@ export interface ProblemText {
   lines?: string[];
 }
 
+const PASSING = [408, 425, 429];
+
+/** Whether the same may succeed when it is tried again: it lay in the connection or in the server, not in what was asked. */
+export const mayPass = (error: unknown): boolean =>
+  !(error instanceof ApiError) || error.status >= 500 || PASSING.includes(error.status);
+
 /** The words for an error: what went wrong, and why or what to do. */
 export function problemText(error: unknown, t: TFunction): ProblemText {
   if (error instanceof ConnectionError) {

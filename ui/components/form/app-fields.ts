@@ -36,11 +36,11 @@ interface FormFieldRegistry {
 }
 
 interface FieldValidator {
-  validateFieldInstance: (instance: { id: string }, value: unknown) => string[];
+  validateFieldInstance: (instance: { id: string; valuePath: (string | number)[] }, value: unknown) => string[];
 }
 
 interface SchemaRegistry {
-  get: (id: string) => Pick<FieldModel, 'key' | 'type' | 'subtype'> | undefined;
+  get: (id: string) => Pick<FieldModel, 'key' | 'type' | 'subtype' | 'properties'> | undefined;
 }
 
 /** Replaces a few form-js fields by our own: pickers, dates in the person's language, the decision of the step. */
@@ -65,7 +65,7 @@ class AppFields {
     validator.validateFieldInstance = (instance, value) => {
       const field = schema.get(instance.id);
       const wrong = field && isNoDate(field, value) ? [bridge.words()('form.noSuchDate', { value })] : [];
-      return [...wrong, ...bridge.messagesFor(field?.key ?? '', value, validate(instance, value))];
+      return [...wrong, ...bridge.messages.of(field ?? {}, instance.valuePath, value, validate(instance, value))];
     };
   }
 }

@@ -33,6 +33,10 @@ export function needsIn(components: FormComponent[]): ReadonlyMap<string, NeedsO
   );
 }
 
+/** Which of these fields their rules read. */
+export const readsOf = ({ needs }: NeedsOf, keys: readonly string[]): string[] =>
+  keys.filter((key) => needs.some(({ rule }) => new RegExp(`\\b${key}\\b`).test(rule)));
+
 /** The messages of those that are not kept for this decision; a rule that cannot be read here is left to the server. */
 export function brokenNeeds(
   { needs }: NeedsOf,

@@ -21,6 +21,8 @@ export interface FormHandle {
   decide: (value: string) => Promise<FormResult & { revealed: boolean }>;
   /** Shows the API's messages at their fields until those are changed. */
   showErrors: (fields: Record<string, string>) => void;
+  /** Paths that were shown as wrong by `showErrors` and have been changed since. */
+  corrected: () => string[];
   /** What the form began with; a draft restored later began with what was there when it was typed. */
   base: () => FormValues;
   /** From now on the form began with `base`; `values` take the place of what was typed in these fields. */

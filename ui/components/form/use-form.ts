@@ -41,7 +41,6 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
   const [bridge] = useState(() => new FormBridge(t));
   const [loaded, setLoaded] = useState<{ schema: unknown; problem?: unknown }>();
   const [restoredAt, setRestoredAt] = useState<number>();
-  const base = useRef<FormValues>({});
   const form = useRef<Form>(null);
   const latest = useRef(props);
   useEffect(() => {
@@ -56,17 +55,19 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     });
     form.current = created;
     let touched = false;
-    created.on('field.updated', () => {
+    let changed: string | undefined;
+    created.on('field.updated', ({ fieldInstance }: { fieldInstance: { valuePath: unknown[] } }) => {
       touched = true;
+      changed = String(fieldInstance.valuePath[0]);
     });
     created.on('changed', ({ data: values }: { data: FormValues }) => {
       bridge.setValues(values);
       if (touched) {
-        recheckCompared(created, bridge);
-      }
-      if (touched) {
+        const cause = changed;
+        changed = undefined;
+        recheckCompared(created, bridge, cause);
         const typed = Object.fromEntries(keys.map((key) => [key, values[key]]));
-        keepDraft(latest.current.draftKey, typed, base.current);
+        keepDraft(latest.current.draftKey, typed, bridge.messages.base);
       }
       latest.current.onChange?.(values);
     });
@@ -76,7 +77,7 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
       .flatMap(({ key, path }) => [key, path])
       .filter((key): key is string => typeof key === 'string' && key !== bridge.decisionKey);
     const begun = readOnly ? { values: { ...data }, base: {} } : beginning(data, draftKey, bridge.decisionKey);
-    base.current = begun.base;
+    bridge.messages.base = begun.base;
     setRestoredAt(begun.restoredAt);
     created.importSchema(withMarks(schema), begun.values).then(
       () => {
@@ -94,10 +95,10 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     // Data is what the form begins with; later answers of the server must not overwrite what is being typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [schema, readOnly, draftKey, bridge, box]);
-  const handle = useMemo(() => handleOf({ form, base }, bridge, box, latest), [bridge, box]);
+  const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
   const discardDraft = (): void => {
     const kept = latest.current.data ?? {};
-    base.current = kept;
+    bridge.messages.base = kept;
     setRestoredAt(undefined);
     form.current?.importSchema(withMarks(schema), kept).then(
       () => {
@@ -126,7 +127,7 @@ function beginning(data: FormValues = {}, draftKey: string | undefined, decision
 }
 
 function handleOf(
-  { form, base }: { form: RefObject<Form | null>; base: RefObject<FormValues> },
+  form: RefObject<Form | null>,
   bridge: FormBridge,
   box: RefObject<HTMLDivElement | null>,
   latest: RefObject<FormViewProps>,
@@ -145,7 +146,7 @@ function handleOf(
     submit,
     decide: async (value) => {
       const before = visibleIds(form.current);
-      bridge.decided = value;
+      bridge.messages.decided = value;
       bridge.setDecision?.(value);
       // Conditions ("reason is required when rejected") take effect with the next drawing.
       await new Promise((resolve) => setTimeout(resolve, 30));
@@ -157,13 +158,14 @@ function handleOf(
       return { ...submit(), revealed: false };
     },
     showErrors: (fields) => {
-      bridge.keepServerErrors(fields, (form.current?._getState().data ?? {}) as FormValues);
+      bridge.messages.keep(fields);
       form.current?.validate();
       focusFirstError(box.current);
     },
-    base: () => base.current,
+    corrected: () => bridge.messages.corrected(),
+    base: () => bridge.messages.base,
     rebase: async (begun, values = {}) => {
-      base.current = begun;
+      bridge.messages.base = begun;
       if (!form.current) {
         return;
       }

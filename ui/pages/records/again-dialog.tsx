@@ -6,6 +6,7 @@ import { useSendMessage } from '../../api/mutations';
 import type { RecordDetail, Start } from '../../api/types';
 import { FormView, type FormHandle } from '../../components/form-view';
 import { ProblemAlert } from '../../components/problem-alert';
+import { useRefusal } from '../../components/use-refusal';
 import { useAgainForm } from './record-queries';
 
 interface AgainDialogProps {
@@ -43,7 +44,8 @@ export function AgainDialog({ record, start, onClose }: AgainDialogProps): JSX.E
       },
     );
   };
-  const error = schema.error ?? send.error;
+  const { left, onChange } = useRefusal({ error: send.error, form: () => form.current });
+  const error = schema.error ?? left;
   return (
     <Modal
       open
@@ -55,10 +57,15 @@ export function AgainDialog({ record, start, onClose }: AgainDialogProps): JSX.E
       onCancel={onClose}
     >
       <p className="record-dialog-what">{record.title}</p>
-      {error !== null && <ProblemAlert error={error} atFields />}
+      {error !== null && <ProblemAlert error={error} />}
       {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
       {schema.data && (
-        <FormView ref={form} schema={schema.data} draftKey={`again:${record.type}:${record.number}:${start.key}`} />
+        <FormView
+          ref={form}
+          schema={schema.data}
+          draftKey={`again:${record.type}:${record.number}:${start.key}`}
+          onChange={onChange}
+        />
       )}
     </Modal>
   );

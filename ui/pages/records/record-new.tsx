@@ -39,7 +39,7 @@ function StartForm({ type, start, about }: StartFormProps): JSX.Element {
   const { t } = useTranslation('records');
   const process = useProcesses().data?.items.find(({ key }) => key === type);
   const schema = useStartForm(type, start);
-  const { form, draftKey, busy, error, late, setLate, send } = useNewRecord(type, start, about);
+  const { form, draftKey, busy, error, late, setLate, send, onFormChange } = useNewRecord(type, start, about);
   const begun = useMemo(() => aboutValues(about), [about]);
   useShortcuts({ 'mod+enter': send });
   // Nothing of the form is for this person, or there is none at this address.
@@ -59,13 +59,20 @@ function StartForm({ type, start, about }: StartFormProps): JSX.Element {
             {t('submit')}
           </Button>
         }
-      />
+      >
+        {error !== null && error !== undefined && (
+          <div className="head-problem">
+            <ProblemAlert error={error} onRetry={send} />
+          </div>
+        )}
+      </PageHead>
       <div className="page-body record-new">
         <div className="record-new-form">
-          {error !== null && error !== undefined && <ProblemAlert error={error} onRetry={send} atFields />}
           {schema.error && !schema.data && <ProblemAlert error={schema.error} onRetry={() => void schema.refetch()} />}
           {schema.isPending && <Skeleton active title={false} paragraph={{ rows: 10 }} />}
-          {schema.data && <FormView ref={form} schema={schema.data} data={begun} draftKey={draftKey} />}
+          {schema.data && (
+            <FormView ref={form} schema={schema.data} data={begun} draftKey={draftKey} onChange={onFormChange} />
+          )}
           {schema.data && (
             <LateEntry value={late} errors={error instanceof ApiError ? error.fields : {}} onChange={setLate} />
           )}

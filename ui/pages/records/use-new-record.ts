@@ -6,6 +6,7 @@ import { ApiError } from '../../api/client';
 import { useCreateRecord } from '../../api/mutations';
 import type { FormHandle } from '../../components/form-view';
 import { isWhole, type LateDraft } from '../../components/late-draft';
+import { useRefusal } from '../../components/use-refusal';
 import { useOnce } from '../../components/use-once';
 import { forgetOnceKey, onceKey } from './once-key';
 
@@ -20,9 +21,10 @@ export interface NewRecordForm {
   /** When it began in truth, while the person says that it was earlier. */
   late: LateDraft | undefined;
   setLate: (late: LateDraft | undefined) => void;
-  /** What stands against the whole; messages of single fields are at the fields. */
+  /** What still stands against what was sent. */
   error: unknown;
   send: () => void;
+  onFormChange: () => void;
 }
 
 /** From the filled form to the page of the new record. */
@@ -71,5 +73,11 @@ export function useNewRecord(type: string, start: string | undefined, about: str
     );
   };
   const known = create.error instanceof ApiError && create.error.code === SENT_BEFORE;
-  return { form, draftKey, busy: create.isPending, late, setLate, error: known ? undefined : create.error, send };
+  const { left, onChange } = useRefusal({
+    error: known ? null : create.error,
+    form: () => form.current,
+    sentLate: create.variables?.late,
+    late,
+  });
+  return { form, draftKey, busy: create.isPending, late, setLate, error: left, send, onFormChange: onChange };
 }

@@ -44,6 +44,7 @@ export function TaskForm({ task, decision }: { task: TaskDetail; decision: Decis
         data={task.values}
         readOnly={readOnly}
         draftKey={draftKeyOf(task.id)}
+        onChange={decision.onFormChange}
       />
     </TaskSection>
   );

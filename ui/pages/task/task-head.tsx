@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { TaskDetail } from '../../api/types';
 import { DueBar } from '../../components/due-bar';
+import { ProblemAlert } from '../../components/problem-alert';
 import { TimeText } from '../../components/time-text';
 import { TaskAnchors } from './task-anchors';
 import { TaskButtons } from './task-buttons';
@@ -38,6 +39,11 @@ export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decis
         )}
       </div>
       {task.state === 'open' && <TaskButtons task={task} decision={decision} />}
+      {decision.error !== null && decision.error !== undefined && (
+        <div className="head-problem">
+          <ProblemAlert error={decision.error} />
+        </div>
+      )}
       <TaskAnchors task={task} />
     </header>
   );

@@ -3,7 +3,6 @@ import type { JSX } from 'react';
 import { useTask } from '../../api/queries';
 import type { TaskDetail } from '../../api/types';
 import { findDraft } from '../../components/form/draft';
-import { ProblemAlert } from '../../components/problem-alert';
 import { ProblemPage } from '../../components/problem-page';
 import { BallotPanel } from './ballot-panel';
 import { draftKeyOf, readsFirst } from './task-actions';
@@ -53,7 +52,6 @@ function LoadedTask({ task, onDone }: { task: TaskDetail; onDone: TaskPaneProps[
       <div className="task-body">
         <TaskStatus task={task} />
         {decision.conflict && <ConflictAlert conflict={decision.conflict} busy={decision.busy} />}
-        {decision.error !== null && decision.error !== undefined && <ProblemAlert error={decision.error} atFields />}
         {readsFirst(task) ? [facts, form] : [form, facts]}
         {task.ballot && <BallotPanel ballot={task.ballot} />}
         {task.record && <TaskContext record={task.record} elementId={task.elementId} />}

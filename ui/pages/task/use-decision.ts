@@ -9,6 +9,7 @@ import type { TaskDetail } from '../../api/types';
 import type { FormHandle, FormResult } from '../../components/form-view';
 import { isWhole, type LateDraft } from '../../components/late-draft';
 import { decisionKey } from './task-actions';
+import { useRefusal } from '../../components/use-refusal';
 import { useOnce } from '../../components/use-once';
 import { offerUndo } from '../../state/undo';
 import { useSettled } from './use-settled';
@@ -20,6 +21,7 @@ export interface Decision {
   /** The decision asks for more; the same button sends it. */
   toConfirm: boolean;
   busy: boolean;
+  /** What still stands against it. */
   error: unknown;
   /** The decision waits for the person's password; absent where none is asked for. */
   signing: Signing | undefined;
@@ -34,6 +36,7 @@ export interface Decision {
   conflict: Conflict | undefined;
   /** Takes the form as soon as it is drawn. */
   showForm: (form: FormHandle | null) => void;
+  onFormChange: () => void;
 }
 
 /** What both changed, in sentences, and the two ways on. */
@@ -57,6 +60,12 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
   const client = useQueryClient();
   const once = useOnce();
   const refused = fieldsChanged(complete.error);
+  const refusal = useRefusal({
+    error: asksSignature(complete.error) || refused ? null : complete.error,
+    form: () => form,
+    sentLate: complete.variables?.late,
+    late,
+  });
 
   const read = async (outcome: string | null): Promise<FormResult & { revealed?: boolean }> => {
     if (!form) {
@@ -111,7 +120,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     selected,
     toConfirm,
     busy: complete.isPending,
-    error: asksSignature(complete.error) || refused ? null : complete.error,
+    error: refusal.left,
     conflict: refused && {
       lines: Object.values(refused.fields),
       takeTheirs: async () => {
@@ -136,6 +145,7 @@ export function useDecision(task: TaskDetail, onDone: (taskId: string) => void):
     setLate,
     ready: settled && (task.form === undefined || form !== null),
     showForm,
+    onFormChange: refusal.onChange,
   };
 }
 
