@@ -18,7 +18,7 @@ export function App(): JSX.Element {
   const theme = useMemo(() => themeConfig(dark), [dark]);
   return (
     <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <AntApp component={false} message={{ maxCount: 3, top: 56 }}>
+      <AntApp component={false} message={{ maxCount: 3 }}>
         <RootTokens>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
