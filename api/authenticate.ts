@@ -10,40 +10,24 @@ import { Problem } from './problem';
 
 const BEARER = /^Bearer\s+(\S+)$/i;
 
-function tokenOf(req: Request, inQuery: boolean): string | undefined {
-  const header = BEARER.exec(req.headers.authorization ?? '')?.[1];
-  if (header !== undefined || !inQuery) {
-    return header;
-  }
-  const { access_token: token } = req.query;
-  return typeof token === 'string' ? token : undefined;
-}
-
 /** Who is behind a request, and by which session. */
 export interface Authenticated {
   readonly user: User;
   readonly session: Session;
 }
 
-/** How a route takes those who call it. */
-export interface Way {
-  /** Also takes `?access_token=`, for EventSource, which cannot send headers. */
-  readonly inQuery?: boolean;
-  /** What a token of a machine must have been given for; without it none is taken. */
-  readonly scope?: Scope | undefined;
-}
-
 /**
  * The person behind the request, signed in or by a token of a machine.
+ * @param scope what a token of a machine must have been given for; without it none is taken
  * @throws Problem SESSION_MISSING, SESSION_INVALID, TOKEN_SCOPE or MODULE_OFF
  */
-export async function authenticate(req: Request, deps: Deps, now: Date, way: Way = {}): Promise<Authenticated> {
-  const token = tokenOf(req, way.inQuery ?? false);
+export async function authenticate(req: Request, deps: Deps, now: Date, scope?: Scope): Promise<Authenticated> {
+  const token = BEARER.exec(req.headers.authorization ?? '')?.[1];
   if (token === undefined) {
     throw new Problem('SESSION_MISSING');
   }
   if (isApiToken(token)) {
-    return machine(token, req, now, way.scope);
+    return machine(token, req, now, scope);
   }
   const session = readAccess(token, deps.env.JWT_SECRET, now);
   if (!session) {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { User } from '../identity/user';
 
 /**
- * One line for each answer. The query is left out: it can hold a session (`access_token`) or words of a search,
+ * One line for each answer. The query is left out: it can hold words of a search,
  * and the token of a decision page is a secret, so that a page is logged by its route alone.
  */
 export function requestLog(log: Logger): RequestHandler {

@@ -16,8 +16,7 @@ export function expressPath(path: string): string {
 
 async function contextOf(route: Route, deps: Deps, req: Request, res: Response): Promise<Context> {
   const now = deps.now();
-  const way = { inQuery: route.access === 'sessionInQuery', scope: route.scope };
-  const who = route.access === 'public' ? undefined : await authenticate(req, deps, now, way);
+  const who = route.access === 'public' ? undefined : await authenticate(req, deps, now, route.scope);
   const lang = requestedLang(req) ?? who?.user.lang ?? 'zh';
   res.locals['user'] = who?.user;
   res.set('Content-Language', lang === 'zh' ? 'zh-CN' : 'en').vary('Accept-Language');

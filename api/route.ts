@@ -38,8 +38,8 @@ export function reply<const S extends number, B>(
 
 type Eventually<T> = T | Promise<T>;
 
-/** Who can be behind a request. `sessionInQuery` also takes `?access_token=`, for EventSource. */
-export type Access = 'public' | 'session' | 'sessionInQuery';
+/** Who can be behind a request. */
+export type Access = 'public' | 'session';
 
 /** What surrounds every request. */
 export interface Context {

@@ -78,7 +78,10 @@ export class Inbox {
   }
 
   private async listen(token: string): Promise<void> {
-    const response = await fetch(`${this.url}/api/events?access_token=${token}`, { signal: this.closing.signal });
+    const response = await fetch(`${this.url}/api/events`, {
+      headers: { Authorization: `Bearer ${token}` },
+      signal: this.closing.signal,
+    });
     if (!response.ok || !response.body) {
       throw new Error(`the app does not tell what changes: ${response.status}`);
     }

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Session } from '../../identity/session';
 import { findSignedIn } from '../../identity/sessions';
 import { findPrincipals } from '../../identity/user';
@@ -99,8 +98,7 @@ export const eventRoutes: Route[] = [
     who: 'signedIn',
     summary: 'What changes, as server-sent events: task, record, notice, engine.',
     description: 'Each event names what changed; only what this person may see is sent.',
-    access: 'sessionInQuery',
-    query: z.object({ access_token: z.string().optional().describe('The session, where headers cannot be sent.') }),
+    access: 'session',
     produces: 'text/event-stream',
     run: stream,
   }),

@@ -52,7 +52,7 @@ async function authoriseScrape({ req, deps, now }: Context): Promise<void> {
   if (isDirect(req)) {
     return;
   }
-  const { user } = await authenticate(req, deps, now, { scope: 'metrics' });
+  const { user } = await authenticate(req, deps, now, 'metrics');
   if (!user.permissions.has('metrics.read')) {
     throw permissionMissing('metrics.read', deps.packs());
   }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { ApiClient, appUrl, eventually, signIn } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 
@@ -32,6 +32,10 @@ async function spoil(): Promise<string> {
   });
 }
 
+/** As if most of the time of the token were over. */
+const due = (): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as Kept).localStorage.setItem('zhixing.renewAt', '0'));
+
 const status = async (token: string): Promise<number> =>
   (await new ApiClient(appUrl(), token).send('GET', '/api/me')).status;
 
@@ -49,22 +53,29 @@ describe('a session in the browser', () => {
     await Promise.all(tabs.map((tab) => tab.close()));
   });
 
-  it('keeps what is on screen, and goes on hearing of changes with the next token', async () => {
+  it.each([
+    ['is due for the next', due, [200]],
+    ['is refused', spoil, [401, 200]],
+  ])('keeps what is on screen and goes on hearing of changes when the token %s', async (_when, age, statuses) => {
     await page.goto('/settings');
     await page.locator('.settings-row', { hasText: '本机' }).waitFor();
     const first = await tokenIn(page);
     await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
-    await page.route('**/api/events*', (route) =>
-      route.request().url().includes(first) ? route.fulfill({ status: 401 }) : route.continue(),
-    );
-    await spoil();
+    const heard: Response[] = [];
+    const hear = (answer: Response): void => void (answer.url().includes('/api/events') && heard.push(answer));
+    page.on('response', hear);
     const again = page.waitForResponse((answer) => answer.url().includes('/api/events') && answer.status() === 200);
+    await age();
     // A change of the account ends the stream: rights are looked up afresh.
     const client = await signIn('supplier');
     const profile = await client.get<object>('/api/me/profile');
     await client.put('/api/me/profile', { ...profile, zone: 'Asia/Tokyo' });
     await again;
+    page.off('response', hear);
     await client.put('/api/me/profile', profile);
+    expect(heard.map((answer) => answer.status())).toEqual(statuses);
+    expect(heard.map((answer) => new URL(answer.url()).search)).toEqual(statuses.map(() => ''));
+    expect(await tokenIn(page)).not.toBe(first);
     expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
   });
 

@@ -21,7 +21,10 @@ async function listen(
 ): Promise<Event[]> {
   const stop = new AbortController();
   const token = await tokenFor(person);
-  const response = await fetch(`${api.url}/api/events?access_token=${token}`, { signal: stop.signal });
+  const response = await fetch(`${api.url}/api/events`, {
+    headers: { Authorization: `Bearer ${token}` },
+    signal: stop.signal,
+  });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const events: Event[] = [];
@@ -50,9 +53,10 @@ async function listen(
 }
 
 describe('GET /api/events', () => {
-  it('needs a session', async () => {
+  it('needs a session, and takes none from the address, which logs and proxies keep', async () => {
+    const token = await tokenFor('requester');
     expect((await fetch(`${api.url}/api/events`)).status).toBe(401);
-    expect((await fetch(`${api.url}/api/events?access_token=abc`)).status).toBe(401);
+    expect((await fetch(`${api.url}/api/events?access_token=${token}`)).status).toBe(401);
   });
 
   it('tells each person what they may know, and no more', async () => {

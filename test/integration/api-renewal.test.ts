@@ -182,7 +182,7 @@ describe('signing out', () => {
 
   it('ends the stream of events too', async () => {
     const { token } = await signIn('agent');
-    const stream = await fetch(`${api.url}/api/events?access_token=${token}`);
+    const stream = await fetch(`${api.url}/api/events`, { headers: { Authorization: `Bearer ${token}` } });
     const read = stream.text();
     await new Promise((resolve) => setTimeout(resolve, 500));
     await new ApiClient(api.url, token).delete('/api/session');

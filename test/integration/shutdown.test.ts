@@ -113,7 +113,7 @@ describe('an app that is told to end', () => {
     const token = await tokenOf('requester', app.url);
     const { path, headers } = await largeFile(app);
     const download = await unread(app, path, headers);
-    const events = await unread(app, `/api/events?access_token=${token}`, {});
+    const events = await unread(app, '/api/events', { Authorization: `Bearer ${token}` });
     const eventsEnded = once(events.resume(), 'end');
     const upload = halfAnUpload(app, token);
     await sleep(200);

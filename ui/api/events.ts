@@ -1,8 +1,8 @@
+import { EventSource } from 'eventsource';
 import { useEffect } from 'react';
 import type { QueryKey } from '@tanstack/react-query';
+import { send } from './client';
 import { queryClient } from './query-client';
-import { renew } from './renew';
-import { getToken } from './session';
 
 interface LiveEvent {
   type: string;
@@ -18,9 +18,6 @@ type EventName = (typeof EVENT_NAMES)[number];
 const SOON_MS = 400;
 /** Lists of all records change with everybody's work; their readers can wait a little. */
 const LATER_MS = 4_000;
-
-/** After a refusal; a server that is away answers nothing for longer. */
-const AGAIN_MS = 2_000;
 
 /** Queries made stale by events, refreshed together after a while. */
 class StaleQueries {
@@ -75,40 +72,23 @@ interface Hearer {
 }
 
 /**
- * Listens to the server's events. A lost connection the browser opens again by itself; one that is refused, because the
- * token in its address has run out, is opened anew with the next token.
+ * Listens to the server's events. Each connection is opened as any other request: with the token in a header, renewed
+ * first where it is due, so that it stands in no address. One that ends or is refused is opened again.
  * @returns a function that ends it
  */
 function listen({ reopened, heard }: Hearer): () => void {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const source = new EventSource('/api/events', { fetch: (_address, { signal }) => send('/events', { signal }) });
   let opened = false;
-  const open = (): void => {
-    const token = getToken();
-    if (token === null) {
-      return;
+  source.onopen = () => {
+    if (opened) {
+      reopened();
     }
-    source = new EventSource(`/api/events?access_token=${encodeURIComponent(token)}`);
-    source.onopen = () => {
-      if (opened) {
-        reopened();
-      }
-      opened = true;
-    };
-    source.onerror = () => {
-      if (source?.readyState === EventSource.CLOSED) {
-        timer = setTimeout(() => void renew(token).then((how) => how !== 'ended' && open()), AGAIN_MS);
-      }
-    };
-    EVENT_NAMES.forEach((name) =>
-      source?.addEventListener(name, (message: MessageEvent<string>) => heard(name, message.data)),
-    );
+    opened = true;
   };
-  open();
-  return () => {
-    clearTimeout(timer);
-    source?.close();
-  };
+  EVENT_NAMES.forEach((name) =>
+    source.addEventListener(name, (message: MessageEvent<string>) => heard(name, message.data)),
+  );
+  return () => source.close();
 }
 
 function parse(data: string): LiveEvent {
