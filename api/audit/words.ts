@@ -36,6 +36,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'pack.installed': say('安装流程包', 'Installed a pack'),
   'pack.switched': say('启用或停用流程', 'Switched a process'),
   'pack.removed': say('卸载流程包', 'Removed a pack'),
+  'pack.exported': say('导出流程包', 'Exported a pack'),
   'process.published': say('发布流程图', 'Published diagrams'),
   'instance.retried': say('重试出错的步骤', 'Retried a failed step'),
   'instance.cancelled': say('终止流程实例', 'Ended a running case'),

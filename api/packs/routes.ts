@@ -4,6 +4,7 @@ import { checkInstalled } from '../../packs/installed';
 import { message } from '../../packs/messages';
 import { PackFileError } from '../../packs/read-file';
 import type { Pack, Packs, Problem as Finding } from '../../packs/types';
+import { writeAudit } from '../../records/audit-lines';
 import { inTransaction } from '../../records/database';
 import { installedPacks, installPack, removePack, switchPack } from '../../records/installed-packs';
 import { DeletedRecords } from '../../records/models/deleted-record';
@@ -179,17 +180,22 @@ export const packRoutes: Route[] = [
     params: PackParams,
     produces: 'application/zip',
     errors: ['PACK_NOT_FOUND'],
-    run: async ({ deps, req, res }) => {
+    run: async ({ deps, req, res, user }) => {
+      if (!user) {
+        throw new Problem('SESSION_MISSING');
+      }
       const { key } = parseRequest({ params: PackParams, query: undefined, body: undefined }, req).params;
       const pack = deps.packs().packs.get(key);
       if (!pack) {
         throw new Problem('PACK_NOT_FOUND', { parameters: { key } });
       }
+      const version = pack.version ?? PRODUCT_VERSION;
       const file = await exportPack(pack, deps.env.PACKS_DIR, PRODUCT_VERSION);
-      res
-        .type('application/zip')
-        .attachment(`${key}-${pack.version ?? PRODUCT_VERSION}.zip`)
-        .send(Buffer.from(file));
+      // Written down before the first byte leaves.
+      await inTransaction((session) =>
+        writeAudit(session, { action: 'pack.exported', data: { pack: key, version }, ...handOf({ user, res }) }),
+      );
+      res.type('application/zip').attachment(`${key}-${version}.zip`).send(Buffer.from(file));
     },
   }),
 ];

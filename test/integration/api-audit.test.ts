@@ -120,4 +120,22 @@ describe('the audit', () => {
     expect(csv.body.trim().split('\r\n')).toHaveLength(5);
     expect(await AuditLines.countDocuments({ action: 'records.exported', by: 'auditor' })).toBe(1);
   });
+
+  it('tells who took a pack out as a file', async () => {
+    expect((await api.as('admin').send('GET', '/api/packs/order/file')).status).toBe(200);
+    const { items } = await lines('kind=pack&limit=1');
+    expect(items).toMatchObject([
+      {
+        action: 'pack.exported',
+        what: 'Exported a pack',
+        by: { id: 'admin' },
+        changes: [
+          { name: 'Pack', to: 'Order' },
+          { name: 'Version', to: expect.stringMatching(/^\d+\./) },
+        ],
+      },
+    ]);
+    expect((await api.as('manager').send('GET', '/api/packs/order/file')).status).toBe(403);
+    expect(await AuditLines.countDocuments({ action: 'pack.exported' })).toBe(1);
+  });
 });

@@ -61,6 +61,9 @@ const LINES: Readonly<Record<string, string>> = {
   'POST /api/installation/modules/{key}/switch': 'module.switched',
 };
 
+/** Reading leaves none, but taking out as a file what people maintained does. */
+const EXPORTS = ['records.exported', 'pack.exported'];
+
 const administration = allRoutes()
   .filter(({ method, permission }) => method !== 'get' && permission !== undefined)
   .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
@@ -84,7 +87,7 @@ describe('every change that administrators can make', () => {
     expect([...Object.keys(LINES), ...Object.keys(REASONS)].filter((key) => !administration.includes(key))).toEqual([]);
   });
 
-  it.each([...new Set(Object.values(LINES))])('%s is written somewhere, and has words', (action) => {
+  it.each([...new Set([...Object.values(LINES), ...EXPORTS])])('%s is written somewhere, and has words', (action) => {
     expect(source).toContain(`'${action}'`);
     expect(Object.keys(ACTIONS)).toContain(action);
   });
