@@ -5,6 +5,7 @@ import { onCallAt } from '../../../domain/on-call';
 import { operationTrouble } from '../../../domain/operation';
 import { loadPacks } from '../../../packs/load';
 import type { Packs } from '../../../packs/types';
+import { DEMO_GROUPS } from '../../../ui/pages/sign-in/demo-accounts';
 
 describe('the demo organisation', () => {
   let packs: Packs;
@@ -30,6 +31,12 @@ describe('the demo organisation', () => {
       const { missing } = composeSeats(policy, Object.fromEntries(kinds), ['requester', 'engineer']);
       expect([policy.key, missing]).toEqual([policy.key, []]);
     }
+  });
+
+  it('is offered whole on the page of the sign-in, each person by name', () => {
+    const offered = DEMO_GROUPS.flatMap(({ accounts }) => accounts.map(({ username, name }) => [username, name]));
+    const people = demo.people.map(({ username, names }) => [username, names]);
+    expect(offered.sort()).toEqual(people.sort());
   });
 
   it('[ROLE-03] shows a service that is outsourced and one that is hybrid, each with people of the supplier', () => {

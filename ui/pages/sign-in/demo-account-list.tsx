@@ -1,7 +1,7 @@
-import type { JSX } from 'react';
+import { Fragment, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferences';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
+import { DEMO_GROUPS, DEMO_PASSWORD } from './demo-accounts';
 
 export interface DemoAccountsProps {
   busy: boolean;
@@ -16,17 +16,22 @@ export function DemoAccounts({ busy, onChoose }: DemoAccountsProps): JSX.Element
     <section className="sign-in-demo">
       <h2>{t('signIn.demoTitle')}</h2>
       <p>{t('signIn.demoHint', { password: DEMO_PASSWORD })}</p>
-      <ul>
-        {DEMO_ACCOUNTS.map(({ username, name, role }) => (
-          <li key={username}>
-            <button type="button" disabled={busy} onClick={() => onChoose({ username, password: DEMO_PASSWORD })}>
-              <strong>{name[lang]}</strong>
-              <span>{role[lang]}</span>
-              <code>{username}</code>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {DEMO_GROUPS.map(({ name: group, accounts }) => (
+        <Fragment key={group.en}>
+          <h3>{group[lang]}</h3>
+          <ul aria-label={group[lang]}>
+            {accounts.map(({ username, name, role }) => (
+              <li key={username}>
+                <button type="button" disabled={busy} onClick={() => onChoose({ username, password: DEMO_PASSWORD })}>
+                  <strong>{name[lang]}</strong>
+                  <span>{role[lang]}</span>
+                  <code>{username}</code>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </section>
   );
 }
