@@ -1,7 +1,9 @@
 import { Button, Tag } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useAllTokens, useRevokeAnyToken, type TokenOf } from '../../api/access';
+import { useModule } from '../../api/installation';
 import { ProblemAlert } from '../../components/problem-alert';
 import { SettingsPart } from '../settings/settings-part';
 import { TokenFacts } from '../settings/token-facts';
@@ -19,7 +21,7 @@ export function AllTokensPart(): JSX.Element {
     revoke.reset();
   };
   return (
-    <SettingsPart title={t('tokens.title')} hint={<p>{t('access.tokensHint')}</p>}>
+    <SettingsPart title={t('tokens.title')} hint={<TokensHint />}>
       {tokens.isError && <ProblemAlert error={tokens.error} onRetry={() => void tokens.refetch()} />}
       {tokens.isSuccess && items.length === 0 && <p>{t('access.noTokens')}</p>}
       <ul className="settings-rows">
@@ -50,5 +52,22 @@ export function AllTokensPart(): JSX.Element {
         />
       )}
     </SettingsPart>
+  );
+}
+
+/** Each person makes tokens for themselves; here they are only looked after. */
+function TokensHint(): JSX.Element {
+  const { t } = useTranslation('settings');
+  const offered = useModule('apiTokens');
+  return (
+    <>
+      <p>{t('access.tokensHint')}</p>
+      <p>
+        {t(offered ? 'access.tokensWhere' : 'access.tokensOff')}{' '}
+        <Link to={offered ? '/settings' : '/installation'}>
+          {offered ? t('common:settings') : t('installation:title')}
+        </Link>
+      </p>
+    </>
   );
 }
