@@ -16,23 +16,38 @@ export interface Authenticated {
   readonly session: Session;
 }
 
+/** What a request says of who is behind it; the database has not been asked yet. */
+type Claim = { readonly session: Session } | { readonly machineToken: string };
+
 /**
- * The person behind the request, signed in or by a token of a machine.
- * @param scope what a token of a machine must have been given for; without it none is taken
- * @throws Problem SESSION_MISSING, SESSION_INVALID, TOKEN_SCOPE or MODULE_OFF
+ * Reads what the request says of who is behind it.
+ * @throws Problem SESSION_MISSING or SESSION_INVALID
  */
-export async function authenticate(req: Request, deps: Deps, now: Date, scope?: Scope): Promise<Authenticated> {
+export function claimOf(req: Request, deps: Deps, now: Date): Claim {
   const token = BEARER.exec(req.headers.authorization ?? '')?.[1];
   if (token === undefined) {
     throw new Problem('SESSION_MISSING');
   }
   if (isApiToken(token)) {
-    return machine(token, req, now, scope);
+    return { machineToken: token };
   }
   const session = readAccess(token, deps.env.JWT_SECRET, now);
   if (!session) {
     throw new Problem('SESSION_INVALID');
   }
+  return { session };
+}
+
+/**
+ * The person behind the request, signed in or by a token of a machine, as the database knows them now.
+ * @param scope what a token of a machine must have been given for; without it none is taken
+ * @throws Problem SESSION_INVALID, TOKEN_SCOPE or MODULE_OFF
+ */
+export async function authenticate(claim: Claim, req: Request, now: Date, scope?: Scope): Promise<Authenticated> {
+  if ('machineToken' in claim) {
+    return machine(claim.machineToken, req, now, scope);
+  }
+  const { session } = claim;
   const user = await findSignedIn(session, now);
   if (!user) {
     throw new Problem('SESSION_INVALID');

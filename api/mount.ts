@@ -1,8 +1,10 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { assertDescribed } from './answer-check';
-import { authenticate } from './authenticate';
+import { authenticate, claimOf, type Authenticated } from './authenticate';
+import type { Lang } from '../domain/text';
 import type { Deps } from './deps';
 import { requestedLang } from './language';
+import { LastSeen } from './last-seen';
 import { assertModule } from './module';
 import { permissionMissing } from './permission-missing';
 import { Problem, RETRY_SECONDS } from './problem';
@@ -14,13 +16,22 @@ export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-async function contextOf(route: Route, deps: Deps, req: Request, res: Response): Promise<Context> {
-  const now = deps.now();
-  const who = route.access === 'public' ? undefined : await authenticate(req, deps, now, route.scope);
-  const lang = requestedLang(req) ?? who?.user.lang ?? 'zh';
-  res.locals['user'] = who?.user;
-  res.set('Content-Language', lang === 'zh' ? 'zh-CN' : 'en').vary('Accept-Language');
-  return { req, res, deps, lang, now, ...who };
+const langOf = (req: Request, who: Authenticated | undefined): Lang => requestedLang(req) ?? who?.user.lang ?? 'zh';
+
+/** A route with what it needs to answer. */
+interface Mounted {
+  readonly route: Route;
+  readonly deps: Deps;
+  readonly lastSeen: LastSeen;
+}
+
+async function assertAllowed(route: Route, { user, deps }: Context): Promise<void> {
+  if (route.permission && !user?.permissions.has(route.permission)) {
+    throw permissionMissing(route.permission, deps.packs());
+  }
+  if (route.module) {
+    await assertModule(route.module);
+  }
 }
 
 function send(res: Response, reply: Reply): void {
@@ -32,20 +43,33 @@ function send(res: Response, reply: Reply): void {
   }
 }
 
-function handlerOf(route: Route, deps: Deps): RequestHandler {
+/** Who is behind the request, and what the route answers them. */
+async function replyTo({ route, deps, lastSeen }: Mounted, req: Request, res: Response): Promise<Reply | undefined> {
+  const now = deps.now();
+  const claim = route.access === 'public' ? undefined : claimOf(req, deps, now);
+  const run = async (who: Authenticated | undefined): Promise<Reply | undefined> => {
+    const context: Context = { req, res, deps, lang: langOf(req, who), now, ...who };
+    await assertAllowed(route, context);
+    return route.run(context);
+  };
+  const ahead = route.readsAhead && claim && 'session' in claim ? lastSeen.begin(claim.session, run) : undefined;
+  const who = claim && (await authenticate(claim, req, now, route.scope));
+  res.locals['user'] = who?.user;
+  res.set('Content-Language', langOf(req, who) === 'zh' ? 'zh-CN' : 'en').vary('Accept-Language');
+  if (who && route.readsAhead) {
+    lastSeen.note(who);
+  }
+  return who && ahead?.isFor(who.user) ? ahead.reply : run(who);
+}
+
+function handlerOf(mounted: Mounted): RequestHandler {
+  const { route, deps } = mounted;
   const handle = async (req: Request, res: Response): Promise<void> => {
     res.locals['route'] = route.path;
     if (!route.withoutDatabase && !databaseIsUp()) {
       throw new Problem('DATABASE_UNAVAILABLE', { headers: { 'Retry-After': RETRY_SECONDS } });
     }
-    const context = await contextOf(route, deps, req, res);
-    if (route.permission && !context.user?.permissions.has(route.permission)) {
-      throw permissionMissing(route.permission, deps.packs());
-    }
-    if (route.module) {
-      await assertModule(route.module);
-    }
-    const reply = await route.run(context);
+    const reply = await replyTo(mounted, req, res);
     if (!reply) {
       return;
     }
@@ -71,8 +95,9 @@ function methodNotAllowed(routes: readonly Route[]): RequestHandler {
 /** Mounts declared routes; an address with the wrong method answers 405 and says which it knows. */
 export function mountRoutes(routes: readonly Route[], deps: Deps): Router {
   const router = Router({ caseSensitive: true });
+  const lastSeen = new LastSeen();
   for (const route of routes) {
-    router[route.method](expressPath(route.path), handlerOf(route, deps));
+    router[route.method](expressPath(route.path), handlerOf({ route, deps, lastSeen }));
   }
   for (const path of new Set(routes.map((route) => route.path))) {
     router.all(expressPath(path), methodNotAllowed(routes.filter((route) => route.path === path)));

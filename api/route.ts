@@ -82,6 +82,8 @@ interface Description {
   readonly scope?: Scope;
   /** Part of the product that it belongs to; refuses while that is switched off. */
   readonly module?: ModuleKey;
+  /** It reads and does nothing else, so that it may begin while it is being made certain who asks (0011). */
+  readonly readsAhead?: true;
 }
 
 /** Who may call: a permission, a rule, or both. A route that says neither does not compile. */

@@ -1,4 +1,12 @@
-import { fieldRules, idsOf, isNamedBy, isNamedByField, isNamedByRole, isNamedIn } from '../domain/access-rule';
+import {
+  fieldRules,
+  idsOf,
+  isNamedBy,
+  isNamedByField,
+  isNamedByRole,
+  isNamedIn,
+  type RuledRecord,
+} from '../domain/access-rule';
 import { EVERY, facetOfPerson } from '../records/list-index';
 import { facetOfHolder, SECRET } from '../records/read-facets';
 import { looksOnly, permissionsOf } from './permissions';
@@ -88,7 +96,7 @@ export function facetsOpenTo(user: User, access: ReadAccess): string[] | undefin
 }
 
 /** May read fields marked sensitive; without a rule everyone who reads the record may. */
-export function maySeeSensitive(user: User, access: ReadAccess, record: RecordFacts): boolean {
+export function maySeeSensitive(user: User, access: ReadAccess, record: RuledRecord): boolean {
   return access.sensitive === undefined || isNamedBy(access.sensitive, user, record);
 }
 

@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, register } from 'prom-client';
-import { authenticate } from '../authenticate';
+import { authenticate, claimOf } from '../authenticate';
 import { permissionMissing } from '../permission-missing';
 import { rawRoute, type Context, type Route } from '../route';
 
@@ -52,7 +52,7 @@ async function authoriseScrape({ req, deps, now }: Context): Promise<void> {
   if (isDirect(req)) {
     return;
   }
-  const { user } = await authenticate(req, deps, now, 'metrics');
+  const { user } = await authenticate(claimOf(req, deps, now), req, now, 'metrics');
   if (!user.permissions.has('metrics.read')) {
     throw permissionMissing('metrics.read', deps.packs());
   }

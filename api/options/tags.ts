@@ -26,7 +26,7 @@ export async function tagOptions(
   const seen = await Promise.all(
     tags.map(async (tag) => {
       const narrowed = [[facetOf(TAGS, tag)], ...(open ? [open] : [])];
-      const page = await listPage({ types: [type], narrowed, words: [], sort: NEWEST_FIRST }, { limit: 1 });
+      const page = await listPage({ types: [type], narrowed, words: [], sort: NEWEST_FIRST }, { limit: 1, fields: [] });
       return page.items.length > 0 ? [{ value: tag, label: tag }] : [];
     }),
   );

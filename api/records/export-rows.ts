@@ -1,12 +1,11 @@
 import type { User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import { TAGS } from '../../records/list-index';
-import type { RecordDocument } from '../../records/models/record';
 import { prepareDisplay, type Display, type Reader, type Valued } from '../display';
 import type { TableCell } from '../export/table';
 import { BUILT_IN } from './columns';
-import { listPage, type ListQuestion } from './list-question';
-import { cellsOf } from './present-rows';
+import { listPage, type ListedRecord, type ListQuestion } from './list-question';
+import { cellsOf, fieldsOfRows } from './present-rows';
 import { presentState } from './sections';
 
 /** Records read at a time; what is held in memory, and how long others wait, grows with it. */
@@ -24,7 +23,7 @@ const MOMENT = { names: { zh: '', en: '' }, kind: 'datetime' } as const;
 function builtInCell(
   definition: RecordDefinition,
   key: string,
-  record: RecordDocument,
+  record: ListedRecord,
   reader: Reader,
   display: Display,
 ): TableCell {
@@ -47,9 +46,10 @@ function builtInCell(
 /** The rows of a list in its order, batch by batch, with nothing in them that the person may not read. */
 export async function* exportRows(question: Question, user: User, reader: Reader): AsyncGenerator<TableCell[][]> {
   const { definition, columns } = question;
+  const fields = fieldsOfRows(definition, columns);
   let cursor: string | undefined;
   do {
-    const page = await listPage(question.question, { limit: BATCH, cursor });
+    const page = await listPage(question.question, { limit: BATCH, cursor, fields });
     const cells = page.items.map((record) => cellsOf(definition, columns, record, user));
     const display = await prepareDisplay(
       cells.flatMap((row) => row.map(([, valued]) => valued)),

@@ -3,7 +3,8 @@ import type { User } from '../../identity/user';
 import type { Pack } from '../../packs/types';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { askedWords } from '../../records/words';
-import { listPage } from './list-question';
+import { listPage, type ListedRecord } from './list-question';
+import { TITLE_FIELD } from './sections';
 
 const NEWEST_FIRST = { field: 'createdAt', descending: true } as const;
 
@@ -38,10 +39,12 @@ export async function findRecords(
   user: User,
   packs: Packs,
   { q, type, limit }: { q: string; type?: string | undefined; limit: number },
-): Promise<RecordDocument[]> {
+): Promise<ListedRecord[]> {
   const words = askedWords(q);
   const found = await Promise.all(
-    readingsOf(user, packs, type).map((reading) => listPage({ ...reading, words, sort: NEWEST_FIRST }, { limit })),
+    readingsOf(user, packs, type).map((reading) =>
+      listPage({ ...reading, words, sort: NEWEST_FIRST }, { limit, fields: [TITLE_FIELD] }),
+    ),
   );
   const rows = found.flatMap(({ items }) => items).toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   return rows.slice(0, limit);

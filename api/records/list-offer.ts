@@ -73,6 +73,7 @@ export const recordListOfferRoutes: Route[] = [
     tag: 'records',
     who: 'signedIn',
     scope: 'records.read',
+    readsAhead: true,
     summary: 'What lists of a type offer: columns, filters and ranges.',
     description:
       'The same for every list of the type, so that a page asks for it once: the columns that can be chosen, the filters ' +

@@ -30,8 +30,11 @@ interface Plan extends Way {
   readonly sift: readonly Filter[];
 }
 
-/** What lists do not show. */
-const PROJECTION = { words: 0, finds: 0, facets: 0, instanceKeys: 0 } as const;
+/** What is read of every record that a list shows, beside fields of its type. */
+const HEAD = ['_id', 'type', 'number', 'state', 'createdAt', 'updatedAt', 'due', 'tags'] as const;
+
+/** A record as lists read it, with those of its fields that were asked for. */
+export type ListedRecord = Pick<RecordDocument, (typeof HEAD)[number] | 'fields'>;
 
 /** Counted so far; nobody reads a list of more row by row. */
 export const COUNTED_AT_MOST = 1_000;
@@ -71,6 +74,13 @@ async function planFor(question: ListQuestion): Promise<Plan> {
   return { ...way, sift: [...ways.map(({ filter }) => filter), ...beginnings, ...beside] };
 }
 
+export interface ListPart {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Fields of the type that are read of each record: others can be long. */
+  readonly fields: readonly string[];
+}
+
 /**
  * A page of records. Where several conditions meet, the one with the fewest records is walked in the order of the list;
  * a page may then be shorter than asked for and still have a next one.
@@ -78,13 +88,14 @@ async function planFor(question: ListQuestion): Promise<Plan> {
  */
 export async function listPage(
   question: ListQuestion,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<RecordDocument>> {
+  { limit, cursor, fields }: ListPart,
+): Promise<Page<ListedRecord>> {
   const { filter, index, sift } = await planFor(question);
   const { sort } = question;
+  const paths = [...HEAD, sort.field, ...fields.map((key) => `fields.${key}`)];
   const query: KeysetQuery<RecordDocument> & { index: string } = {
     ...{ model: Records, filter, index, sort, limit, cursor },
-    projection: PROJECTION,
+    projection: Object.fromEntries(paths.map((path) => [path, 1] as const)),
   };
   return sift.length === 0 ? keysetPage(query) : siftedPage({ ...query, sift: { $and: sift } });
 }

@@ -4,7 +4,7 @@ import { packOf } from './access';
 import { chosenColumns, columnsOf } from './columns';
 import { assertKeyed, listQuestion, sortKeysOf } from './list-query';
 import { listPage, listTotal } from './list-question';
-import { presentRows } from './present-rows';
+import { fieldsOfRows, presentRows } from './present-rows';
 import { RecordListQuery, RecordListSchema, TypeParams } from './schema';
 
 export const recordListRoutes: Route[] = [
@@ -14,6 +14,7 @@ export const recordListRoutes: Route[] = [
     tag: 'records',
     who: 'signedIn',
     scope: 'records.read',
+    readsAhead: true,
     summary: 'Records of a type.',
     description:
       'Beside the named parameters every filter of the type is one, e.g. `?state=a,b&<field>=x`; `/list` names them. ' +
@@ -31,7 +32,10 @@ export const recordListRoutes: Route[] = [
       const question = listQuestion(query, type, definition, user);
       await assertKeyed(query, type, definition);
       const columns = chosenColumns(definition, query.columns);
-      const [page, total] = await Promise.all([listPage(question, query), listTotal(question)]);
+      const [page, total] = await Promise.all([
+        listPage(question, { ...query, fields: fieldsOfRows(definition, columns) }),
+        listTotal(question),
+      ]);
       const items = await presentRows(definition, columns, page.items, user, readerOf(user, packs, lang));
       const sortable = sortKeysOf(question, definition, user);
       const shown = columnsOf(definition, columns, lang);

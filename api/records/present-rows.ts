@@ -2,18 +2,27 @@ import { maySeeSensitive } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { RecordDefinition } from '../../packs/types';
 import { idsOf } from '../../records/fields';
-import type { RecordDocument } from '../../records/models/record';
+import { fieldRules } from '../../domain/access-rule';
 import { prepareDisplay, type Reader, type Valued } from '../display';
 import { namesOf, personView } from '../names';
 import { BUILT_IN } from './columns';
+import type { ListedRecord } from './list-question';
 import type { RecordRowView } from './schema';
-import { presentState, titleOf } from './sections';
+import { presentState, TITLE_FIELD, titleOf } from './sections';
+
+/** The fields that must be read of a record to show these columns: theirs, and what says who may see them. */
+export function fieldsOfRows(definition: RecordDefinition, columns: readonly string[]): string[] {
+  const { access, ownerField, fields } = definition;
+  const shown = columns.filter((key) => Object.hasOwn(fields.properties, key));
+  const ruled = fieldRules(access.sensitive ?? []).map(({ field }) => field);
+  return [...new Set([TITLE_FIELD, ...(ownerField === undefined ? [] : [ownerField]), ...ruled, ...shown])];
+}
 
 /** The fields among the columns that the person may see of this record, with their values. */
 export function cellsOf(
   definition: RecordDefinition,
   columns: readonly string[],
-  record: RecordDocument,
+  record: ListedRecord,
   user: User,
 ): [string, Valued][] {
   const seesSensitive = maySeeSensitive(user, definition.access, record);
@@ -24,14 +33,14 @@ export function cellsOf(
   });
 }
 
-const ownerOf = (definition: RecordDefinition, record: RecordDocument): string | undefined =>
+const ownerOf = (definition: RecordDefinition, record: ListedRecord): string | undefined =>
   definition.ownerField === undefined ? undefined : idsOf(record.fields[definition.ownerField])[0];
 
 /** Records as rows of a list; names are read once for all of them. */
 export async function presentRows(
   definition: RecordDefinition,
   columns: readonly string[],
-  records: readonly RecordDocument[],
+  records: readonly ListedRecord[],
   user: User,
   reader: Reader,
 ): Promise<RecordRowView[]> {

@@ -73,8 +73,11 @@ export function presentState(
     : { key, name: key, phase: 'open' };
 }
 
+/** The field by which a record is called. */
+export const TITLE_FIELD = 'title';
+
 /** What the record is called in lists and heads. */
 export function titleOf(record: Pick<RecordDocument, 'number' | 'fields'>): string {
-  const title = record.fields['title'];
+  const title = record.fields[TITLE_FIELD];
   return typeof title === 'string' && title !== '' ? title : record.number;
 }

@@ -16,6 +16,7 @@ export const searchRoutes: Route[] = [
     summary: 'Records of every type by number or words.',
     who: 'signedIn',
     scope: 'records.read',
+    readsAhead: true,
     description:
       'Newest first, only what this person may read. Words may be begun (`CHG-20`, `swi`), Chinese is found by any ' +
       'characters that stand together, a number also by its last digits. All words must be there.',

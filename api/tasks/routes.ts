@@ -20,6 +20,7 @@ export const taskReadRoutes: Route[] = [
     tag: 'tasks',
     who: 'signedIn',
     scope: 'tasks.read',
+    readsAhead: true,
     summary: 'The inbox.',
     description:
       'mine: assigned to this person or to somebody absent for whom this person stands in, or offered to them by name. ' +
@@ -46,6 +47,7 @@ export const taskReadRoutes: Route[] = [
     tag: 'tasks',
     who: 'signedIn',
     scope: 'tasks.read',
+    readsAhead: true,
     summary: 'How many open tasks each part of the inbox has.',
     answers: { 200: TaskCountsSchema },
     run: async ({ user, now }) => reply(200, await countTasks(user, await findPrincipals(user, now))),
@@ -56,6 +58,7 @@ export const taskReadRoutes: Route[] = [
     tag: 'tasks',
     who: 'taskReader',
     scope: 'tasks.read',
+    readsAhead: true,
     summary: 'One task with its form.',
     params: TaskParams,
     answers: { 200: TaskSchema },

@@ -171,6 +171,26 @@ describe('roles and groups of a person', () => {
   });
 });
 
+describe('pages that are read while it is made certain who asks', () => {
+  it('[PDCA-08] never show what the person may no longer see, and show at once what they may see now', async () => {
+    const id = await added();
+    const { _id: offered } = await task(await record());
+    const client = api.as(id);
+    const sees = async (): Promise<boolean> => {
+      const { items } = await client.get<{ items: { id: string }[] }>('/api/tasks?scope=group&sort=created');
+      return items.some((one) => one.id === offered);
+    };
+    const role = { kind: 'role', key: 'desk' };
+    expect(await sees()).toBe(false);
+    const { body } = await admin().send<Answer>('POST', `/api/people/${id}/holdings`, role);
+    expect([await sees(), await sees()]).toEqual([true, true]);
+    await admin().post(`/api/people/${id}/holdings/${body.holdings[0]?.id}/end`, {});
+    expect([await sees(), await sees()]).toEqual([false, false]);
+    await admin().post(`/api/people/${id}/close`, { reason: 'left' });
+    expect((await client.send('GET', '/api/tasks?scope=group')).status).toBe(401);
+  });
+});
+
 describe('closing an account', () => {
   it('[CHG-05] gives open tasks back to others, leaves votes, ends sessions and keeps what was done', async () => {
     const id = await added();
