@@ -20,6 +20,7 @@ declare module 'bpmn-moddle' {
 declare module 'dmn-moddle' {
   import type { ParseResult } from 'bpmn-moddle';
   export class DmnModdle {
+    constructor(packages: Readonly<Record<string, unknown>>);
     fromXML(xml: string): Promise<ParseResult>;
   }
 }

@@ -119,7 +119,7 @@ export interface Diagram {
 export interface Decision {
   readonly id: string;
   readonly file: string;
-  readonly name: string;
+  readonly names: Text;
   readonly hitPolicy?: string;
   readonly inputs: readonly { readonly label: string; readonly expression: string }[];
   readonly outputs: readonly { readonly label: string; readonly name: string }[];

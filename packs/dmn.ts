@@ -3,7 +3,7 @@ import { DmnModdle } from 'dmn-moddle';
 import { rootName } from './bpmn';
 import { DiagramError, xmlTrouble } from './diagram-error';
 import type { Decision } from './diagram-types';
-import { childOf, isA, listOf, stringOf } from './moddle';
+import { childOf, isA, listOf, namesOf, stringOf, translations } from './moddle';
 import { reasonOf } from './reason';
 
 /**
@@ -19,7 +19,7 @@ export async function parseDecisions(xml: string, file: string): Promise<Decisio
 
 async function read(xml: string, file: string): Promise<ModdleElement> {
   try {
-    return (await new DmnModdle().fromXML(xml)).rootElement;
+    return (await new DmnModdle({ i18n: translations('dmn:DMNElement') }).fromXML(xml)).rootElement;
   } catch (error) {
     if (reasonOf(error).includes('failed to parse document as')) {
       throw new DiagramError('TABLE_NOT_DMN', { file, root: rootName(xml) }, error);
@@ -35,7 +35,7 @@ function readDecision(decision: ModdleElement, file: string): Decision {
   return {
     id: stringOf(decision, 'id') ?? '',
     file,
-    name: stringOf(decision, 'name') ?? '',
+    names: namesOf(decision),
     hitPolicy: table && (stringOf(table, 'hitPolicy') ?? 'UNIQUE'),
     inputs: list('input').map((input) => {
       const expression = childOf(input, 'inputExpression');

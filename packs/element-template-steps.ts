@@ -206,7 +206,7 @@ function closing(packs: Packs, processId: string): TemplateProperty[] {
 /** A decision by a table that owners edit. */
 export function ruleTemplate(context: TemplateContext): ElementTemplate {
   const decisions = [...context.pack.decisions.values(), ...context.packs.common.decisions.values()];
-  const choices = decisions.map(({ id, name }) => ({ name: name || id, value: id }));
+  const choices = decisions.map(({ id, names }) => ({ name: names.zh || id, value: id }));
   const about = {
     id: 'decision',
     names: { zh: '按规则决定', en: 'Decide by table' },

@@ -2,24 +2,18 @@ import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import type { Text } from '../domain/text';
 
-/** Our attribute `i18n:en`: the English name beside the Chinese `name`. */
-const i18n = {
+/** Our attribute `i18n:en` of every element of such a kind: the English name beside the Chinese `name`. */
+export const translations = (element: string): object => ({
   name: 'Zhixing translations',
   uri: 'urn:zhixing:i18n',
   prefix: 'i18n',
   xml: { tagAlias: 'lowerCase' },
-  types: [
-    {
-      name: 'Translated',
-      extends: ['bpmn:BaseElement'],
-      properties: [{ name: 'en', isAttr: true, type: 'String' }],
-    },
-  ],
-};
+  types: [{ name: 'Translated', extends: [element], properties: [{ name: 'en', isAttr: true, type: 'String' }] }],
+});
 
 /** A reader of BPMN that knows Zeebe's extensions and our translations. */
 export function createModdle(): BpmnModdle {
-  return new BpmnModdle({ zeebe, i18n });
+  return new BpmnModdle({ zeebe, i18n: translations('bpmn:BaseElement') });
 }
 
 /** True when a value read from the tree is itself an element. */

@@ -94,7 +94,20 @@ export async function presentSummary(
   };
 }
 
-function filesOf(pack: Pack, current: readonly ProcessVersion[]): ProcessView['files'] {
+/** What people call a part of a process: the name that its diagram or table bears, else its file. */
+export function partName(
+  pack: Pack,
+  { file, process }: { file: string; process?: string | undefined },
+  lang: Lang,
+): string {
+  const drawn = pack.diagrams.get(file)?.processes ?? [];
+  const names =
+    (drawn.find(({ id }) => id === process) ?? drawn[0])?.names ??
+    [...pack.decisions.values()].find((decision) => decision.file.split('/').at(-1) === file)?.names;
+  return (names && pick(names, lang)) || file;
+}
+
+function filesOf(pack: Pack, current: readonly ProcessVersion[], lang: Lang): ProcessView['files'] {
   const drawn = [...pack.diagrams].map(([file, diagram]) => ({
     file,
     kind: 'bpmn' as const,
@@ -107,6 +120,7 @@ function filesOf(pack: Pack, current: readonly ProcessVersion[]): ProcessView['f
     const version = current.find((row) => row.file === file && (process === undefined || row.process === process));
     return {
       file,
+      name: partName(pack, { file, process }, lang),
       kind,
       ...(process ? { process } : {}),
       ...(version ? { version: version.version, deployedAt: version.at.toISOString() } : {}),
@@ -158,5 +172,5 @@ export async function presentProcess(pack: Pack, user: User, lang: Lang): Promis
     roleNames(rolesOf(pack), lang),
   ]);
   const permissions = OWNER_PERMISSIONS.filter((permission) => user.permissions.has(permission));
-  return { ...summary, files: filesOf(pack, current), roles, forms: formsOf(pack, lang), permissions };
+  return { ...summary, files: filesOf(pack, current, lang), roles, forms: formsOf(pack, lang), permissions };
 }

@@ -42,6 +42,7 @@ export const ProcessSchema = z
     files: z.array(
       z.object({
         file: z.string(),
+        name: z.string().describe('What people call the diagram or table.'),
         kind: z.enum(['bpmn', 'dmn']),
         process: z.string().optional(),
         version: z.int().optional(),
@@ -73,6 +74,7 @@ export const VersionListSchema = z
     items: z.array(
       z.object({
         file: z.string(),
+        name: z.string().describe('What people call the diagram or table.'),
         kind: z.enum(['bpmn', 'dmn']),
         process: z.string(),
         version: z.int(),

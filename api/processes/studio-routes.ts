@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Lang } from '../../domain/text';
 import type { User } from '../../identity/user';
+import type { Pack } from '../../packs/types';
 import { writeAudit } from '../../records/audit-lines';
 import { Drafts, Instances, ProcessVersions, type Draft, type ProcessVersion } from '../../records/models/engine';
 import { errorsOf, isError, presentFindings } from '../findings';
@@ -9,6 +10,7 @@ import { handOf } from '../people/hand';
 import { Problem } from '../problem';
 import { reply, route, type Route } from '../route';
 import { packFor, packToRead } from './access';
+import { partName } from './present';
 import {
   DraftBody,
   DraftListSchema,
@@ -43,6 +45,7 @@ async function presentDrafts(pack: string, lang: Lang): Promise<z.input<typeof D
 
 /** Versions as they are shown; what lies behind them is for those who may read running cases. */
 async function presentPublished(
+  pack: Pack,
   rows: readonly ProcessVersion[],
   user: User,
   lang: Lang,
@@ -52,6 +55,7 @@ async function presentPublished(
   const names = await namesOf('person', people, lang);
   const items = rows.map(async (row) => ({
     file: row.file,
+    name: partName(pack, row, lang),
     kind: row.kind,
     process: row.process,
     version: row.version,
@@ -82,7 +86,7 @@ export const studioRoutes: Route[] = [
         .sort({ at: -1 })
         .limit(LISTED_AT_MOST)
         .lean<ProcessVersion[]>();
-      return reply(200, { items: await presentPublished(rows, user, lang), next: null });
+      return reply(200, { items: await presentPublished(pack, rows, user, lang), next: null });
     },
   }),
   route({

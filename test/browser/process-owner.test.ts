@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../scripts/lib/paths.mjs';
-import type { ApiClient } from '../support/api-client';
+import { eventually, type ApiClient } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { People, raiseChange } from '../support/change-journey';
 import { withoutStep } from '../support/diagram-edit';
@@ -63,6 +63,20 @@ describe('an owner who changes the diagram of a process', () => {
     expect(await page.locator('.page-head-status').textContent()).toContain('Version');
   });
 
+  it('sees in a form the fields that a decision brings', async () => {
+    await page
+      .locator('.process-forms')
+      .getByRole('button', { name: /^Check and classify/ })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('.fjs-form-field').first().waitFor();
+    const before = await dialog.locator('.fjs-form-field').count();
+    await dialog.getByRole('group', { name: 'Decision' }).getByRole('button').last().click();
+    await eventually(async () => expect(await dialog.locator('.fjs-form-field').count()).toBeGreaterThan(before));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
   it('is refused a file that is no drawing by its name, and no draft is kept', async () => {
     await upload('Notes of the meeting', 'notes.txt');
     await page.getByText('"notes.txt" is no file of a diagram').waitFor();
@@ -102,7 +116,7 @@ describe('an owner who changes the diagram of a process', () => {
     await page.getByText(/^\d+ files? (is|are) in force$/).waitFor();
     const newest = page.locator('.version').first();
     await newest.filter({ hasText: NOTE }).waitFor();
-    expect(await newest.textContent()).toContain(`${FILE} · v${before + 1}`);
+    expect(await newest.textContent()).toContain(`Diagram "Normal change" · version ${before + 1}`);
     await page.locator('.page-head-status', { hasText: `Version ${before + 1} in force` }).waitFor();
     await page.locator('.djs-element[data-element-id="acknowledge"]').waitFor({ state: 'detached' });
   });

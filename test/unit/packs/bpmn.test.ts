@@ -158,10 +158,11 @@ describe('reading decision tables', () => {
   const sample = readFileSync(join(__dirname, 'fixtures/processes/loan/value.dmn'), 'utf8');
 
   it('gives inputs, outputs, rules and hit policy', async () => {
-    const [decision] = await parseDecisions(sample, 'value.dmn');
+    const named = sample.replace('name="价值"', 'name="价值" xmlns:x="urn:zhixing:i18n" x:en="Value"');
+    const [decision] = await parseDecisions(named, 'value.dmn');
     expect(decision).toMatchObject({
       id: 'loan-value',
-      name: '价值',
+      names: { zh: '价值', en: 'Value' },
       hitPolicy: 'FIRST',
       inputs: [{ label: '设备', expression: 'device' }],
       outputs: [{ label: '价值', name: 'value' }],

@@ -27,6 +27,8 @@ export interface ProcessSummary extends Named {
 
 export interface ProcessFile {
   file: string;
+  /** What people call the diagram or table. */
+  name: string;
   kind: 'bpmn' | 'dmn';
   process?: string;
   version?: number;
@@ -51,6 +53,8 @@ export interface ProcessDiagram {
 
 export interface ProcessVersion {
   file: string;
+  /** What people call the diagram or table. */
+  name: string;
   kind: 'bpmn' | 'dmn';
   process: string;
   version: number;

@@ -1,10 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { FormComponent } from '../../api/types';
+import { componentsOf, decisionIn } from './decision';
 import { Islands } from './islands';
 import { FormMessages } from './messages';
-
-/** Fields that hold a step's decision, by convention of the packs; drawn as buttons by the page. */
-const DECISION_KEYS = ['outcome', 'vote'];
 
 /** What our page and one form-js form know of each other. */
 export class FormBridge {
@@ -30,8 +28,7 @@ export class FormBridge {
 
   readSchema(components: FormComponent[]): void {
     const all = componentsOf(components);
-    const radios = all.filter(({ type }) => type === 'radio');
-    this.decisionKey = DECISION_KEYS.find((key) => radios.some((radio) => radio.key === key));
+    this.decisionKey = decisionIn(components)?.key;
     this.setDecision = undefined;
     this.keys = all.flatMap(({ key, path }) => [key, path].filter((name) => typeof name === 'string'));
     this.messages.read(all, this.keys);
@@ -50,9 +47,4 @@ export class FormBridge {
   };
 
   readonly values = (): Record<string, unknown> => this.current;
-}
-
-/** All components of a form, those in groups and lists included. */
-export function componentsOf(components: FormComponent[]): FormComponent[] {
-  return components.flatMap((component) => [component, ...componentsOf(component.components ?? [])]);
 }

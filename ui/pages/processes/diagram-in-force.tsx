@@ -27,7 +27,7 @@ export function DiagramInForce({ process, mayEdit }: { process: ProcessDetail; m
             <Segmented
               size="small"
               value={data?.file ?? wanted ?? diagrams[0]?.file ?? ''}
-              options={diagrams.map(({ file }) => file)}
+              options={diagrams.map(({ file, name }) => ({ value: file, label: name, title: file }))}
               onChange={choose}
             />
           )}

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../../api/client';
 import { keys } from '../../api/queries';
 import type { FormSchema, ProcessDetail } from '../../api/types';
+import { decisionIn } from '../../components/form/decision';
 import { FormView } from '../../components/form-view';
+import { OutcomeButtons } from '../../components/outcome-buttons';
 import { ProblemAlert } from '../../components/problem-alert';
 
 type Form = ProcessDetail['forms'][number];
@@ -38,13 +40,35 @@ export function FormList({ process }: { process: ProcessDetail }): JSX.Element |
   );
 }
 
+/** A form as people see it; whoever looks chooses the decision, on which some of its fields depend. */
 function FormPreview({ processKey, form }: { processKey: string; form: string }): JSX.Element {
+  const { t } = useTranslation('processes');
   const { data, error, refetch } = useQuery({
     queryKey: [...keys.process(processKey), 'form', form],
     queryFn: () => request<FormSchema>(`/processes/${processKey}/forms/${encodeURIComponent(form)}`),
   });
+  const [chosen, setChosen] = useState<string>();
   if (error && !data) {
     return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   }
-  return data ? <FormView schema={data} readOnly /> : <Skeleton active paragraph={{ rows: 6 }} />;
+  if (!data) {
+    return <Skeleton active paragraph={{ rows: 6 }} />;
+  }
+  const decision = decisionIn(data.components);
+  return (
+    <>
+      {decision?.key !== undefined && (
+        <div className="form-preview-decision">
+          <p>{t('previewDecision')}</p>
+          <OutcomeButtons outcomes={decision.values ?? []} selected={chosen ?? ''} onChoose={setChosen} />
+        </div>
+      )}
+      <FormView
+        key={chosen}
+        schema={data}
+        readOnly
+        {...(decision?.key !== undefined && chosen !== undefined ? { data: { [decision.key]: chosen } } : {})}
+      />
+    </>
+  );
 }

@@ -42,14 +42,16 @@ export function VersionList({ process }: { process: ProcessDetail }): JSX.Elemen
 
 function VersionLine({ processKey, version }: { processKey: string; version: ProcessVersion }): JSX.Element {
   const { t } = useTranslation('processes');
-  const { file, kind, deployedAt, note, by, factory, running = 0 } = version;
-  const label = `${file} · v${version.version}`;
+  const { file, name, kind, deployedAt, note, by, factory, running = 0 } = version;
+  const label = t(`part.${kind}`, { name, version: version.version });
   return (
     <li className="version">
       {kind === 'bpmn' ? (
-        <Link to={`/processes/${processKey}?file=${file}&version=${version.version}`}>{label}</Link>
+        <Link to={`/processes/${processKey}?file=${file}&version=${version.version}`} title={file}>
+          {label}
+        </Link>
       ) : (
-        <span>{label}</span>
+        <span title={file}>{label}</span>
       )}
       <span className="version-note">{note ?? (factory ? t('factory') : '')}</span>
       <span className="version-running">{running > 0 ? t('running', { count: running }) : ''}</span>
