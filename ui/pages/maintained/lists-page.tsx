@@ -23,7 +23,7 @@ export function ListsPage(): JSX.Element {
         <p className="maintained-lead">{t('lead')}</p>
         {error && !data && <ProblemAlert error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
-        {data?.items.length === 0 && <EmptyState title={t('none')} />}
+        {data?.items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
         <ul className="maintained-lists" aria-label={t('title')}>
           {(data?.items ?? []).map((list) => (
             <li key={list.key}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOrganisations } from '../../api/people';
 import type { Organisation } from '../../api/types/people';
+import { AddBelow } from '../../components/add-below';
 import { ProblemAlert } from '../../components/problem-alert';
 import { OrganisationDialog } from './organisation-dialog';
 import { PeopleFrame } from './people-frame';
@@ -56,17 +57,12 @@ function Branch({ of, items, onEdit }: BranchProps): JSX.Element | null {
             </button>
             <span className="people-kind">{t(`organisation.kinds.${one.kind}`)}</span>
             {!one.active && <span className="people-closed">{t('organisation.inactive')}</span>}
-            <Link className="people-count" to={`/people?organisation=${encodeURIComponent(one.id)}`}>
-              {t('organisation.people', { count: one.people })}
-            </Link>
-            <Button
-              size="small"
-              type="text"
-              aria-label={t('organisation.addBelow', { name: one.name })}
-              onClick={() => onEdit({ of: undefined, parent: one })}
-            >
-              +
-            </Button>
+            <span className="people-count">
+              <Link to={`/people?organisation=${encodeURIComponent(one.id)}`}>
+                {t('organisation.people', { count: one.people })}
+              </Link>
+              <AddBelow name={one.name} onClick={() => onEdit({ of: undefined, parent: one })} />
+            </span>
           </div>
           <Branch of={one.id} items={items} onEdit={onEdit} />
         </li>

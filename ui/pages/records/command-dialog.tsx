@@ -1,12 +1,9 @@
-import { App, Modal } from 'antd';
-import Input from 'antd/es/input';
-import { useId, useState, type JSX } from 'react';
+import { App } from 'antd';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSendMessage } from '../../api/mutations';
 import type { Command, RecordDetail } from '../../api/types';
-import { ProblemAlert } from '../../components/problem-alert';
-
-const LONGEST = 5_000;
+import { ReasonDialog } from '../../components/reason-dialog';
 
 interface CommandDialogProps {
   record: RecordDetail;
@@ -19,16 +16,9 @@ export function CommandDialog({ record, command, onClose }: CommandDialogProps):
   const { t } = useTranslation('records');
   const { message } = App.useApp();
   const send = useSendMessage(record.type, record.number);
-  const [reason, setReason] = useState('');
-  const id = useId();
-  const missing = command.reason && reason.trim() === '';
-  const submit = (): void => {
-    if (missing || send.isPending) {
-      return;
-    }
-    const values = reason.trim() === '' ? {} : { reason: reason.trim() };
+  const submit = (reason: string): void =>
     send.mutate(
-      { name: command.name, values },
+      { name: command.name, values: reason === '' ? {} : { reason } },
       {
         onSuccess: () => {
           void message.success(t('commandSent', { name: command.label }));
@@ -36,35 +26,18 @@ export function CommandDialog({ record, command, onClose }: CommandDialogProps):
         },
       },
     );
-  };
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={`${command.label} · ${record.number}`}
-      okText={command.label}
-      cancelText={t('common:cancel')}
-      okButtonProps={{ disabled: missing, loading: send.isPending }}
-      onOk={submit}
-      onCancel={onClose}
-    >
-      <p className="record-dialog-what">{record.title}</p>
-      {send.error !== null && <ProblemAlert error={send.error} />}
-      <label htmlFor={id}>{t(command.reason ? 'reason' : 'reasonOptional')}</label>
-      <Input.TextArea
-        id={id}
-        autoFocus
-        rows={4}
-        maxLength={LONGEST}
-        value={reason}
-        aria-required={command.reason}
-        onChange={(event) => setReason(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            submit();
-          }
-        }}
-      />
-      <p className="record-dialog-hint">{t('reasonHint')}</p>
-    </Modal>
+      hint={record.title}
+      action={command.label}
+      optional={!command.reason}
+      longest={5_000}
+      readers={t('reasonHint')}
+      busy={send.isPending}
+      error={send.error}
+      onSubmit={submit}
+      onClose={onClose}
+    />
   );
 }

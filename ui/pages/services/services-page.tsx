@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '../../api/services';
 import type { Service } from '../../api/types/services';
+import { AddBelow } from '../../components/add-below';
 import { EmptyState } from '../../components/empty-state';
 import { PageHead } from '../../components/page-head';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -89,14 +90,7 @@ function ServiceLine({ service, onOpen }: { service: Service; onOpen: BranchProp
         >
           {textOf(operation)}
         </Button>
-        <Button
-          size="small"
-          type="text"
-          aria-label={t('addBelow', { name })}
-          onClick={() => onOpen({ kind: 'edit', of: undefined, parent: service })}
-        >
-          +
-        </Button>
+        <AddBelow name={name} onClick={() => onOpen({ kind: 'edit', of: undefined, parent: service })} />
       </span>
     </div>
   );
