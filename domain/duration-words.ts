@@ -47,7 +47,7 @@ export function durationWords(text: string): Text {
 /** When a rung is reached, in words. */
 export function momentWords(at: RungMoment): Text {
   if ('percent' in at) {
-    return { zh: `达到目标时限的 ${at.percent}%`, en: `${at.percent} % of the target` };
+    return { zh: `达到目标时限的 ${at.percent}%`, en: `at ${at.percent} % of the target` };
   }
   const [text, zh, en] =
     'after' in at

@@ -12,7 +12,7 @@ describe('words', () => {
     expect(durationWords('PT1H30M')).toEqual({ zh: '1 小时 30 分钟', en: '1 hour 30 minutes' });
     expect(spanWords(-90_000)).toEqual({ zh: '1 分钟 30 秒', en: '1 minute 30 seconds' });
     expect(spanWords(0).en).toBe('0 minutes');
-    expect(momentWords({ percent: 75 }).en).toBe('75 % of the target');
+    expect(momentWords({ percent: 75 }).en).toBe('at 75 % of the target');
     expect(momentWords({ afterDue: '1wd' }).zh).toBe('到期后 1 个工作日');
     expect(momentWords({ beforeDue: 'PT0S' }).en).toBe('when it is due');
   });
