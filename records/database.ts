@@ -94,6 +94,12 @@ const AWAY = [
 /** A server that stops, or is not the one to write to now (MongoDB's specification of retryable writes). */
 const NOT_NOW = new Set<unknown>([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/**
+ * A transaction was taken back because it took longer than the database allows. The command that it interrupts is told
+ * so without the label of a collision, which every later command of the transaction would get.
+ */
+const TOOK_TOO_LONG = 290;
+
 /** The driver passes on what its socket says while it waits for room to write, without a kind of its own. */
 const SOCKET = new Set<unknown>(['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
@@ -108,6 +114,7 @@ export function isPassing(error: unknown): boolean {
   return (
     reason instanceof CommitUnknown ||
     isBroken(reason) ||
+    tookTooLong(reason) ||
     AWAY.some((kind) => reason instanceof kind) ||
     PASSING_LABELS.some((label) => hasLabel(error, label)) ||
     (reason instanceof MongoError && NOT_NOW.has(reason.code))
@@ -121,6 +128,8 @@ function isBroken(reason: unknown): boolean {
   );
 }
 
+const tookTooLong = (reason: unknown): boolean => reason instanceof MongoError && reason.code === TOOK_TOO_LONG;
+
 function hasLabel(error: unknown, label: string): boolean {
   return [error, reasonOf(error)].some((one) => one instanceof MongoError && one.hasErrorLabel(label));
 }
@@ -130,9 +139,13 @@ function reasonOf(error: unknown): unknown {
   return error instanceof MongoBulkWriteError ? error.errorResponse : error;
 }
 
-/** Whether a transaction that failed can be run again: it collided, or its connection broke before the commit. */
+/**
+ * Whether a transaction that failed can be run again: it collided, took too long on a busy machine, or its connection
+ * broke before the commit.
+ */
 function isTransient(error: unknown): boolean {
-  return isBroken(reasonOf(error)) || hasLabel(error, 'TransientTransactionError');
+  const reason = reasonOf(error);
+  return isBroken(reason) || tookTooLong(reason) || hasLabel(error, 'TransientTransactionError');
 }
 
 /**

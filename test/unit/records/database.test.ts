@@ -18,6 +18,7 @@ describe('an error of the database', () => {
     ['a server that shuts down', new MongoServerError({ message: 'interrupted', code: 11600 })],
     ['a server that is not the primary', new MongoServerError({ message: 'not primary', code: 10107 })],
     ['a collision that does not end', collision()],
+    ['a transaction that was taken back for its length', new MongoServerError({ message: 'exceeded', code: 290 })],
     [
       'a collision in a write of several documents',
       new MongoBulkWriteError(wrapped, { insertedCount: 0 } as ConstructorParameters<typeof MongoBulkWriteError>[1]),
