@@ -12,6 +12,10 @@ export const TaskBriefSchema = z
     assignee: PersonSchema.optional(),
     candidates: z.array(NamedSchema).describe('Roles, groups and people that it is open to.'),
     due: Instant.optional(),
+    dueName: z
+      .string()
+      .optional()
+      .describe('What is due then, e.g. "Resolution": the name of the clock that runs out.'),
     waiting: z.boolean().optional().describe('It asks nobody yet: it wakes with the first of waitsFor.'),
     waitsFor: z.array(z.string()).optional().describe('It goes on by itself with the first of these that comes.'),
     createdAt: Instant,

@@ -6,6 +6,7 @@ export const BRIEF_FIELDS = [
   'names',
   'process',
   'elementId',
+  'recordId',
   'record',
   'state',
   'properties',

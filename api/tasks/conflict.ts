@@ -1,5 +1,4 @@
 import type { Lang, Text } from '../../domain/text';
-import { pick } from '../../domain/text';
 import type { User } from '../../identity/user';
 import { formatMoment } from '../../notify/dates';
 import { Tasks, type Task } from '../../records/models/task';
@@ -7,12 +6,6 @@ import { Refusal } from '../../records/refusal';
 import { namesById } from '../../records/names';
 import { Problem } from '../problem';
 import { ballotEnd } from './ballot-end';
-
-const LANGS: readonly Lang[] = ['zh', 'en'];
-
-/** One text in both languages. */
-const inBoth = (text: (lang: Lang) => string): Text =>
-  Object.fromEntries(LANGS.map((lang) => [lang, text(lang)])) as unknown as Text;
 
 /**
  * The refusal of an action on a task that somebody else was faster with, naming who that was and when, or how the
@@ -27,27 +20,40 @@ export async function namingWho(error: unknown, taskId: string, user: User): Pro
     return error;
   }
   const task = await Tasks.findById(taskId).lean<Task>();
-  const who = code === 'TASK_DONE' ? task?.completedBy : task?.assignee;
-  if (!task || !who || who === user.id) {
-    return error;
+  const detail = task && (await (code === 'TASK_DONE' ? doneText(task, user) : takenText(task, user)));
+  return detail ? new Problem(code, { detail, cause: error }) : error;
+}
+
+/** Who has done a task, and when; undefined where nobody else did. */
+async function doneText({ completedBy, completedAt }: Task, user: User): Promise<Text | undefined> {
+  const name = await nameOfOther(completedBy, user);
+  const at = (lang: Lang): string => formatMoment(completedAt, { lang, zone: user.zone });
+  return (
+    name && {
+      zh: `${name.zh} 已于 ${at('zh')} 完成此任务，您的操作没有生效。您填写的内容仍在页面上，可以复制后写成意见。`,
+      en:
+        `${name.en} did it on ${at('en')}; what you sent had no effect. What you typed is still on the page: copy ` +
+        `it into a comment if it should be known.`,
+    }
+  );
+}
+
+/** Who has taken a task, and how to get it; undefined where nobody else did. */
+export async function takenText({ assignee }: Task, user: User): Promise<Text | undefined> {
+  const name = await nameOfOther(assignee, user);
+  return (
+    name && {
+      zh: `此任务已由 ${name.zh} 领取。如应由您办理，请与其联系，由其退回或转交。`,
+      en: `${name.en} has it. If it should be yours, ask them to give it back or to pass it on to you.`,
+    }
+  );
+}
+
+async function nameOfOther(who: string | null | undefined, user: User): Promise<Text | undefined> {
+  if (!who || who === user.id) {
+    return undefined;
   }
-  const names = await namesById('person', [who]);
-  const name = (lang: Lang): string => pick(names.get(who) ?? { zh: who, en: who }, lang);
-  const at = (lang: Lang): string => formatMoment(task.completedAt, { lang, zone: user.zone });
-  const detail =
-    code === 'TASK_DONE'
-      ? inBoth((lang) =>
-          lang === 'zh'
-            ? `${name(lang)} 已于 ${at(lang)} 完成此任务，您的操作没有生效。您填写的内容仍在页面上，可以复制后写成意见。`
-            : `${name(lang)} did it on ${at(lang)}; what you sent had no effect. What you typed is still on the page: copy ` +
-              `it into a comment if it should be known.`,
-        )
-      : inBoth((lang) =>
-          lang === 'zh'
-            ? `此任务已由 ${name(lang)} 领取。如应由您办理，请与其联系，由其退回或转交。`
-            : `${name(lang)} has it. If it should be yours, ask them to give it back or to pass it on to you.`,
-        );
-  return new Problem(code, { detail, cause: error });
+  return (await namesById('person', [who])).get(who) ?? { zh: who, en: who };
 }
 
 const NOT_COUNTED: Text = {

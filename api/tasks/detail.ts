@@ -20,6 +20,7 @@ import { presentForm, type Values } from '../schema';
 import { now } from '../../records/now';
 import { actionsFor } from './actions';
 import { ballotEnd } from './ballot-end';
+import { takenText } from './conflict';
 import type { TaskForUser } from './access';
 import { whyKeptApart } from './kept-apart';
 import { presentTasks } from './present';
@@ -123,8 +124,10 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
   const { task, record } = found;
   const pack = record && packs.packs.get(record.type);
   const formAndPack = formOf(task, packs);
-  const people = [task.completedBy, task.onBehalfOf].filter((id): id is string => typeof id === 'string');
-  const [brief, ballot, names, apart, sections] = await Promise.all([
+  const people = [task.completedBy, task.hold?.by, task.onBehalfOf].filter(
+    (id): id is string => typeof id === 'string',
+  );
+  const [brief, ballot, names, why, sections] = await Promise.all([
     presentTasks(
       [task],
       { lang, packs },
@@ -132,7 +135,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ),
     ballotOf(task),
     namesOf('person', people, lang),
-    whyKeptApart(found, user, pack, { lang, now: now() }),
+    whyNot(found, user, pack, lang),
     record && pack?.record
       ? presentSections(
           pack.record,
@@ -155,7 +158,7 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...head,
     ...(formAndPack ? { form: await formFor(found, formAndPack, ballot, { user, lang }) } : {}),
     values: valuesFor(task, formAndPack?.form, record),
-    actions: actionsFor(found, user, lang).map((action) => (apart ? { ...action, reason: apart } : action)),
+    actions: actionsFor(found, user, lang).map((action) => (why ? { ...action, reason: why } : action)),
     outcomes: formAndPack ? outcomesOf(formAndPack.form, lang) : [],
     ...(question ? { question } : {}),
     ...(ballot ? { ballot: await presentBallot(ballot, { personId: user.id, lang, contentVersion }) } : {}),
@@ -167,9 +170,25 @@ export async function presentTask(found: TaskForUser, user: User, lang: Lang, pa
     ...(task.state === 'withdrawn' ? { withdrawnWhy: end ? pick(end, lang) : withdrawnText(task, lang) } : {}),
     ...(task.state === 'open' && task.delegation ? { delegatedUntil: task.delegation.until.toISOString() } : {}),
     ...(task.hold ? { holdUntil: task.hold.until.toISOString() } : {}),
-    ...(task.completedBy ? { completedBy: personView(task.completedBy, names) } : {}),
+    ...decidedBy(task, names),
     ...(task.onBehalfOf ? { onBehalfOf: personView(task.onBehalfOf, names) } : {}),
   };
+}
+
+/** Why this person may not do an open task, where there is more to say than that they may not. */
+async function whyNot(found: TaskForUser, user: User, pack: Pack | undefined, lang: Lang): Promise<string | undefined> {
+  const { task, may } = found;
+  if (task.state === 'open' && !may.allowed && may.why === 'assignedToAnother') {
+    const taken = await takenText(task, user);
+    return taken && pick(taken, lang);
+  }
+  return whyKeptApart(found, user, pack, { lang, now: now() });
+}
+
+/** Who has decided, also while it can still be taken back. */
+function decidedBy({ completedBy, hold }: Task, names: ReadonlyMap<string, string>): Pick<TaskView, 'completedBy'> {
+  const person = completedBy ?? hold?.by;
+  return person ? { completedBy: personView(person, names) } : {};
 }
 
 /** Why the task went, in words. */

@@ -96,6 +96,8 @@ describe('an incident from the report to its closing, in the browser', () => {
     await agent.goto('/inbox?scope=group');
     await openTask(agent, 'Accept and classify');
     await press(agent, 'Claim');
+    const row = agent.locator('.task-row', { hasText: number });
+    await row.getByRole('img', { name: /^Response: / }).waitFor();
     await choose(agent, 'Category', 'Application / Public');
     await write(agent, 'Symptom', 'Answers 503');
     await choose(agent, 'Difficulty', 'Easy');

@@ -11,6 +11,7 @@ afterAll(() => api.stop());
 
 interface TaskView {
   values: Record<string, unknown>;
+  actions: { name: string; enabled: boolean; reason?: string }[];
 }
 
 const act = (person: string, id: string, action: string, body: unknown = {}) =>
@@ -69,5 +70,7 @@ describe('two people at one record', () => {
     const taken = await act('agent', other._id, 'claim');
     expect([taken.status, taken.body.code]).toEqual([409, 'TASK_TAKEN']);
     expect(taken.body.detail).toContain('Sun Li has it');
+    const seen = await api.as('agent', 'en').get<TaskView>(`/api/tasks/${other._id}`);
+    expect(seen.actions).toEqual([{ name: 'complete', enabled: false, reason: taken.body.detail }]);
   });
 });

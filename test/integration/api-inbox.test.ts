@@ -1,4 +1,5 @@
 import { Tasks, type Task } from '../../records/models/task';
+import { Clocks } from '../../records/models/time';
 import { record, sendAway, startApi, task, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -9,7 +10,7 @@ afterAll(() => api.stop());
 afterEach(() => Tasks.deleteMany({}));
 
 interface TaskList {
-  items: { id: string; why?: string; due?: string }[];
+  items: { id: string; why?: string; due?: string; dueName?: string }[];
   next: string | null;
 }
 
@@ -80,6 +81,19 @@ describe('GET /api/tasks', () => {
     await sendAway('engineer', 'cab.technical');
     await sendAway('cab.technical', 'owner');
     expect((await list('owner')).items).toEqual([expect.objectContaining({ id: one._id, why: 'for Zhang Qiang' })]);
+  });
+
+  it('names the clock that runs out when a task is due', async () => {
+    const one = await record();
+    const due = new Date('2026-05-03');
+    const clock = { recordId: one._id, targetMs: 1, calendar: 'always', intervals: [], startedAt: due, changes: [] };
+    await Clocks.create([
+      { ...clock, _id: `${one._id}:a`, name: 'a', names: { zh: '响应', en: 'Response' }, dueAt: due, endedAt: due },
+      { ...clock, _id: `${one._id}:b`, name: 'b', names: { zh: '解决', en: 'Resolution' }, dueAt: due },
+    ]);
+    await task(one, { due });
+    await task(one, { due: new Date('2026-05-04') });
+    expect((await list('agent', 'scope=group')).items.map(({ dueName }) => dueName)).toEqual(['Resolution', undefined]);
   });
 
   it('puts what is due first, and what has no due time last', async () => {

@@ -11,6 +11,8 @@ export interface DueBarProps {
   from: string;
   /** When it is up, ISO 8601; without it the bar says that there is no deadline. */
   due: string | undefined | null;
+  /** What is due then, e.g. "Resolution". */
+  name?: string | undefined;
   /** Leaves the words to hover; for the tightest lists. */
   bare?: boolean;
 }
@@ -19,7 +21,7 @@ export interface DueBarProps {
 const NEAR = 0.25;
 
 /** Time left as a bar that empties, with the words beside it: never by colour alone. */
-export function DueBar({ from, due, bare }: DueBarProps): JSX.Element {
+export function DueBar({ from, due, name, bare }: DueBarProps): JSX.Element {
   const { t } = useTranslation();
   const { lang } = usePreferences();
   const now = useNow();
@@ -31,7 +33,8 @@ export function DueBar({ from, due, bare }: DueBarProps): JSX.Element {
   const left = end - now;
   const share = Math.min(1, Math.max(0, left / Math.max(1, end - start)));
   const level = left < 0 ? 'over' : share <= NEAR ? 'near' : 'calm';
-  const text = t(left < 0 ? 'due.over' : 'due.left', { time: lengthOfTime(Math.abs(left), lang) });
+  const time = t(left < 0 ? 'due.over' : 'due.left', { time: lengthOfTime(Math.abs(left), lang) });
+  const text = name === undefined ? time : t('due.named', { name, time });
   const Icon = level === 'over' ? ExclamationCircleFilled : level === 'near' ? WarningFilled : ClockCircleOutlined;
   return (
     <Tooltip title={`${text} · ${exactTime(new Date(end), lang)}`} mouseEnterDelay={0.3}>
@@ -41,7 +44,7 @@ export function DueBar({ from, due, bare }: DueBarProps): JSX.Element {
         </span>
         {!bare && (
           <span className="due-bar-text" aria-hidden="true">
-            <Icon /> {text}
+            <Icon /> {name !== undefined && <span className="due-bar-name">{name}</span>} {time}
           </span>
         )}
       </span>

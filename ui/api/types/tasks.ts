@@ -13,6 +13,8 @@ export interface TaskBrief {
   assignee?: Person;
   candidates: Named[];
   due?: string;
+  /** What is due then: the name of the clock that runs out. */
+  dueName?: string;
   /** It asks nobody yet: it wakes with the first of `waitsFor`. */
   waiting?: boolean;
   /** It goes on by itself with the first of these that comes. */

@@ -96,7 +96,7 @@ function TaskLine({ task }: { task: TaskBrief }): JSX.Element {
         <span className="home-task-title">{task.title}</span>
         <span className="home-task-number">{task.record?.number}</span>
         <span className="home-task-record">{task.record?.title}</span>
-        <DueBar from={task.createdAt} due={task.due} />
+        <DueBar from={task.createdAt} due={task.due} name={task.dueName} />
       </Link>
     </li>
   );

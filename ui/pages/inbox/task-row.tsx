@@ -55,5 +55,5 @@ function TaskDue({ task }: { task: TaskBrief }): JSX.Element {
   if (task.waiting) {
     return <span className="due-bar due-bar-none">{t('waiting')}</span>;
   }
-  return <DueBar from={task.createdAt} due={task.due} />;
+  return <DueBar from={task.createdAt} due={task.due} name={task.dueName} />;
 }

@@ -43,7 +43,7 @@ function StepLine({ tasks, own }: { tasks: TaskBrief[]; own: Set<string> }): JSX
       {task.state === 'held' ? (
         <span className="record-task-held">{t('held')}</span>
       ) : (
-        <DueBar from={task.createdAt} due={task.due} />
+        <DueBar from={task.createdAt} due={task.due} name={task.dueName} />
       )}
       <span className="record-task-own-mark">{mine && <Link to={address}>{t('decide')}</Link>}</span>
     </li>

@@ -29,7 +29,7 @@ export function TaskHead({ task, decision }: { task: TaskDetail; decision: Decis
       </div>
       <h1 className="task-question">{task.question ?? task.title}</h1>
       <div className="task-meta">
-        {task.state === 'open' && <DueBar from={task.createdAt} due={task.due} />}
+        {task.state === 'open' && <DueBar from={task.createdAt} due={task.due} name={task.dueName} />}
         <TaskHolder task={task} />
         <TaskSkills task={task} />
         {task.delegatedUntil && (

@@ -56,7 +56,7 @@ function Held({ task }: { task: TaskDetail }): JSX.Element {
       type="success"
       showIcon
       title={decided(task, t('held'))}
-      description={failed ? t('common:undoTooLate') : undefined}
+      description={failed ? t('common:undoTooLate') : task.completedBy?.name}
       action={
         !failed &&
         possible(task, 'undo').offered && (
