@@ -213,4 +213,16 @@ export function outcomesOf(form: Form, lang: Lang): { value: string; label: stri
     components.find((component) => component.key === 'vote');
   const options = decision && optionsOf(decision, undefined, lang);
   return (options ?? []).map(({ label, value }) => ({ value: String(value), label }));
+/** Fields that a form asks for anew each time (`begins`), whatever stands in the record. */
+export function askedAnew(form: Form): ReadonlySet<string> {
+  const anew = componentsOf(form).filter(({ properties }) => properties?.['begins'] === 'empty');
+  return new Set(anew.flatMap(({ key, path }) => key ?? path ?? []));
+}
+
+/** The fields of a record as a form meets them: what it asks for anew is empty. */
+export function metBy(form: Form, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const anew = askedAnew(form);
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !anew.has(key)));
+}
+
 }

@@ -4,6 +4,7 @@ import type { Lang } from '../../domain/text';
 import type { Actor } from '../../records/actor';
 import type { Packs } from '../../packs/types';
 import { validateForm } from '../../packs/form-validation';
+import { askedAnew, metBy } from '../../packs/forms';
 import { inTransaction } from '../../records/database';
 import { writeHistory } from '../../records/history';
 import { earliestFor, mayBeLate } from '../../records/late-entry';
@@ -61,7 +62,7 @@ async function checkValues(
   const beside = own && pack.record ? await ruleFacts(pack.record, own, { now: at, zone: user.zone }) : undefined;
   const checked = validateForm(form, pack, values, {
     lang,
-    record: own?.fields ?? {},
+    record: metBy(form, own?.fields ?? {}),
     now: at,
     ...(beside && { beside }),
   });
@@ -134,7 +135,11 @@ async function complete(submission: Submission): Promise<Task> {
     const { recordId } = task;
     const compares = base !== undefined && recordId !== undefined && !task.foreignForm && task.state === 'open';
     const merged = compares
-      ? await besideOthers(session, { recordId, base, values: checked }, { user, packs, lang })
+      ? await besideOthers(
+          session,
+          { recordId, base, values: checked, anew: anewOf(task, packs) },
+          { user, packs, lang },
+        )
       : checked;
     return completeTask(session, {
       taskId: task._id,
@@ -146,6 +151,12 @@ async function complete(submission: Submission): Promise<Task> {
       ...(holdSeconds > 0 ? { holdSeconds } : {}),
     });
   });
+}
+
+/** Fields in which the form did not begin with what stands in the record. */
+function anewOf(task: Task, packs: Packs): ReadonlySet<string> {
+  const form = formOf(task, packs)?.form;
+  return form ? askedAnew(form) : new Set();
 }
 
 /** When the step was done in truth. @throws Problem LATE_ENTRY_FORBIDDEN, REQUEST_INVALID */

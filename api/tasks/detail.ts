@@ -1,7 +1,7 @@
 import { pick, type Lang, type Text } from '../../domain/text';
 import { maySeeSensitive } from '../../identity/policies';
 import type { User } from '../../identity/user';
-import { componentsOf, localiseForm, outcomesOf } from '../../packs/forms';
+import { componentsOf, localiseForm, metBy, outcomesOf } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import type { Pack, Packs } from '../../packs/types';
 import type { Form } from '../../packs/form-types';
@@ -57,9 +57,8 @@ function valuesFor(task: Task, form: Form | undefined, record: RecordDocument | 
     return {};
   }
   const keys = componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []);
-  return Object.fromEntries(
-    keys.filter((key) => Object.hasOwn(record.fields, key)).map((key) => [key, record.fields[key]]),
-  );
+  const fields = metBy(form, record.fields);
+  return Object.fromEntries(keys.filter((key) => Object.hasOwn(fields, key)).map((key) => [key, fields[key]]));
 }
 
 /** What is voted on; other steps have a name of their own, also where they look at a ballot. */

@@ -20,6 +20,8 @@ export interface Filled {
   readonly base: Values;
   /** What it was sent with. */
   readonly values: Values;
+  /** Fields that were empty in the form, whatever stood in the record. */
+  readonly anew: ReadonlySet<string>;
 }
 
 interface Asking {
@@ -42,7 +44,7 @@ interface Conflict {
  * @throws Problem FIELDS_CHANGED where both changed the same field, saying for each who changed it when, and to what
  */
 export async function besideOthers(session: ClientSession, filled: Filled, asking: Asking): Promise<Values> {
-  const { recordId, base, values } = filled;
+  const { recordId, base, values, anew } = filled;
   const record = await Records.findById(recordId).session(session).lean<RecordDocument>();
   const definition = record && asking.packs.packs.get(record.type)?.record;
   if (!record || !definition) {
@@ -50,7 +52,7 @@ export async function besideOthers(session: ClientSession, filled: Filled, askin
   }
   const result: Values = { ...values };
   const conflicts: Conflict[] = [];
-  for (const [key, mine] of Object.entries(values)) {
+  for (const [key, mine] of Object.entries(values).filter(([name]) => !anew.has(name))) {
     const field = fieldOf(definition, key);
     const theirs = record.fields[key];
     if (field === undefined || field.computed !== undefined || isSame(theirs, base[key]) || isSame(mine, theirs)) {

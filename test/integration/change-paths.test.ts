@@ -228,6 +228,21 @@ describe('every path through a normal change', () => {
     await reaches(number, state);
   });
 
+  it.concurrent('asks the whole checklist anew after a window that was not begun', async () => {
+    const { number } = await raiseChange(people);
+    for (const next of [...TO_GO, 'goNoGo', ['implement', { outcome: 'notBegun' }]] as Move[]) {
+      await move(number, next);
+    }
+    const chair = await people.as('cab.chair');
+    const { id } = await chair.taskOf(number, 'goNoGo');
+    expect((await chair.record('change', number)).fields['goChecks']).toHaveLength(5);
+    expect((await chair.get<{ values: object }>(`/api/tasks/${id}`)).values).not.toHaveProperty('goChecks');
+    const unchecked = await chair.send('POST', `/api/tasks/${id}/complete`, { values: { outcome: 'go' } });
+    expect(unchecked.status).toBe(400);
+    await move(number, 'goNoGo');
+    await reaches(number, 'implementing');
+  });
+
   it.concurrent('is closed as a duplicate of another', async () => {
     const [first, second] = [await raiseChange(people), await raiseChange(people)];
     await move(second.number, [

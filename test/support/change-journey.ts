@@ -70,6 +70,7 @@ export const CHANGE_ANSWERS: Record<string, { by: string; values: Record<string,
         outcome: 'done',
         actualStart: at,
         actualEnd: at,
+        windowDeviation: 'The board let it begin at once',
         actualOutageMinutes: 8,
         implementationNotes: 'As planned',
       };

@@ -50,6 +50,16 @@ describe('rules of the fields of the packs', () => {
     expect(told('change-implement', 'actualEnd')).toMatchObject([{ known: {}, message: expect.any(String) }]);
   });
 
+  it('[CHG-08] ask why a change left its window, and only then', () => {
+    const record = { plannedStart: '2026-06-06T14:00:00.000Z', plannedEnd: '2026-06-06T16:00:00.000Z' };
+    const ended = (actualEnd: string, values: Values = {}): string[] =>
+      Object.keys(refused('change-implement', { ...done, ...values, actualEnd }, record));
+    expect(ended('2026-06-06T16:00:00.000Z')).toEqual([]);
+    expect(ended('2026-06-06T16:01:00.000Z')).toEqual(['windowDeviation']);
+    expect(ended('2026-06-06T16:01:00.000Z', { windowDeviation: 'A slow copy' })).toEqual([]);
+    expect(ended('2026-06-06T15:00:00.000Z', { actualStart: '2026-06-06T13:59:00.000Z' })).toEqual(['windowDeviation']);
+  });
+
   it('compare with times that stand in the record, and name them in the zone of the person', () => {
     const record = { actualStart: done.actualStart };
     const backOut = { outcome: 'backedOut', backOutNotes: 'Moved back', restoredAt: '2026-06-06T13:00:00.000Z' };
