@@ -40,7 +40,7 @@ export interface FormComponent {
   readonly conditional?: { readonly hide?: string };
   readonly validate?: FormValidation;
   readonly decimalDigits?: number;
-  /** `en` = English label; `enText`, `enDescription`; `recordField` = picker kind. */
+  /** `en` = English label; `enText`, `enDescription`; `recordField` = picker kind; `begins` = `empty` asks anew; `for` = roles. */
   readonly properties?: Readonly<Record<string, string>>;
   readonly components?: readonly FormComponent[];
   readonly [attribute: string]: unknown;

@@ -21,8 +21,16 @@ type Fields = Readonly<Record<string, FieldDefinition>>;
  * @param about whose record it is, for rules that read more than the form holds
  */
 export function localiseForm(form: Form, pack: Pack, lang: Lang, about: Omit<FormReader, 'lang'> = {}): Form {
-  const components = form.components.map((component) => localise(component, fieldsOf(pack), lang));
-  return withNeeds({ ...form, components }, form, pack, { lang, ...about });
+  const own = about.roles === undefined ? form : askedOf(form, about.roles);
+  const components = own.components.map((component) => localise(component, fieldsOf(pack), lang));
+  return withNeeds({ ...own, components }, own, pack, { lang, ...about });
+}
+
+/** The form without what it asks of other roles alone (`for`). */
+function askedOf(form: Form, roles: readonly string[]): Form {
+  const isAsked = ({ properties }: FormComponent): boolean =>
+    properties?.['for'] === undefined || properties['for'].split(',').some((role) => roles.includes(role.trim()));
+  return { ...form, components: form.components.filter(isAsked) };
 }
 
 function localise(component: FormComponent, fields: Fields, lang: Lang): FormComponent {
@@ -205,14 +213,6 @@ export function componentsOf(form: Form): FormComponent[] {
   return flat(form.components);
 }
 
-/** The decisions a step offers: the choices of its component `outcome` (of `vote` in a ballot). */
-export function outcomesOf(form: Form, lang: Lang): { value: string; label: string }[] {
-  const components = componentsOf(form);
-  const decision =
-    components.find((component) => component.key === 'outcome') ??
-    components.find((component) => component.key === 'vote');
-  const options = decision && optionsOf(decision, undefined, lang);
-  return (options ?? []).map(({ label, value }) => ({ value: String(value), label }));
 /** Fields that a form asks for anew each time (`begins`), whatever stands in the record. */
 export function askedAnew(form: Form): ReadonlySet<string> {
   const anew = componentsOf(form).filter(({ properties }) => properties?.['begins'] === 'empty');
@@ -225,4 +225,12 @@ export function metBy(form: Form, fields: Readonly<Record<string, unknown>>): Re
   return Object.fromEntries(Object.entries(fields).filter(([key]) => !anew.has(key)));
 }
 
+/** The decisions a step offers: the choices of its component `outcome` (of `vote` in a ballot). */
+export function outcomesOf(form: Form, lang: Lang): { value: string; label: string }[] {
+  const components = componentsOf(form);
+  const decision =
+    components.find((component) => component.key === 'outcome') ??
+    components.find((component) => component.key === 'vote');
+  const options = decision && optionsOf(decision, undefined, lang);
+  return (options ?? []).map(({ label, value }) => ({ value: String(value), label }));
 }

@@ -28,6 +28,8 @@ export interface FormReader {
   readonly lang: Lang;
   readonly record?: Readonly<Record<string, unknown>> | undefined;
   readonly beside?: RuleFacts | undefined;
+  /** Roles of whoever fills it in; absent where it is shown as a whole. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 const DECISIONS = ['outcome', 'vote'];

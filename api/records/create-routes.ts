@@ -38,7 +38,7 @@ export const recordCreateRoutes: Route[] = [
         throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key: pack.key, file: `${start.form}.form` } });
       }
       const beside = await ruleFacts(pack.record, undefined, { now, zone: user.zone });
-      return reply(200, presentForm(localiseForm(found.form, pack, lang, { beside })));
+      return reply(200, presentForm(localiseForm(found.form, pack, lang, { beside, roles: user.roles })));
     },
   }),
   route({

@@ -123,7 +123,10 @@ export const recordReadRoutes: Route[] = [
         throw new Problem('PROCESS_FILE_NOT_FOUND', { parameters: { key: pack.key, file: `${start.form}.form` } });
       }
       const beside = await ruleFacts(definition, record, { now, zone: user.zone });
-      return reply(200, presentForm(localiseForm(found.form, pack, lang, { record: record.fields, beside })));
+      return reply(
+        200,
+        presentForm(localiseForm(found.form, pack, lang, { record: record.fields, beside, roles: user.roles })),
+      );
     },
   }),
 ];

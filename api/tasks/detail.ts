@@ -114,7 +114,8 @@ async function formFor(
 ): Promise<TaskView['form']> {
   const own = task.foreignForm ? undefined : record;
   const beside = own && pack.record && (await ruleFacts(pack.record, own, { now: now(), zone: user.zone }));
-  const shown = localiseForm(form, pack, lang, { ...(beside ? { record: own?.fields, beside } : {}) });
+  const about = { roles: user.roles, ...(beside ? { record: own?.fields, beside } : {}) };
+  const shown = localiseForm(form, pack, lang, about);
   return presentForm(electorateForm(shown, ballot, lang));
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
-import { choose, mark, nowInShanghai, press, write, writeMoment } from '../support/form';
+import { button, choose, field, mark, nowInShanghai, press, write, writeMoment } from '../support/form';
 import type { ApiClient } from '../support/api-client';
 
 jest.setTimeout(120_000);
@@ -69,6 +69,7 @@ describe('an incident from the report to its closing, in the browser', () => {
     requester = await openAs(browser, 'requester', ENGLISH);
     await press(requester, 'New Incident');
     await write(requester, 'Title', TITLE);
+    expect(await field(requester, 'Detected by').count()).toBe(0);
     await write(requester, 'Description', 'The page answers 503 since this morning');
     await choose(requester, 'Departments affected', 'Service hall');
     await choose(requester, 'Departments affected', 'The public');
@@ -79,6 +80,7 @@ describe('an incident from the report to its closing, in the browser', () => {
     number = requester.url().split('/').at(-1) ?? '';
     await shows('New');
     await requester.locator('.record-facts', { hasText: 'P1 Critical' }).waitFor();
+    expect(await button(requester, 'Show empty fields').count()).toBe(0);
   });
 
   it('escalates by itself to the superior of the desk when nobody answers in time', async () => {
@@ -94,10 +96,10 @@ describe('an incident from the report to its closing, in the browser', () => {
   it('is accepted and resolved by the desk', async () => {
     agent = await openAs(browser, 'agent', ENGLISH);
     await agent.goto('/inbox?scope=group');
-    await openTask(agent, 'Accept and classify');
-    await press(agent, 'Claim');
     const row = agent.locator('.task-row', { hasText: number });
     await row.getByRole('img', { name: /^Response: / }).waitFor();
+    await openTask(agent, 'Accept and classify');
+    await press(agent, 'Claim');
     await choose(agent, 'Category', 'Application / Public');
     await write(agent, 'Symptom', 'Answers 503');
     await choose(agent, 'Difficulty', 'Easy');

@@ -1,5 +1,5 @@
-import type { FormComponent } from '../../../packs/form-types';
-import { componentsOf, localiseForm, outcomesOf } from '../../../packs/forms';
+import type { Form, FormComponent } from '../../../packs/form-types';
+import { componentsOf, localiseForm, metBy, outcomesOf } from '../../../packs/forms';
 import { findForm } from '../../../packs/queries';
 import type { Pack, Packs } from '../../../packs/types';
 import { packOf, Sandbox } from './support/sandbox';
@@ -34,6 +34,29 @@ describe('forms in the language of the person', () => {
     expect(component('zh', 'remark')).toMatchObject({ label: '为何要用笔记本', description: '一句话即可。' });
     expect(component('en', 'remark')).toMatchObject({ label: 'Why a laptop', description: 'One sentence will do.' });
     expect(component('en', 'remark').properties).toEqual({});
+  });
+
+  const asking = (properties: Record<string, string>): Form => ({
+    id: 'asking',
+    type: 'default',
+    components: [
+      { type: 'textfield', key: 'title' },
+      { type: 'textfield', key: 'remark', properties },
+    ],
+  });
+
+  it('leave out what they ask of other roles alone', () => {
+    const keysFor = (roles?: string[]): unknown[] =>
+      localiseForm(asking({ for: 'desk, desk-lead' }), loan, 'en', { roles }).components.map(({ key }) => key);
+    expect(keysFor(['requester'])).toEqual(['title']);
+    expect(keysFor(['desk-lead'])).toEqual(['title', 'remark']);
+    expect(keysFor()).toEqual(['title', 'remark']);
+  });
+
+  it('begin empty in what they ask anew', () => {
+    const record = { title: 'Laptop', remark: 'Last time' };
+    expect(metBy(asking({ begins: 'empty' }), record)).toEqual({ title: 'Laptop' });
+    expect(metBy(asking({}), record)).toEqual(record);
   });
 
   it('translate plain texts', () => {

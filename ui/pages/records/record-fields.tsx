@@ -4,19 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { RecordDetail } from '../../api/types';
 import { FieldList } from '../../components/field-list';
 
-/** The record's facts in the groups of its type; what is still empty is one click away. */
+/** The record's facts in the groups of its type; to those who look into its work, what is still empty is one click away. */
 export function RecordFields({ record }: { record: RecordDetail }): JSX.Element {
   const { t } = useTranslation('records');
   const [all, setAll] = useState(false);
-  const empty = record.sections.flatMap(({ fields }) => fields).filter(({ text }) => text === '').length;
+  const hasEmpty = record.sections.some(({ fields }) => fields.some(({ text }) => text === ''));
   const sections = record.sections.filter(({ fields }) => all || fields.some(({ text }) => text !== ''));
   return (
     <section aria-labelledby="record-fields">
       <div className="section-title">
         <h2 id="record-fields">{t('fields')}</h2>
-        {empty > 0 && (
+        {hasEmpty && record.permissions.includes('internal') && (
           <Button type="link" size="small" aria-expanded={all} onClick={() => setAll((before) => !before)}>
-            {t(all ? 'hideEmpty' : 'showEmpty', { count: empty })}
+            {t(all ? 'hideEmpty' : 'showEmpty')}
           </Button>
         )}
       </div>
