@@ -26,7 +26,7 @@ const MODELS: Readonly<Record<NameKind, Model<NamedRow>>> = {
 const KEPT_MS = 2_000;
 const KEPT_AT_MOST = 20_000;
 
-/** What was found, and what was asked for in vain (a candidate may be a role or a group). */
+/** What was found, and roles and groups that were asked for in vain. */
 const kept = new Map<string, { names: Text | undefined; until: number }>();
 
 /** Names by id; ids that are unknown are left out. For showing only, never to decide what somebody may do. */
@@ -50,9 +50,15 @@ export async function namesById(kind: NameKind, ids: Iterable<string>): Promise<
   return found;
 }
 
+/** A candidate may be a role or a group, so that every inbox asks one of them in vain. */
+const EITHER: ReadonlySet<NameKind> = new Set(['role', 'group']);
+
+/** What else is not found was perhaps added this moment, and a mail would go out with its id for a name. */
 function keep(kind: NameKind, ids: readonly string[], found: ReadonlyMap<string, Text>, until: number): void {
   if (kept.size > KEPT_AT_MOST) {
     kept.clear();
   }
-  ids.forEach((id) => kept.set(`${kind}:${id}`, { names: found.get(id), until }));
+  for (const id of ids.filter((one) => found.has(one) || EITHER.has(kind))) {
+    kept.set(`${kind}:${id}`, { names: found.get(id), until });
+  }
 }
