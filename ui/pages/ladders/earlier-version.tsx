@@ -1,5 +1,5 @@
 import { Button, Skeleton, Space } from 'antd';
-import type { JSX } from 'react';
+import { useEffect, useRef, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLadderVersion } from '../../api/ladder-edit';
 import type { LadderRow } from '../../api/types';
@@ -22,20 +22,25 @@ export interface EarlierVersionProps {
 export function EarlierVersion({ id, version, words, restore, onClose }: EarlierVersionProps): JSX.Element {
   const { t } = useTranslation('ladders');
   const { data, error, refetch } = useLadderVersion(id, version);
+  const head = useRef<HTMLHeadingElement>(null);
+  const isThere = data !== undefined;
+  // It is chosen at the foot of the page on a phone, and stands at its top.
+  useEffect(() => head.current?.focus(), [version, isThere]);
   if (!data) {
     return error ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : <Skeleton active />;
   }
   return (
     <section className="ladder-earlier" aria-labelledby="ladder-earlier">
       <div className="section-title">
-        <h2 id="ladder-earlier">{t('versionLine', { version })}</h2>
+        <h2 id="ladder-earlier" ref={head} tabIndex={-1}>
+          {t('versionLine', { version })}
+        </h2>
         <Space wrap>
           {restore && (
             <Button
               type="primary"
               size="small"
               disabled={restore.busy || data.since.length === 0}
-
               onClick={() => restore.start(data.rows)}
             >
               {t('restore')}
