@@ -3,6 +3,7 @@ import { prefetchFrame } from './api/prefetch-frame';
 import { App } from './app';
 import { startTranslations } from './i18n/index';
 import { preloadPage } from './routes';
+import { leaveListsByTab } from './shell/leave-lists-by-tab';
 import './styles/index.css';
 
 const root = document.getElementById('root');
@@ -11,5 +12,6 @@ if (root === null) {
 }
 preloadPage(window.location.pathname);
 prefetchFrame();
+leaveListsByTab();
 await startTranslations();
 createRoot(root).render(<App />);

@@ -73,6 +73,14 @@ describe('an incident from the report to its closing, in the browser', () => {
     await write(requester, 'Description', 'The page answers 503 since this morning');
     await choose(requester, 'Departments affected', 'Service hall');
     await choose(requester, 'Departments affected', 'The public');
+    const departments = requester.getByRole('combobox', { name: 'Departments affected', exact: true });
+    await departments.click();
+    await requester.locator('.ant-select-dropdown:visible').waitFor();
+    await departments.press('Tab');
+    await requester.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+    const chosen = field(requester, 'Departments affected').locator('.ant-select-selection-item');
+    expect(await chosen.allTextContents()).toEqual(['Service hall', 'The public']);
+    expect(await departments.evaluate((input) => input === input.ownerDocument.activeElement)).toBe(false);
     await mark(requester, 'Urgency', '1 Business has stopped');
     await choose(requester, 'Service', 'Online service hall');
     await press(requester, 'Submit');
