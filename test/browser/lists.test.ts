@@ -66,7 +66,7 @@ describe('a table from elsewhere', () => {
   });
 
   it('becomes records, and what did not comes back as a file', async () => {
-    await press(manager, 'Import 4 rows');
+    await press(manager, 'Import 2 rows');
     await figures(manager, '2 created');
     await figures(manager, '1 row not imported');
     await button(manager, 'Download the rows not imported').waitFor();

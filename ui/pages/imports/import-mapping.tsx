@@ -2,13 +2,16 @@ import { Alert, Button } from 'antd';
 import Select from 'antd/es/select';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCheck, useImportAction, type ImportDetail, type Mapping } from '../../api/imports';
+import { useCheck, useImportAction, type ImportCheck, type ImportDetail, type Mapping } from '../../api/imports';
 import { ColumnTable } from '../../components/column-table';
 import { ProblemAlert } from '../../components/problem-alert';
 import { ImportCheckView } from './import-check';
 
 const mappingOf = (of: ImportDetail): Record<string, string> =>
   Object.fromEntries(of.columns.flatMap(({ index, field }) => (field === undefined ? [] : [[String(index), field]])));
+
+/** Rows that are left to be imported, as far as is known: the dry run looks at the first ones alone. */
+const left = ({ rows }: ImportDetail, { wrong, repeated }: ImportCheck): number => rows - wrong - repeated;
 
 /** Which field each column is; tried before anything is written. */
 export function ImportMapping({ of }: { of: ImportDetail }): JSX.Element {
@@ -74,8 +77,13 @@ export function ImportMapping({ of }: { of: ImportDetail }): JSX.Element {
           {t('importCheck')}
         </Button>
         {check.data && (
-          <Button type="primary" loading={action.isPending} onClick={() => action.mutate('run')}>
-            {t('importRun', { count: of.rows })}
+          <Button
+            type="primary"
+            disabled={left(of, check.data) === 0}
+            loading={action.isPending}
+            onClick={() => action.mutate('run')}
+          >
+            {t('importRun', { count: left(of, check.data) })}
           </Button>
         )}
       </div>
