@@ -14,6 +14,7 @@ export const BRIEF_FIELDS = [
   'candidateGroups',
   'candidateUsers',
   'due',
+  'dueNames',
   'waiting',
   'createdAt',
   'priority',

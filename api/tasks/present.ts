@@ -3,7 +3,6 @@ import type { Packs } from '../../packs/types';
 import { findProcess } from '../../packs/queries';
 import { Ballots, type Ballot } from '../../records/models/ballot';
 import { namesOf, personView } from '../names';
-import { dueNames } from '../records/due-names';
 import { awaitedByTasks } from '../records/waits';
 import type { Named } from '../schema';
 import type { TaskBriefView } from './brief-schema';
@@ -19,8 +18,6 @@ interface Names {
   readonly groups: ReadonlyMap<string, string>;
   /** The absent member for whom the holder of a vote sits in the ballot, by task. */
   readonly members: ReadonlyMap<string, string>;
-  /** The clocks that run out, by task. */
-  readonly dues: ReadonlyMap<string, string>;
   /** What tasks wait for, by task. */
   readonly awaited: ReadonlyMap<string, readonly string[]>;
 }
@@ -50,9 +47,8 @@ async function loadNames(tasks: readonly BriefTask[], { lang, packs }: TaskReade
     ...task.candidateUsers,
   ]);
   const keys = tasks.flatMap((task) => task.candidateGroups);
-  const [awaited, dues, persons, roles, groups] = await Promise.all([
+  const [awaited, persons, roles, groups] = await Promise.all([
     awaitedByTasks(tasks, packs, lang),
-    dueNames(tasks, lang),
     namesOf(
       'person',
       people.filter((id): id is string => typeof id === 'string'),
@@ -61,7 +57,7 @@ async function loadNames(tasks: readonly BriefTask[], { lang, packs }: TaskReade
     namesOf('role', keys, lang),
     namesOf('group', keys, lang),
   ]);
-  return { people: persons, groups: new Map([...groups, ...roles]), members, awaited, dues };
+  return { people: persons, groups: new Map([...groups, ...roles]), members, awaited };
 }
 
 function processName(packs: Packs, process: string, lang: Lang): Named {
@@ -116,7 +112,6 @@ function presentBrief(
 ): TaskBriefView {
   const why = forWhom(task, standsInFor, reader, names);
   const waitsFor = names.awaited.get(task._id);
-  const dueName = names.dues.get(task._id);
   return {
     id: task._id,
     title: pick(task.names, reader.lang),
@@ -127,7 +122,7 @@ function presentBrief(
     ...(task.assignee ? { assignee: personView(task.assignee, names.people) } : {}),
     candidates: candidatesOf(task, names),
     ...(task.due ? { due: task.due.toISOString() } : {}),
-    ...(dueName ? { dueName } : {}),
+    ...(task.due && task.dueNames ? { dueName: pick(task.dueNames, reader.lang) } : {}),
     ...(task.waiting ? { waiting: true } : {}),
     ...(waitsFor ? { waitsFor: [...waitsFor] } : {}),
     createdAt: task.createdAt.toISOString(),

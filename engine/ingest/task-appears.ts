@@ -15,7 +15,7 @@ import { Ballots } from '../../records/models/ballot';
 import { Instances, type Instance, type RawEvent } from '../../records/models/engine';
 import { Records, type RecordDocument } from '../../records/models/record';
 import { Tasks, type Task } from '../../records/models/task';
-import { nearestDue } from '../../records/due';
+import { nearestDue, type Due } from '../../records/due';
 import { now } from '../../records/now';
 import { inStep, type ProcessStep } from '../../records/process-step';
 import { startNamedClock, startOwnClock } from '../../records/named-clock';
@@ -70,6 +70,14 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   } else if (!task.waiting) {
     await dependencies.onTaskAppeared(session, task, current ?? undefined);
   }
+}
+
+/** When it is due by itself, as the engine or the line of a list says; else when the nearest clock of the record runs out. */
+async function dueOf(session: ClientSession, own: Date | null | undefined, recordId: string | undefined): Promise<Due> {
+  if (own) {
+    return { due: own };
+  }
+  return recordId === undefined ? { due: null } : nearestDue(session, recordId);
 }
 
 /** A task that is to be woken: until then nobody is told, no ladder counts, and it has no due time. */
@@ -153,7 +161,6 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     skill: element.properties['skill'],
     excluded: listed?.row.excluded,
   });
-  const due = dateOf(value, 'dueDate') ?? (record ? await nearestDue(session, record._id) : undefined);
   return {
     _id: key,
     epoch: event.epoch,
@@ -169,7 +176,9 @@ async function buildTask(session: ClientSession, appearance: Appearance): Promis
     ...(listed ? ofLine(listed) : formOf(element, pack)),
     properties: { ...element.properties },
     ...assignment,
-    ...(record && isWoken(element) ? { waiting: true, due: null } : { due: listed?.row.closesAt ?? due ?? null }),
+    ...(record && isWoken(element)
+      ? { waiting: true, due: null }
+      : await dueOf(session, listed?.row.closesAt ?? dateOf(value, 'dueDate'), record?._id)),
     createdAt: event.at,
     ...ranking(record, pack),
     ...(record && pack && isConfidential(pack.record, record.fields) ? { confidential: true } : {}),

@@ -33,6 +33,8 @@ export interface Task {
   candidateUsers: string[];
   excluded: string[];
   due?: Date | null;
+  /** What is due then: the clock of the record that runs out. */
+  dueNames?: Text | null;
   /** It will be woken (property `wait` with the outcome `ask`) and asks nobody yet; it has no due time and so stands last. */
   waiting?: boolean;
   createdAt: Date;
@@ -155,6 +157,7 @@ export const Tasks = defineModel<Task>(
     candidateUsers: [String],
     excluded: [String],
     due: Date,
+    dueNames: Json,
     waiting: Boolean,
     createdAt: Date,
     priority: String,

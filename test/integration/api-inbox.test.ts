@@ -1,3 +1,5 @@
+import { inTransaction } from '../../records/database';
+import { refreshDue } from '../../records/due';
 import { Tasks, type Task } from '../../records/models/task';
 import { Clocks } from '../../records/models/time';
 import { record, sendAway, startApi, task, type ProblemBody, type TestApi } from './api-support';
@@ -91,9 +93,14 @@ describe('GET /api/tasks', () => {
       { ...clock, _id: `${one._id}:a`, name: 'a', names: { zh: '响应', en: 'Response' }, dueAt: due, endedAt: due },
       { ...clock, _id: `${one._id}:b`, name: 'b', names: { zh: '解决', en: 'Resolution' }, dueAt: due },
     ]);
-    await task(one, { due });
-    await task(one, { due: new Date('2026-05-04') });
-    expect((await list('agent', 'scope=group')).items.map(({ dueName }) => dueName)).toEqual(['Resolution', undefined]);
+    await task(one);
+    await inTransaction((session) => refreshDue(session, one._id));
+    await task(await record(), { due });
+    const { items } = await list('agent', 'scope=group');
+    expect(items.map(({ due: at, dueName }) => [at, dueName]).toSorted()).toEqual([
+      [due.toISOString(), undefined],
+      [due.toISOString(), 'Resolution'],
+    ]);
   });
 
   it('puts what is due first, and what has no due time last', async () => {
