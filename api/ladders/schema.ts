@@ -55,13 +55,10 @@ export const LadderBody = z.strictObject({
   note: z.string().trim().min(1).max(2_000).describe('What changes and why; kept with the version.'),
 });
 
+const Version = z.object({ version: z.int(), at: Instant, by: PersonSchema.optional(), note: z.string().optional() });
+
 export const VersionListSchema = z
-  .object({
-    items: z.array(
-      z.object({ version: z.int(), at: Instant, by: PersonSchema.optional(), note: z.string().optional() }),
-    ),
-    next: z.null(),
-  })
+  .object({ items: z.array(Version), next: z.null() })
   .describe('The newest first; one without a person came with the product or a pack.');
 
 export const DifferenceSchema = z
@@ -86,16 +83,10 @@ export const DifferencesBody = z.strictObject({
 
 export const VersionParams = LadderParams.extend({ version: z.coerce.number().int().min(1) });
 
-export const VersionSchema = z
-  .object({
-    version: z.int(),
-    at: Instant,
-    by: PersonSchema.optional(),
-    note: z.string().optional(),
-    rows: Rows,
-    since: DifferencesSchema.describe('What changed between it and the version in force.'),
-  })
-  .meta({ id: 'LadderVersion', description: 'A version as it was put in force.' });
+export const VersionSchema = Version.extend({
+  rows: Rows,
+  since: DifferencesSchema.describe('What changed between it and the version in force.'),
+}).meta({ id: 'LadderVersion', description: 'A version as it was put in force.' });
 
 export const SavedSchema = z
   .object({ version: z.int(), affected: z.int() })

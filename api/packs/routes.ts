@@ -13,8 +13,7 @@ import type { Deps } from '../deps';
 import { errorsOf, isError, presentFindings } from '../findings';
 import { handOf } from '../people/hand';
 import { Problem } from '../problem';
-import { rawRoute, reply, route, type Route } from '../route';
-import { parseRequest } from '../validate';
+import { fileRoute, reply, route, type Route } from '../route';
 import { PRODUCT_VERSION } from '../version';
 import { exportPack } from './export';
 import { packName, presentPacks } from './present';
@@ -170,21 +169,18 @@ export const packRoutes: Route[] = [
       return reply(200, { items: await presentPacks(deps, lang), next: null });
     },
   }),
-  rawRoute({
+  fileRoute({
     method: 'get',
     path: '/api/packs/{key}/file',
     tag: 'packs',
     summary: 'A pack as one file, as it is in force here.',
-    access: 'session',
     permission: PERMISSION,
     params: PackParams,
     produces: 'application/zip',
     errors: ['PACK_NOT_FOUND'],
-    run: async ({ deps, req, res, user }) => {
-      if (!user) {
-        throw new Problem('SESSION_MISSING');
-      }
-      const { key } = parseRequest({ params: PackParams, query: undefined, body: undefined }, req).params;
+    run: async (call) => {
+      const { deps, res } = call;
+      const { key } = call.params;
       const pack = deps.packs().packs.get(key);
       if (!pack) {
         throw new Problem('PACK_NOT_FOUND', { parameters: { key } });
@@ -193,7 +189,7 @@ export const packRoutes: Route[] = [
       const file = await exportPack(pack, deps.env.PACKS_DIR, PRODUCT_VERSION);
       // Written down before the first byte leaves.
       await inTransaction((session) =>
-        writeAudit(session, { action: 'pack.exported', data: { pack: key, version }, ...handOf({ user, res }) }),
+        writeAudit(session, { action: 'pack.exported', data: { pack: key, version }, ...handOf(call) }),
       );
       res.type('application/zip').attachment(`${key}-${version}.zip`).send(Buffer.from(file));
     },

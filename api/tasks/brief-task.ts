@@ -6,7 +6,6 @@ export const BRIEF_FIELDS = [
   'names',
   'process',
   'elementId',
-  'recordId',
   'record',
   'state',
   'properties',
