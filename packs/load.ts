@@ -95,7 +95,7 @@ export async function loadPack(source: PackSource, key: string): Promise<Pack> {
     policies: (policies ?? []).map((policy) => ({ ...policy, version: policy.version ?? 1 })),
     lists: (await readJson<MaintainedList[]>(source, `${dir}/lists.json`, listsSchema)) ?? [],
     measures: (await readJson<MeasureDefinition[]>(source, `${dir}/measures.json`, measuresSchema)) ?? [],
-    coverage: (await readJson<Coverage>(source, `${dir}/coverage.json`, coverageSchema)) ?? {},
+    coverage: (await readJson<Coverage>(source, `${dir}/coverage.json`, coverageSchema)) ?? { shown: {}, open: [] },
   });
 }
 
@@ -122,7 +122,7 @@ function emptyCommon(): CommonPack {
     lists: [],
     policies: [],
     measures: [],
-    coverage: {},
+    coverage: { shown: {}, open: [] },
     calendars: [],
     roles: [],
     engineFiles: new Map(),

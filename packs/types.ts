@@ -64,8 +64,13 @@ export interface MomentDefinition {
 export interface RecordDefinition {
   readonly names: Text;
   readonly plural?: Text;
+  /** Of ISO/IEC 20000-1:2005, or an operation process that it does not number, see `domain/standard`. */
   readonly clause: string;
   readonly purpose: Text;
+  /** What the process works on, for its description. */
+  readonly inputs?: readonly Text[];
+  /** What comes out of it, for its description. */
+  readonly outputs?: readonly Text[];
   readonly number: { readonly prefix: string; readonly pattern: string };
   readonly initialState: string;
   readonly states: Readonly<Record<string, StateDefinition>>;
@@ -143,8 +148,12 @@ export interface MeasureDefinition {
   readonly [keyword: string]: unknown;
 }
 
-/** `coverage.json`: requirement ID → where it shows and the test that shows it. */
-export type Coverage = Readonly<Record<string, { readonly where: string; readonly test: string }>>;
+/** `coverage.json`: what the pack shows of the requirements, and what of its own it does not show yet. */
+export interface Coverage {
+  /** By requirement ID: where it shows, and the test that shows it. */
+  readonly shown: Readonly<Record<string, { readonly where: string; readonly test: string }>>;
+  readonly open: readonly string[];
+}
 
 export interface RoleDefinition {
   readonly key: string;

@@ -12,15 +12,19 @@ export function readRequirements(root: string): Requirements {
 }
 
 /**
- * `coverage.json`: every ID is real, and the test it names exists and carries the ID in a title.
+ * `coverage.json`: every ID is real and stands once, and the test it names exists and carries the ID in a title.
  * @param root folder that test files are relative to
  */
 export function lintCoverage(pack: Pack, root: string, requirements: Requirements): Problem[] {
   const findings = new Findings(`${pack.dir}/coverage.json`);
-  for (const [id, { test }] of Object.entries(pack.coverage)) {
-    if (!Object.hasOwn(requirements, id)) {
-      findings.add('error', 'COVERAGE_ID', { id });
-    }
+  const { shown, open } = pack.coverage;
+  for (const id of [...Object.keys(shown), ...open].filter((one) => !Object.hasOwn(requirements, one))) {
+    findings.add('error', 'COVERAGE_ID', { id });
+  }
+  for (const id of open.filter((one) => Object.hasOwn(shown, one))) {
+    findings.add('error', 'COVERAGE_TWICE', { id });
+  }
+  for (const [id, { test }] of Object.entries(shown)) {
     const [file = '', title = ''] = test.split('›').map((part) => part.trim());
     if (file === '') {
       findings.add('error', 'COVERAGE_TEST_MISSING', { id });

@@ -1,4 +1,5 @@
 import { fieldRule, type FieldRule } from '../../domain/access-rule';
+import { isClause, OPERATION_CLAUSES } from '../../domain/standard';
 import { feelTrouble } from '../feel';
 import { validatorOf } from '../json-schema';
 import { fieldsOf } from '../queries';
@@ -37,6 +38,9 @@ export function lintRecord(pack: Pack, packs: Packs): Problem[] {
     return [];
   }
   const findings = new Findings(`${pack.dir}/record.json`);
+  if (!isClause(record.clause)) {
+    findings.add('error', 'CLAUSE_UNKNOWN', { clause: record.clause, known: OPERATION_CLAUSES.join(', ') });
+  }
   checkFields(pack, record, findings);
   lintComputed(record, findings);
   checkNamedFields(pack, record, findings);

@@ -40,6 +40,10 @@ export const packMessages = {
     en: 'The {what} "{name}" is taken by the pack "{pack}"; rename it.',
   },
   KEY_TWICE: { zh: '{what}“{key}”出现两次。', en: '{what} "{key}" occurs twice.' },
+  CLAUSE_UNKNOWN: {
+    zh: '条款“{clause}”无法识别；请写 ISO/IEC 20000-1:2005 的条款号，例如 8.2，或者以下之一：{known}。',
+    en: 'The clause "{clause}" is none; write the number of a clause of ISO/IEC 20000-1:2005, for example 8.2, or one of {known}.',
+  },
   FIELD_UNKNOWN_IN: {
     zh: '{where} 提到的字段“{field}”不存在。',
     en: '{where} names the field "{field}", which does not exist.',
@@ -176,6 +180,10 @@ export const packMessages = {
     en: 'The check rule "{rule}" cannot be read near "{near}".',
   },
   COVERAGE_ID: { zh: '没有编号为“{id}”的要求。', en: 'There is no requirement "{id}".' },
+  COVERAGE_TWICE: {
+    zh: '要求“{id}”同时写在 shown 和 open 里；已经体现的请从 open 中删去。',
+    en: 'Requirement "{id}" stands in both shown and open; take it out of open where it shows.',
+  },
   COVERAGE_TEST_FILE: {
     zh: '“{id}”所指的测试文件“{file}”不存在。',
     en: 'The test file "{file}" named for "{id}" does not exist.',

@@ -114,13 +114,14 @@ export const demoSchema: JsonSchema = {
   ),
 };
 
-/** `coverage.json`: requirement ID → where it shows, and the test. */
+const shown = objectOf({ where: { type: 'string', minLength: 1 }, test: { type: 'string' } }, ['where', 'test']);
+
+/** `coverage.json`: where requirements show with the test, and those of the process that do not show yet. */
 export const coverageSchema: JsonSchema = {
   $schema: draft,
-  type: 'object',
-  additionalProperties: objectOf({ where: { type: 'string', minLength: 1 }, test: { type: 'string' } }, [
-    'where',
-    'test',
+  ...objectOf({ shown: { type: 'object', additionalProperties: shown }, open: { ...namesOfKeys, uniqueItems: true } }, [
+    'shown',
+    'open',
   ]),
 };
 

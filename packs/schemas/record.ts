@@ -82,6 +82,8 @@ const check = objectOf({ field: keySchema, rule: { type: 'string', minLength: 1 
   'message',
 ]);
 
+const texts: JsonSchema = { type: 'array', items: textSchema };
+
 const byKey = (items: JsonSchema): JsonSchema => ({
   type: 'object',
   propertyNames: keySchema,
@@ -98,6 +100,8 @@ export const recordSchema: JsonSchema = {
       plural: textSchema,
       clause: { type: 'string' },
       purpose: textSchema,
+      inputs: texts,
+      outputs: texts,
       number: objectOf(
         {
           prefix: { type: 'string', pattern: '^[A-Z][A-Z0-9]*$' },

@@ -231,7 +231,7 @@ export async function testPacks(): Promise<Packs> {
     policies: [],
     lists: [],
     measures: [],
-    coverage: {},
+    coverage: { shown: {}, open: [] },
   };
   return { packs: new Map([['order', order]]), common, broken: [] };
 }

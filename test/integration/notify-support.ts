@@ -76,7 +76,7 @@ function pack(key: string, notices: Record<string, Notice>, record?: RecordDefin
     decisions: new Map(),
     forms: new Map(),
   };
-  const lists = { ladders: [], clocks: [], policies: [], lists: [], measures: [], coverage: {} };
+  const lists = { ladders: [], clocks: [], policies: [], lists: [], measures: [], coverage: { shown: {}, open: [] } };
   return { key, ...empty, ...lists, notices: new Map(Object.entries(notices)), ...(record ? { record } : {}) };
 }
 

@@ -15,7 +15,8 @@ describe('checking all packs', () => {
   afterEach(() => sandbox.dispose());
 
   const check = async (): Promise<Problem[]> => checkPacks(await sandbox.load(), sandbox.root);
-  const cover = (coverage: object) => sandbox.write('processes/loan/coverage.json', JSON.stringify(coverage));
+  const cover = (shown: object, open: string[] = []) =>
+    sandbox.write('processes/loan/coverage.json', JSON.stringify({ shown, open }));
 
   it('finds nothing in packs that are right', async () => {
     expect(await check()).toEqual([]);
@@ -41,8 +42,16 @@ describe('checking all packs', () => {
 
   it('accepts coverage whose test carries the ID', async () => {
     sandbox.write('test/loan.test.ts', "it('[CHG-04, CHG-04t] lends', () => {});");
-    cover({ 'CHG-04': { where: 'loan.bpmn › decide', test: 'test/loan.test.ts › lends' } });
+    cover({ 'CHG-04': { where: 'loan.bpmn › decide', test: 'test/loan.test.ts › lends' } }, ['CHG-04t']);
     expect(await check()).toEqual([]);
+  });
+
+  it('reports an open requirement that is none, and one that shows already', async () => {
+    sandbox.write('test/loan.test.ts', "it('[CHG-04] lends', () => {});");
+    cover({ 'CHG-04': { where: 'loan.bpmn', test: 'test/loan.test.ts › lends' } }, ['CHG-04', 'CHG-98']);
+    const problems = await check();
+    expect(problemOf(problems, 'COVERAGE_TWICE').message.en).toContain('CHG-04');
+    expect(problemOf(problems, 'COVERAGE_ID').message.en).toContain('CHG-98');
   });
 
   it.each([

@@ -25,6 +25,7 @@ describe('checks of the other files', () => {
   afterEach(() => sandbox.dispose());
 
   it.each([
+    ['a clause that is none', 'clause', 'chapter 9', 'CLAUSE_UNKNOWN'],
     ['a column that is no field', 'list.columns', ['colour'], 'FIELD_UNKNOWN_IN'],
     ['a filter that is no field', 'list.filters', ['colour'], 'FIELD_UNKNOWN_IN'],
     ['an order by no field', 'list.sort', '-colour', 'FIELD_UNKNOWN_IN'],

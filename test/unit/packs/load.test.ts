@@ -45,7 +45,7 @@ describe('loading packs', () => {
     sandbox.remove('processes/loan/clocks.json');
     const loan = packOf(await sandbox.load(), 'loan');
     expect(loan.record?.checks).toEqual({});
-    expect(loan.coverage).toEqual({});
+    expect(loan.coverage).toEqual({ shown: {}, open: [] });
     expect(loan.clocks).toEqual([]);
   });
 

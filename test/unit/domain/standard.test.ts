@@ -1,0 +1,26 @@
+import { areaOf, isClause } from '../../../domain/standard';
+
+describe('clauses of processes', () => {
+  it.each(['3.1', '4.4.2', '5', '6.1', '10.1', 'ops.desk', 'ops.support'])('knows %s', (clause) => {
+    expect(isClause(clause)).toBe(true);
+  });
+
+  it.each(['', '2.1', '11', '8.', '8.0', '3.1b', 'ops', 'ops.other', '6.1 '])('refuses "%s"', (clause) => {
+    expect(isClause(clause)).toBe(false);
+    expect(areaOf(clause)).toBeUndefined();
+  });
+
+  it.each([
+    ['3.2', 'management'],
+    ['4.4.2', 'pdca'],
+    ['5', 'newServices'],
+    ['6.6', 'delivery'],
+    ['7.3', 'relationship'],
+    ['8', 'resolution'],
+    ['9.2', 'control'],
+    ['10.1', 'release'],
+    ['ops.jobs', 'operation'],
+  ])('finds the area of %s', (clause, area) => {
+    expect(areaOf(clause)).toBe(area);
+  });
+});
