@@ -1,4 +1,4 @@
-import mongoose from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import type { Logger } from 'pino';
 import { gather, SESSIONS, WATCHED, type Change, type Changed } from './gather';
 
@@ -33,6 +33,12 @@ const PIPELINE = [
   { $project: { ns: 1, documentKey: 1, operationType: 1, 'fullDocument.recordId': 1 } },
 ];
 
+/** The database's own clock: a stream opened later from there misses nothing between. */
+async function databaseTime(): Promise<mongo.Timestamp> {
+  const { operationTime } = (await mongoose.connection.db?.command({ ping: 1 })) ?? {};
+  return operationTime as mongo.Timestamp;
+}
+
 /**
  * One change stream of MongoDB for all listeners of this process, open while there is one. What changed is read once
  * for a burst and handed to everyone; each listener then keeps to itself what its person may not see.
@@ -45,11 +51,15 @@ export class EventHub {
 
   constructor(private readonly log: Logger) {}
 
-  /** @returns a function that ends the subscription */
-  subscribe(listener: Listener): () => void {
+  /**
+   * Listens from this moment on: what is written once the promise is kept is told.
+   * @returns a function that ends the subscription
+   */
+  async subscribe(listener: Listener): Promise<() => void> {
+    const since = await databaseTime();
     this.listeners.add(listener);
     if (!this.stream) {
-      this.open();
+      this.open(since);
     }
     return () => {
       this.listeners.delete(listener);
@@ -59,8 +69,8 @@ export class EventHub {
     };
   }
 
-  private open(): void {
-    const stream = mongoose.connection.watch(PIPELINE);
+  private open(since: mongo.Timestamp): void {
+    const stream = mongoose.connection.watch(PIPELINE, { startAtOperationTime: since });
     this.stream = stream;
     stream.on('change', (event: ChangeEvent) => this.take(event));
     stream.on('error', (error: unknown) => {

@@ -55,20 +55,18 @@ async function stream({ req, res, deps, user, session, now }: Context): Promise<
   if (!user || !session) {
     throw new Problem('SESSION_MISSING');
   }
+  const closed = new Promise<void>((resolve) => {
+    req.on('close', resolve);
+    res.on('close', resolve);
+  });
   const watcher = { user, principals: await findPrincipals(user, now), packs: deps.packs() };
   res.set({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   });
-  res.flushHeaders();
-  res.write('retry: 2000\n\n');
   const end = (): void => void res.end();
-  if (deps.stopping?.aborted) {
-    end();
-    return;
-  }
-  const unsubscribe = hubOf(deps).subscribe({
+  const unsubscribe = await hubOf(deps).subscribe({
     changed: (changed) => {
       visibleEvents(changed, watcher).forEach((event) => write(res, event));
       if (changed.people) {
@@ -77,15 +75,18 @@ async function stream({ req, res, deps, user, session, now }: Context): Promise<
     },
     lost: end,
   });
+  // Sent only now: whoever sees the stream open hears of everything that is written from then on.
+  res.flushHeaders();
+  res.write('retry: 2000\n\n');
+  if (deps.stopping?.aborted) {
+    end();
+  }
   const timers = [
     watchEngine(res, deps),
     setInterval(() => res.write(':\n\n'), HEARTBEAT_MS),
     setTimeout(end, LONGEST_MS),
   ];
-  await new Promise<void>((resolve) => {
-    req.on('close', resolve);
-    res.on('close', resolve);
-  });
+  await closed;
   timers.forEach(clearInterval);
   unsubscribe();
 }

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { ApiClient, appUrl, eventually, signIn } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
+import { People } from '../support/change-journey';
+import { IncidentJourney } from '../support/incident-journey';
 
 jest.setTimeout(120_000);
 
@@ -36,6 +38,14 @@ async function spoil(): Promise<string> {
 const due = (): Promise<void> =>
   page.evaluate(() => (globalThis as unknown as Kept).localStorage.setItem('zhixing.renewAt', '0'));
 
+/** What was on the page is asked for once more when its hearing of changes begins; after that the page is at rest. */
+async function readAgain(of: Page): Promise<void> {
+  let answers = 0;
+  of.on('response', (answer) => (answers += new URL(answer.url()).pathname === '/api/me' ? 1 : 0));
+  await of.reload();
+  await eventually(() => expect(answers).toBeGreaterThanOrEqual(2));
+}
+
 const status = async (token: string): Promise<number> =>
   (await new ApiClient(appUrl(), token).send('GET', '/api/me')).status;
 
@@ -59,6 +69,7 @@ describe('a session in the browser', () => {
   ])('keeps what is on screen and goes on hearing of changes when the token %s', async (_when, age, statuses) => {
     await page.goto('/settings');
     await page.locator('.settings-row', { hasText: '本机' }).waitFor();
+    await readAgain(page);
     const first = await tokenIn(page);
     await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
     const heard: Response[] = [];
@@ -107,5 +118,23 @@ describe('a session in the browser', () => {
     await page.waitForURL(/\/signin/);
     await eventually(async () => expect(await status(token)).toBe(401));
     expect((await context.cookies()).filter(({ name }) => name.startsWith('zhixing-refresh'))).toEqual([]);
+  });
+
+  it('shows what happened between the reading of a page and its first hearing of changes', async () => {
+    const requester = await openAs(browser, 'requester');
+    await requester.goto('/settings');
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await requester.route('**/api/events', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await requester.goto('/records/incident');
+    await requester.locator('.record-rows').waitFor();
+    const title = 'Reported while the page was opening';
+    await new IncidentJourney(new People()).report({ title });
+    open();
+    await requester.locator('.record-rows', { hasText: title }).waitFor();
+    await requester.context().close();
   });
 });

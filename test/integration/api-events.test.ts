@@ -29,7 +29,6 @@ async function listen(
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const events: Event[] = [];
   let rest = '';
-  await new Promise((resolve) => setTimeout(resolve, 500));
   await trigger();
   for (;;) {
     const chunk = await reader?.read();

@@ -50,8 +50,8 @@ export function useLiveEvents(): void {
     const soon = new StaleQueries(SOON_MS);
     const later = new StaleQueries(LATER_MS);
     const stop = listen({
-      // After a lost connection nobody knows what was missed.
-      reopened: () => soon.add([[]]),
+      // What was read before the connection stood may be out of date: nobody told of what happened meanwhile.
+      opened: () => soon.add([[]]),
       heard: (name, message) => {
         const stale = staleKeys(name, parse(message));
         soon.add(stale.soon);
@@ -67,7 +67,7 @@ export function useLiveEvents(): void {
 }
 
 interface Hearer {
-  reopened: () => void;
+  opened: () => void;
   heard: (name: EventName, message: string) => void;
 }
 
@@ -76,15 +76,9 @@ interface Hearer {
  * first where it is due, so that it stands in no address. One that ends or is refused is opened again.
  * @returns a function that ends it
  */
-function listen({ reopened, heard }: Hearer): () => void {
+function listen({ opened, heard }: Hearer): () => void {
   const source = new EventSource('/api/events', { fetch: (_address, { signal }) => send('/events', { signal }) });
-  let opened = false;
-  source.onopen = () => {
-    if (opened) {
-      reopened();
-    }
-    opened = true;
-  };
+  source.onopen = opened;
   EVENT_NAMES.forEach((name) =>
     source.addEventListener(name, (message: MessageEvent<string>) => heard(name, message.data)),
   );
