@@ -60,11 +60,21 @@ export async function isInForce(files: readonly PackFile[], epoch: number): Prom
   return due.every((one) => one === undefined);
 }
 
-/** Lists of deployments that go together: the engine knows the files of one command by their names alone. */
+/** The engine writes what one command deploys several times over into one batch, which holds 4 MB at most. */
+const MOST_BYTES = 500_000;
+
+/**
+ * Lists of deployments that go together: the engine knows the files of one command by their names alone, and takes no
+ * more than fits into one batch of its records.
+ */
 function withNamesOnce(due: readonly Deployment[]): Deployment[][] {
   const lists: Deployment[][] = [];
+  const bytes = (list: readonly Deployment[]): number =>
+    list.reduce((sum, { file }) => sum + Buffer.byteLength(file.content), 0);
   for (const one of due) {
-    const list = lists.find((others) => others.every(({ file }) => file.file !== one.file.file));
+    const list = lists.find(
+      (others) => others.every(({ file }) => file.file !== one.file.file) && bytes([...others, one]) <= MOST_BYTES,
+    );
     if (list) {
       list.push(one);
     } else {
