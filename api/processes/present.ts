@@ -1,25 +1,10 @@
 import { pick, type Lang } from '../../domain/text';
-import { mayStart } from '../../identity/policies';
 import type { User } from '../../identity/user';
 import type { Pack } from '../../packs/types';
-import { Incidents, Instances, ProcessVersions, type ProcessVersion } from '../../records/models/engine';
-import { isModuleOn } from '../../records/installation';
-import { packSwitches } from '../../records/installed-packs';
+import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import { roleNames } from '../names';
-import { countOwnOpen, readsAnyOf } from '../records/own-records';
-import { presentState } from '../records/sections';
 import type { ProcessSummaryView, ProcessView } from './schema';
-
-const RUNNING_AT_MOST = 100_000;
-
-/** The process that a record of this pack begins with; for a pack without records its first one. */
-export function mainProcess(pack: Pack): string | undefined {
-  const first = [...pack.diagrams.values()][0]?.processes[0]?.id;
-  return pack.record?.starts.find((start) => !start.existing)?.process ?? first;
-}
-
-const processesOf = (pack: Pack): string[] =>
-  [...pack.diagrams.values()].flatMap((diagram) => diagram.processes.map(({ id }) => id));
+import { presentSummaries } from './summary';
 
 /** What is in force of each file: of all deployments the newest. */
 export async function inForce(pack: Pack): Promise<ProcessVersion[]> {
@@ -30,68 +15,6 @@ export async function inForce(pack: Pack): Promise<ProcessVersion[]> {
     { $replaceRoot: { newRoot: '$row' } },
     { $sort: { kind: 1, file: 1 } },
   ]);
-}
-
-function nameOf(pack: Pack, lang: Lang): string {
-  const drawn = [...pack.diagrams.values()][0]?.processes[0]?.names;
-  const names = pack.record?.names ?? drawn;
-  return (names && pick(names, lang)) || pack.key;
-}
-
-/** What administrators have switched off, as far as it concerns processes. */
-export interface SwitchedOff {
-  readonly packs: ReadonlySet<string>;
-  readonly imports: boolean;
-}
-
-export async function switchedOff(): Promise<SwitchedOff> {
-  const [switches, on] = await Promise.all([packSwitches(), isModuleOn('imports')]);
-  return { packs: new Set(switches.filter(({ off }) => off).map(({ _id }) => _id)), imports: !on };
-}
-
-/** How much is going on in a process: all of it for those who may read running cases, else what the person may read. */
-async function countsOf(pack: Pack, user: User): Promise<Pick<ProcessSummaryView, 'running' | 'incidents'>> {
-  if (!user.permissions.has('instance.read')) {
-    return { running: pack.record ? await countOwnOpen(pack.key, pack.record, user) : 0 };
-  }
-  const [running, incidents] = await Promise.all([
-    Instances.countDocuments({ process: mainProcess(pack) ?? '', state: 'active' }, { limit: RUNNING_AT_MOST }),
-    Incidents.countDocuments({ state: 'open', process: { $in: processesOf(pack) } }),
-  ]);
-  return { running, incidents };
-}
-
-/** A process as the list shows it, for one person. */
-export async function presentSummary(
-  pack: Pack,
-  user: User,
-  lang: Lang,
-  off: SwitchedOff,
-): Promise<ProcessSummaryView> {
-  const { record } = pack;
-  const main = mainProcess(pack);
-  const starts = (record?.starts ?? []).filter((start) => !start.existing && mayStart(user, start));
-  const [counts, listed, current] = await Promise.all([
-    countsOf(pack, user),
-    record !== undefined && (starts.length > 0 || readsAnyOf(pack.key, record, user)),
-    main === undefined
-      ? null
-      : ProcessVersions.findOne({ pack: pack.key, process: main }).sort({ at: -1 }).lean<ProcessVersion>(),
-  ]);
-  return {
-    key: pack.key,
-    name: nameOf(pack, lang),
-    ...(record ? { clause: record.clause, purpose: pick(record.purpose, lang) } : {}),
-    ...(record?.plural ? { plural: pick(record.plural, lang) } : {}),
-    ...(current ? { version: current.version } : {}),
-    ...counts,
-    starts: starts.map(({ key, names }) => ({ key, name: pick(names, lang) })),
-    states: record ? Object.keys(record.states).map((key) => presentState(record, key, { lang })) : [],
-    recordList: record !== undefined,
-    listed,
-    off: off.packs.has(pack.key),
-    importable: record !== undefined && record.import !== false && !off.imports && !off.packs.has(pack.key),
-  };
 }
 
 /** What people call a part of a process: the name that its diagram or table bears, else its file. */
@@ -166,11 +89,17 @@ const OWNER_PERMISSIONS = ['process.publish', 'instance.read', 'instance.manage'
 
 /** A process with its files and roles, for one person. */
 export async function presentProcess(pack: Pack, user: User, lang: Lang): Promise<ProcessView> {
-  const [summary, current, roles] = await Promise.all([
-    switchedOff().then((off) => presentSummary(pack, user, lang, off)),
+  const [[summary], current, roles] = await Promise.all([
+    presentSummaries([pack], user, lang),
     inForce(pack),
     roleNames(rolesOf(pack), lang),
   ]);
   const permissions = OWNER_PERMISSIONS.filter((permission) => user.permissions.has(permission));
-  return { ...summary, files: filesOf(pack, current, lang), roles, forms: formsOf(pack, lang), permissions };
+  return {
+    ...(summary as ProcessSummaryView),
+    files: filesOf(pack, current, lang),
+    roles,
+    forms: formsOf(pack, lang),
+    permissions,
+  };
 }

@@ -8,8 +8,9 @@ import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
 import { packToRead } from './access';
 import { elementCounts } from './counts';
-import { mainProcess, presentProcess, presentSummary, switchedOff } from './present';
+import { presentProcess } from './present';
 import { FileName, ProcessDiagramSchema, ProcessListSchema, ProcessParams, ProcessSchema } from './schema';
+import { mainProcess, presentSummaries } from './summary';
 
 interface Drawing {
   readonly file: string;
@@ -53,8 +54,7 @@ export const processRoutes: Route[] = [
     answers: { 200: ProcessListSchema },
     run: async ({ user, lang, deps }) => {
       const { packs, broken } = deps.packs();
-      const off = await switchedOff();
-      const items = await Promise.all([...packs.values()].map((pack) => presentSummary(pack, user, lang, off)));
+      const items = await presentSummaries([...packs.values()], user, lang);
       const shown = user.permissions.has('instance.read') ? broken : [];
       return reply(200, {
         items,

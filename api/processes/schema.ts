@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AREAS } from '../../domain/standard';
 import { StateSchema } from '../records/schema';
 import { Instant, Key, NamedSchema } from '../schema';
 
@@ -13,6 +14,10 @@ export const ProcessSummarySchema = z
     name: z.string(),
     plural: z.string().optional().describe('What its records are called together.'),
     clause: z.string().optional(),
+    area: z
+      .enum(AREAS.map(({ key }) => key))
+      .optional()
+      .describe('Part of the standard that the clause lies in.'),
     purpose: z.string().optional(),
     version: z.int().optional().describe('Version in force of the main diagram; absent until it is deployed.'),
     running: z.int().describe('Cases; for those who may not read running cases the open records that they may read.'),
@@ -34,7 +39,7 @@ export const ProcessListSchema = z
       .array(z.object({ key: z.string(), file: z.string(), message: z.string() }))
       .describe('Packs that could not be loaded, for those who look after processes.'),
   })
-  .describe('Every process.');
+  .describe('Every process, in the order of the standard.');
 
 export const ProcessSchema = z
   .object({

@@ -247,7 +247,7 @@ export const ProcessVersions = defineModel<ProcessVersion>(
     at: Date,
     epoch: Number,
   },
-  [[{ pack: 1, file: 1, at: -1 }]],
+  [[{ pack: 1, file: 1, at: -1 }], [{ pack: 1, process: 1, at: -1, version: 1 }]],
 );
 
 export interface Draft {

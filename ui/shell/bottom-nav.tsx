@@ -1,58 +1,56 @@
 import { ApartmentOutlined, HomeOutlined, InboxOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { Dropdown } from 'antd';
-import type { JSX, ReactNode } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink } from 'react-router';
 import { useMe, useProcesses } from '../api/queries';
+import { EntriesDialog } from '../components/palette/entries-dialog';
+import { StartPicker } from '../components/start-picker';
 import { useNavSections } from './use-nav-items';
 
+const TABS = ['/', '/inbox', '/processes'];
+
 /** The navigation of the phone layout, at the thumb. */
-export function BottomNav({ onMore }: { onMore: () => void }): JSX.Element {
+export function BottomNav(): JSX.Element {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const [open, setOpen] = useState<'new' | 'more'>();
   const tasks = useMe().data?.counts.tasks ?? 0;
-  const startable = (useProcesses().data?.items ?? []).filter(({ starts }) => starts.length > 0);
-  const pages = useNavSections().flatMap(({ items }) => items);
-  const rest = pages.filter(({ to }) => !['/', '/inbox', '/processes'].includes(to));
-  const menu = {
-    items: [
-      ...rest.map(({ to, label, icon }) => ({ key: to, label, icon, onClick: () => void navigate(to) })),
-      { type: 'divider' as const },
-      { key: 'search', label: t('search.open'), onClick: onMore },
-    ],
-  };
-  const startMenu = {
-    items: startable.map(({ key, name }) => ({
-      key,
-      label: t('newRecordOf', { name }),
-      onClick: () => void navigate(`/records/${key}/new`),
-    })),
-  };
+  const mayStart = (useProcesses().data?.items ?? []).some(({ starts }) => starts.length > 0);
+  const hasProcesses = useNavSections().some(({ items }) => items.some(({ to }) => to === '/processes'));
+  const close = (): void => setOpen(undefined);
   return (
     <nav className="bottom-nav" aria-label={t('nav.main')}>
       <Tab to="/" icon={<HomeOutlined />} label={t('nav.home')} exact />
       <Tab to="/inbox" icon={<InboxOutlined />} label={t('nav.inbox')} count={tasks} />
-      {startable.length > 0 && (
-        <Dropdown menu={startMenu} trigger={['click']} placement="top">
-          <button type="button" className="bottom-nav-tab">
-            <span className="bottom-nav-new">
-              <PlusOutlined />
-            </span>
-            {t('nav.new')}
-          </button>
-        </Dropdown>
-      )}
-      {pages.some(({ to }) => to === '/processes') && (
-        <Tab to="/processes" icon={<ApartmentOutlined />} label={t('nav.processes')} />
-      )}
-      <Dropdown menu={menu} trigger={['click']} placement="topRight">
-        <button type="button" className="bottom-nav-tab">
-          <MoreOutlined />
-          {t('nav.more')}
+      {mayStart && (
+        <button type="button" className="bottom-nav-tab" aria-haspopup="dialog" onClick={() => setOpen('new')}>
+          <span className="bottom-nav-new">
+            <PlusOutlined />
+          </span>
+          {t('nav.new')}
         </button>
-      </Dropdown>
+      )}
+      {hasProcesses && <Tab to="/processes" icon={<ApartmentOutlined />} label={t('nav.processes')} />}
+      <button type="button" className="bottom-nav-tab" aria-haspopup="dialog" onClick={() => setOpen('more')}>
+        <MoreOutlined />
+        {t('nav.more')}
+      </button>
+      {open === 'new' && <StartPicker onClose={close} />}
+      {open === 'more' && <MorePages onClose={close} />}
     </nav>
   );
+}
+
+/** Every page without a tab of its own, under the headings of the navigation. */
+function MorePages({ onClose }: { onClose: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  const entries = useNavSections().flatMap(({ label, items, groups = [{ label, items }] }) =>
+    groups.flatMap((group) =>
+      group.items
+        .filter(({ to }) => !TABS.includes(to))
+        .map(({ to, label: name, icon }) => ({ id: to, label: name, icon, to, group: group.label })),
+    ),
+  );
+  return <EntriesDialog title={t('nav.more')} entries={entries} onClose={onClose} />;
 }
 
 interface TabProps {

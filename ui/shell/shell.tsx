@@ -10,6 +10,7 @@ import { Banners } from './banners';
 import { BottomNav } from './bottom-nav';
 import { usePageKeys } from './page-keys';
 import { SideNav } from './side-nav';
+import { useRecentType } from './use-recent-type';
 import { TopBar } from './top-bar';
 import { UndoBar } from './undo-bar';
 
@@ -17,6 +18,7 @@ import { UndoBar } from './undo-bar';
 export function Shell(): JSX.Element {
   const { t } = useTranslation();
   const { navCollapsed } = usePreferences();
+  useRecentType();
   const navigate = useNavigate();
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -41,7 +43,7 @@ export function Shell(): JSX.Element {
         </PageBoundary>
       </main>
       <UndoBar />
-      <BottomNav onMore={openPalette} />
+      <BottomNav />
       {paletteOpen && <CommandPalette onClose={() => setPaletteOpen(false)} />}
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>

@@ -1,8 +1,10 @@
-import { MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons';
+import { MoonOutlined, PlusOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useProcesses } from '../api/queries';
+import { StartPicker } from '../components/start-picker';
 import { setPreferences, usePreferences } from '../state/preferences';
 import { useDark } from '../state/use-dark';
 import { Logo } from './logo';
@@ -29,12 +31,37 @@ export function TopBar({ onSearch, onHelp }: TopBarProps): JSX.Element {
         <kbd>Ctrl K</kbd>
       </button>
       <div className="top-bar-tools">
+        <NewButton />
         <LanguageSwitch />
         <ThemeSwitch />
         <NoticeBell />
         <PersonMenu onHelp={onHelp} />
       </div>
     </header>
+  );
+}
+
+/** Everything that this person may raise, from every page. */
+function NewButton(): JSX.Element | null {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const mayStart = (useProcesses().data?.items ?? []).some(({ starts }) => starts.length > 0);
+  if (!mayStart) {
+    return null;
+  }
+  return (
+    <>
+      <Button
+        className="top-bar-new"
+        type="text"
+        icon={<PlusOutlined />}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {t('nav.new')}
+      </Button>
+      {open && <StartPicker onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -19,6 +19,9 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useProcesses } from '../api/queries';
+import type { ProcessSummary } from '../api/types';
+import { usePreferences } from '../state/preferences';
+import { favouritesOf } from './favourites';
 import { PAGE_PERMISSIONS } from './page-permissions';
 
 export interface NavItem {
@@ -31,11 +34,25 @@ export interface NavItem {
   exact?: boolean;
 }
 
+export interface NavGroup {
+  key: string;
+  label: string;
+  items: NavItem[];
+}
+
 export interface NavSection {
   key: string;
   label?: string;
   items: NavItem[];
+  /** The same items by area, where they are too many to read one by one. */
+  groups?: NavGroup[];
+  /** Those of them that the person reaches at once. */
+  favourites?: NavItem[];
 }
+
+/** So many types of records are read at a glance; more are grouped. */
+const MOST_AT_A_GLANCE = 8;
+const FAVOURITES = 5;
 
 /** Pages that need a permission, in the order in which an administrator sets a new installation up. */
 const ADMINISTRATION = [
@@ -55,7 +72,7 @@ const ADMINISTRATION = [
 export function useNavSections(): NavSection[] {
   const { t } = useTranslation();
   const me = useMe().data;
-  const processes = useProcesses().data?.items ?? [];
+  const records = useRecordItems();
   const tasks = me?.counts.tasks ?? 0;
   return [
     {
@@ -65,17 +82,7 @@ export function useNavSections(): NavSection[] {
         { to: '/inbox', label: t('nav.inbox'), icon: <InboxOutlined />, count: tasks > 0 ? tasks : undefined },
       ],
     },
-    {
-      key: 'records',
-      label: t('nav.records'),
-      items: processes
-        .filter(({ listed }) => listed)
-        .map(({ key, name, plural, off }) => ({
-          to: `/records/${key}`,
-          label: off ? t('nav.switchedOff', { name: plural ?? name }) : (plural ?? name),
-          icon: <UnorderedListOutlined />,
-        })),
-    },
+    { key: 'records', label: t('nav.records'), ...records },
     {
       key: 'organisation',
       label: t('nav.organisation'),
@@ -95,4 +102,29 @@ export function useNavSections(): NavSection[] {
       ),
     },
   ].filter(({ items }) => items.length > 0);
+}
+
+function useRecordItems(): Pick<NavSection, 'items' | 'groups' | 'favourites'> {
+  const { t } = useTranslation();
+  const { recentTypes } = usePreferences();
+  const listed = (useProcesses().data?.items ?? []).filter((process) => process.listed);
+  const itemOf = ({ key, name, plural, off }: ProcessSummary): NavItem => ({
+    to: `/records/${key}`,
+    label: off ? t('nav.switchedOff', { name: plural ?? name }) : (plural ?? name),
+    icon: <UnorderedListOutlined />,
+  });
+  const items = listed.map(itemOf);
+  if (items.length <= MOST_AT_A_GLANCE) {
+    return { items };
+  }
+  const areas = [...new Set(listed.map(({ area = 'other' }) => area))];
+  return {
+    items,
+    favourites: favouritesOf(listed, recentTypes, FAVOURITES).map(itemOf),
+    groups: areas.map((key) => ({
+      key,
+      label: t(`area.${key}`),
+      items: listed.filter(({ area = 'other' }) => area === key).map(itemOf),
+    })),
+  };
 }

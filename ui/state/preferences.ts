@@ -8,6 +8,10 @@ export interface Preferences {
   lang: Lang;
   theme: ThemeMode;
   navCollapsed: boolean;
+  /** Areas of the standard whose types the navigation shows. */
+  openAreas: string[];
+  /** Types of which the person looked at or raised records, last first. */
+  recentTypes: string[];
   /** True once the person chose a language here; until then the one of their account is used. */
   langChosen: boolean;
 }
@@ -28,6 +32,8 @@ function load(): Preferences {
     lang: browserLang() ?? 'zh',
     theme: 'system',
     navCollapsed: false,
+    openAreas: [],
+    recentTypes: [],
     langChosen: false,
   };
   try {

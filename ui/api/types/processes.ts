@@ -5,10 +5,24 @@ export interface Start {
   name: string;
 }
 
+/** A part of ISO/IEC 20000-1, or the operation processes beside it. */
+export type Area =
+  | 'management'
+  | 'pdca'
+  | 'newServices'
+  | 'delivery'
+  | 'relationship'
+  | 'resolution'
+  | 'control'
+  | 'release'
+  | 'operation';
+
 export interface ProcessSummary extends Named {
   /** What its records are called together. */
   plural?: string;
   clause?: string;
+  /** Part of the standard that the clause lies in. */
+  area?: Area;
   purpose?: string;
   version?: number;
   running: number;

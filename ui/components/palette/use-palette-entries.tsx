@@ -6,64 +6,58 @@ import {
   TranslationOutlined,
 } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, type ReactNode } from 'react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../api/client';
 import { useProcesses, useTasks } from '../../api/queries';
 import type { FoundRecord, ProcessSummary } from '../../api/types';
+import { favouritesOf } from '../../shell/favourites';
 import { useNavSections } from '../../shell/use-nav-items';
 import { setPreferences, usePreferences } from '../../state/preferences';
 import { useDark } from '../../state/use-dark';
-
-/** One line of the command palette: an address to go to, or something to do. */
-export interface PaletteEntry {
-  id: string;
-  label: string;
-  /** The language of the label, where it is not the one of the page. */
-  lang?: string;
-  kind: string;
-  icon: ReactNode;
-  hint?: string;
-  to?: string;
-  run?: () => void;
-}
+import { entriesWith } from './entries-with';
+import type { PickEntry } from './pick-list';
 
 const MOST = 30;
+const STARTS_AT_ONCE = 6;
+
+/** Pages and actions that stand before the records that are found; more would hide these. */
+const MOST_BEFORE_RECORDS = 15;
 
 /** Pages, actions, my tasks and records whose words contain the text, in this order. */
-export function usePaletteEntries(text: string): { entries: PaletteEntry[]; searching: boolean } {
+export function usePaletteEntries(text: string): { entries: PickEntry[]; searching: boolean } {
   const query = useDeferredValue(text.trim());
   const processes = useProcesses().data?.items ?? [];
   const records = useRecordEntries(processes, query);
-  const all = [...usePageEntries(), ...useActionEntries(processes), ...useTaskEntries(query !== '')];
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const matching = all.filter(({ label, hint = '' }) => {
-    const searched = `${label} ${hint}`.toLowerCase();
-    return words.every((word) => searched.includes(word));
-  });
+  const known = [
+    ...usePageEntries(query === ''),
+    ...useActionEntries(processes, query === ''),
+    ...useTaskEntries(query !== ''),
+  ];
+  const matching = entriesWith(known, query).slice(0, query === '' ? MOST : MOST_BEFORE_RECORDS);
   return { entries: [...matching, ...records.entries].slice(0, MOST), searching: records.searching };
 }
 
-function usePageEntries(): PaletteEntry[] {
+/** Every page; before anything is typed, of many types of records those that the person reaches at once. */
+function usePageEntries(atOnce: boolean): PickEntry[] {
   const { t } = useTranslation();
   return useNavSections()
-    .flatMap(({ items }) => items)
+    .flatMap(({ items, favourites }) => (atOnce && favourites) || items)
     .map(({ to, label, icon }) => ({ id: `page:${to}`, label, icon, to, kind: t('search.page') }));
 }
 
-function useActionEntries(processes: ProcessSummary[]): PaletteEntry[] {
+function useActionEntries(processes: ProcessSummary[], atOnce: boolean): PickEntry[] {
   const { t } = useTranslation();
-  const { lang } = usePreferences();
+  const { lang, recentTypes } = usePreferences();
   const dark = useDark();
-  const starts = processes
-    .filter(({ starts: ways }) => ways.length > 0)
-    .map(({ key, name }) => ({
-      id: `new:${key}`,
-      label: t('newRecordOf', { name }),
-      icon: <PlusOutlined />,
-      to: `/records/${key}/new`,
-      kind: t('search.action'),
-    }));
+  const startable = processes.filter(({ starts: ways }) => ways.length > 0);
+  const starts = (atOnce ? favouritesOf(startable, recentTypes, STARTS_AT_ONCE) : startable).map(({ key, name }) => ({
+    id: `new:${key}`,
+    label: t('newRecordOf', { name }),
+    icon: <PlusOutlined />,
+    to: `/records/${key}/new`,
+    kind: t('search.action'),
+  }));
   return [
     ...starts,
     {
@@ -84,7 +78,7 @@ function useActionEntries(processes: ProcessSummary[]): PaletteEntry[] {
   ];
 }
 
-function useTaskEntries(wanted: boolean): PaletteEntry[] {
+function useTaskEntries(wanted: boolean): PickEntry[] {
   const { t } = useTranslation();
   const tasks = useTasks({ scope: 'mine' }).data?.items ?? [];
   if (!wanted) {
@@ -100,7 +94,7 @@ function useTaskEntries(wanted: boolean): PaletteEntry[] {
   }));
 }
 
-function useRecordEntries(processes: ProcessSummary[], q: string): { entries: PaletteEntry[]; searching: boolean } {
+function useRecordEntries(processes: ProcessSummary[], q: string): { entries: PickEntry[]; searching: boolean } {
   const enabled = q.length >= 2;
   const answer = useQuery({
     queryKey: ['records', 'search', q],

@@ -1,16 +1,24 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useProcesses } from '../../api/queries';
 import { listDrafts } from '../../components/form/draft';
+import { StartPicker } from '../../components/start-picker';
 import { TimeText } from '../../components/time-text';
+import { favouritesOf } from '../../shell/favourites';
+import { usePreferences } from '../../state/preferences';
+
+/** Ways to start that stand as buttons; the others are behind one. */
+const AT_ONCE = 6;
 
 /** What I may start, and what I began to fill in and have not sent. */
 export function QuickStart(): JSX.Element | null {
   const { t } = useTranslation('home');
   const navigate = useNavigate();
+  const { recentTypes } = usePreferences();
+  const [picking, setPicking] = useState(false);
   const processes = (useProcesses().data?.items ?? []).filter(({ starts }) => starts.length > 0);
   const drafts = listDrafts('new:').flatMap(({ key, at }) => {
     const [, type, start] = key.split(':');
@@ -26,11 +34,17 @@ export function QuickStart(): JSX.Element | null {
         <h2 id="home-start">{t('start')}</h2>
       </div>
       <div className="home-starts">
-        {processes.map(({ key, name }) => (
+        {favouritesOf(processes, recentTypes, AT_ONCE).map(({ key, name }) => (
           <Button key={key} icon={<PlusOutlined />} onClick={() => void navigate(`/records/${key}/new`)}>
             {t('common:newRecordOf', { name })}
           </Button>
         ))}
+        {processes.length > AT_ONCE && (
+          <Button type="link" aria-haspopup="dialog" onClick={() => setPicking(true)}>
+            {t('startAll', { count: processes.length })}
+          </Button>
+        )}
+        {picking && <StartPicker onClose={() => setPicking(false)} />}
       </div>
       {drafts.length > 0 && <h3 className="home-drafts-title">{t('drafts')}</h3>}
       <ul>

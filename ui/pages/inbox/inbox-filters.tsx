@@ -3,6 +3,7 @@ import Select from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcesses } from '../../api/queries';
+import { TypeSelect } from '../../components/type-select';
 import { SCOPES, SORTS, type Inbox } from './use-inbox';
 
 /** Whose tasks, of which process, in which order; chips with true counts. */
@@ -30,16 +31,12 @@ export function InboxFilters({ inbox }: { inbox: Inbox }): JSX.Element {
         </span>
       </div>
       <div className="inbox-filters-row">
-        <div className="chips" role="group" aria-label={t('processLabel')}>
-          {processes.map(({ key, name, plural }) => (
-            <Chip
-              key={key}
-              on={inbox.process === key}
-              label={plural ?? name}
-              onClick={() => inbox.choose('process', inbox.process === key ? undefined : key)}
-            />
-          ))}
-        </div>
+        <TypeSelect
+          label={t('processLabel')}
+          types={processes}
+          value={inbox.process}
+          onChange={(key) => inbox.choose('process', key)}
+        />
         <Select
           size="small"
           variant="borderless"

@@ -37,18 +37,18 @@ function Picture({ processes }: { processes: ProcessSummary[] }): JSX.Element {
       <div className="process-areas">
         {AREAS.map(({ key, clauses }) => (
           <section key={key} className={`process-area process-area-${key}`} aria-labelledby={`area-${key}`}>
-            <h2 id={`area-${key}`}>{t(`area.${key}`)}</h2>
-            <ul>
+            <h2 id={`area-${key}`}>{t(`common:area.${key}`)}</h2>
+            <div className="process-clauses">
               {clauses.map((clause) => (
                 <Clause key={clause} clause={clause} processes={processesOf(clause, processes)} />
               ))}
-            </ul>
+            </div>
           </section>
         ))}
         {shared.length > 0 && (
           <section className="process-area process-area-shared" aria-labelledby="area-shared">
-            <h2 id="area-shared">{t('area.shared')}</h2>
-            <ul>
+            <h2 id="area-shared">{t('areaShared')}</h2>
+            <ul className="process-clause-list">
               {shared.map((process) => (
                 <ProcessBox key={process.key} process={process} />
               ))}
@@ -60,22 +60,25 @@ function Picture({ processes }: { processes: ProcessSummary[] }): JSX.Element {
   );
 }
 
+/** A clause of the standard with its processes, one a line: a clause may have a dozen. */
 function Clause({ clause, processes }: { clause: string; processes: ProcessSummary[] }): JSX.Element {
   const { t } = useTranslation('processes');
-  if (processes.length === 0) {
-    return (
-      <li className="process-box process-box-absent">
-        <span className="process-box-name">{t(`clause.${clause.replace('.', '_')}`)}</span>
-        <span className="process-box-clause">{clause}</span>
-        <span className="process-box-facts">{t('notSetUp')}</span>
-      </li>
-    );
-  }
+  const isNumbered = /^\d/.test(clause);
   return (
-    <>
-      {processes.map((process) => (
-        <ProcessBox key={process.key} process={process} />
-      ))}
-    </>
+    <div className={processes.length === 0 ? 'process-clause process-clause-absent' : 'process-clause'}>
+      <h3>
+        {t(`clause.${clause.replace('.', '_')}`)}{' '}
+        {isNumbered && <span className="process-clause-number">{clause}</span>}
+      </h3>
+      {processes.length === 0 ? (
+        <p>{t('notSetUp')}</p>
+      ) : (
+        <ul className="process-clause-list">
+          {processes.map((process) => (
+            <ProcessBox key={process.key} process={process} />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
