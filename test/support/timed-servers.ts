@@ -1,8 +1,15 @@
-import { ApiClient, demoPassword, eventually } from './api-client';
+import { ApiClient, appUrl, demoPassword, eventually } from './api-client';
 import { People } from './change-journey';
-import { advanceClock, advanceTo, clockTime, DAY, HOUR, plainMonday } from './clock';
+import { advanceClock, advanceTo, type Clocks, clockTime, DAY, HOUR, plainMonday } from './clock';
 import { startOwnEnvironment, type TestEnvironment } from './environment';
 import { IncidentJourney } from './incident-journey';
+
+/** Of an environment as much as time needs. */
+interface Environment {
+  readonly app: Pick<TestEnvironment['app'], 'url' | 'kill' | 'restart'> & { readonly env: Clocks };
+  readonly services: Pick<TestEnvironment['services'], 'mongoUrl'>;
+  readonly stop: () => Promise<void>;
+}
 
 /**
  * Servers of their own whose time a test moves, beginning on a Monday at nine of two plain working weeks. Everybody is
@@ -12,13 +19,28 @@ export class TimedServers {
   people: People;
   incidents: IncidentJourney;
 
-  private constructor(private readonly environment: TestEnvironment) {
+  private constructor(private readonly environment: Environment) {
     this.people = new People(this.url);
     this.incidents = new IncidentJourney(this.people);
   }
 
   static async start(): Promise<TimedServers> {
-    const servers = new TimedServers(await startOwnEnvironment());
+    return TimedServers.begin(await startOwnEnvironment());
+  }
+
+  /** The servers that all tests of a run share: only for a run of one test, since time moves for all. */
+  static async ofRun(): Promise<TimedServers> {
+    const { MONGO_URL = '', ZEEBE_MANAGEMENT_URL = '' } = process.env;
+    const stay = (): Promise<never> => Promise.reject(new Error('servers that tests share are not stopped by one'));
+    return TimedServers.begin({
+      app: { url: appUrl(), env: { MONGO_URL, ZEEBE_MANAGEMENT_URL }, kill: stay, restart: stay },
+      services: { mongoUrl: MONGO_URL },
+      stop: () => Promise.resolve(),
+    });
+  }
+
+  private static async begin(environment: Environment): Promise<TimedServers> {
+    const servers = new TimedServers(environment);
     await servers.advanceTo(plainMonday(await servers.now()));
     return servers;
   }

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { loadPacks } from '../../packs/load';
+import { verifyAll } from '../../records/audit/verify-all';
+import { connectDatabase, disconnectDatabase } from '../../records/database';
+import { Explorer } from '../support/every-process/explorer';
+import { differences } from '../support/every-process/proofs';
+import { reportOf } from '../support/every-process/report';
+import { TimedServers } from '../support/timed-servers';
+
+const ROOT = join(__dirname, '../..');
+const MINUTES = 60_000;
+
+/** Flows that no run takes, each with the reason. */
+const NEVER_TAKEN: Readonly<Record<string, string>> = {
+  'acknowledgement-round/allAsked_askEach': 'more people are asked at once than the demo organisation has',
+};
+
+/** The packs that are driven in every run of the tests; the variable PACKS names others. */
+const DRIVEN = ['acknowledgement', 'action'];
+const named = process.env.PACKS?.split(',').map((key) => key.trim());
+const KEYS = named ?? DRIVEN;
+
+let servers: TimedServers;
+let explorer: Explorer;
+
+beforeAll(async () => {
+  const until = Date.now() + 8 * MINUTES;
+  servers = await (named ? TimedServers.ofRun() : TimedServers.start());
+  explorer = await Explorer.over(servers, await loadPacks(ROOT), KEYS);
+  await explorer.explore(until);
+  process.stdout.write(reportOf(explorer, KEYS));
+}, 10 * MINUTES);
+
+afterAll(async () => {
+  await explorer?.close();
+  await servers?.stop();
+}, MINUTES);
+
+describe.each(KEYS)('the process %s', (key) => {
+  it('takes every flow of its diagrams', () => {
+    const { flows } = explorer.ledgers.get(key)?.model ?? { flows: new Set<string>() };
+    expect(flows.size).toBeGreaterThan(0);
+    const excepted = Object.keys(NEVER_TAKEN).filter((flow) => flows.has(flow));
+    expect(explorer.ledgers.get(key)?.missing).toEqual(excepted);
+  });
+
+  it('brings every record to an end', () => {
+    expect([...(explorer.ledgers.get(key)?.failures ?? [])]).toEqual([]);
+  });
+
+  it('leaves the state, notices and relations that its diagrams say', async () => {
+    expect(await differences(explorer, key)).toEqual([]);
+  });
+});
+
+it('leaves a history of all records that can be verified', async () => {
+  await connectDatabase(servers.mongoUrl);
+  const { records, faulty } = await verifyAll();
+  await disconnectDatabase();
+  expect(records).toBeGreaterThan(0);
+  expect(faulty).toEqual([]);
+});

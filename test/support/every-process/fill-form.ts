@@ -1,0 +1,130 @@
+import { conditionHolds } from '../../../packs/feel';
+import type { Form, FormComponent } from '../../../packs/form-types';
+import { fieldOf, fieldsWithin, metBy } from '../../../packs/forms';
+import { isEmpty } from '../../../packs/field-value';
+import type { FieldDefinition } from '../../../packs/types';
+import { FILLED } from './literals';
+import type { ValueMaker } from './value-maker';
+
+type Values = Record<string, unknown>;
+
+export type LeaveOut = 'nothing' | 'texts' | 'all';
+
+/** What a form is filled for. */
+export interface Filling {
+  readonly form: Form;
+  readonly fields: Readonly<Record<string, FieldDefinition>>;
+  /** The record's fields as they stand. */
+  readonly record: Readonly<Values>;
+  /** What has to stand in it: the decision, and values that lead the way on. */
+  readonly fixed: Readonly<Values>;
+  readonly roles: readonly string[];
+  readonly make: ValueMaker;
+  /** How often a field was refused, by its key; another value is tried each time. */
+  readonly refused: ReadonlyMap<string, number>;
+  /** What is left empty of what the form need not have: nothing, texts and tables, or all. */
+  readonly leaveOut: LeaveOut;
+  /** What is left out is emptied where something stands in it. */
+  readonly empties: boolean;
+}
+
+const DISPLAY = ['text', 'html', 'image', 'separator', 'spacer', 'button', 'iframe', 'documentPreview', 'table'];
+
+/** Values for everything that a form shows and nobody has filled in yet. */
+export async function fillForm(filling: Filling): Promise<Values> {
+  const { form, fields, record, fixed, roles } = filling;
+  const values: Values = Object.fromEntries(Object.entries(fixed).filter(([, value]) => !isOpen(value)));
+  const asked = form.components.filter(
+    ({ properties }) => properties?.['for']?.split(',').some((role) => roles.includes(role.trim())) ?? true,
+  );
+  const met = metBy(form, record);
+  // Twice, since a condition may read what stands further down.
+  for (const _round of [1, 2]) {
+    await fillLevel(asked, { ...filling, fields, met, values, path: '' });
+  }
+  const shown = new Set(shownKeys(asked, { ...met, ...values }));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => shown.has(key)));
+}
+
+const isOpen = (value: unknown): boolean => value === FILLED || (Array.isArray(value) && value[0] === FILLED);
+
+interface Level extends Filling {
+  readonly met: Readonly<Values>;
+  readonly values: Values;
+  readonly path: string;
+}
+
+async function fillLevel(components: readonly FormComponent[], level: Level): Promise<void> {
+  const { fields, met, values, path, refused, fixed } = level;
+  for (const component of components) {
+    const data = { ...met, ...values };
+    if (conditionHolds(component.conditional?.hide, data)) {
+      continue;
+    }
+    if (component.type === 'group') {
+      await fillLevel(component.components ?? [], level);
+      continue;
+    }
+    const key = component.key ?? component.path;
+    const field = fieldOf(component, fields);
+    if (
+      key === undefined ||
+      DISPLAY.includes(component.type) ||
+      isReadOnly(component, field) ||
+      values[key] !== undefined
+    ) {
+      continue;
+    }
+    const tries = refused.get(path + key) ?? 0;
+    const stands = !isEmpty(met[key]) && path === '';
+    const needed = component.validate?.required === true || tries > 0 || isOpen(fixed[key]);
+    if (!needed && isLeftOut(field, level)) {
+      if (stands && level.empties) {
+        values[key] = null;
+      }
+      continue;
+    }
+    if (stands && tries === 0) {
+      continue;
+    }
+    values[key] =
+      component.type === 'dynamiclist'
+        ? await row(component, field, key, level)
+        : await level.make.value({ component, field, key, tries, data });
+  }
+}
+
+const isLeftOut = (field: FieldDefinition | undefined, { leaveOut, path }: Level): boolean =>
+  path === '' && (leaveOut === 'all' || (leaveOut === 'texts' && ['text', 'rows'].includes(field?.kind ?? '')));
+
+/** A table with one row. */
+async function row(
+  component: FormComponent,
+  field: FieldDefinition | undefined,
+  key: string,
+  level: Level,
+): Promise<unknown[]> {
+  const count = Math.max(1, typeof field?.['minItems'] === 'number' ? field['minItems'] : 1);
+  const rows: Values[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const values: Values = {};
+    const fields = fieldsWithin(component, field, level.fields);
+    await fillLevel(component.components ?? [], { ...level, fields, met: {}, values, path: `${key}.`, fixed: {} });
+    rows.push(values);
+  }
+  return rows;
+}
+
+const isReadOnly = (component: FormComponent, field: FieldDefinition | undefined): boolean =>
+  component.disabled === true || component.readonly === true || field?.computed !== undefined;
+
+/** Keys that the form takes as it is filled now. */
+function shownKeys(components: readonly FormComponent[], data: Values): string[] {
+  return components.flatMap((component) => {
+    if (conditionHolds(component.conditional?.hide, data)) {
+      return [];
+    }
+    const own = component.key ?? component.path;
+    return component.type === 'group' ? shownKeys(component.components ?? [], data) : (own ?? []);
+  });
+}

@@ -1,0 +1,143 @@
+import type { Task } from '../../../records/models/task';
+import { PackTrouble, type Doer } from './doer';
+import type { Ledger } from './ledger';
+import { END } from './moves';
+import { placeOf } from './pack-model';
+import type { Step } from './plan-state';
+import type { Run } from './run';
+
+/** A step that comes back more often is taken for one that cannot be got past. */
+const MOST_ANSWERS = 12;
+
+/** Decides what comes next in a run: its plan, or a new one where it came out differently. */
+export class Guide {
+  private readonly sent = new Map<string, number>();
+
+  constructor(
+    private readonly doer: Doer,
+    private readonly ledgerOf: (run: Run) => Ledger,
+  ) {}
+
+  /** Answers a task, sends a command instead, or leaves it until time has passed. */
+  async answer(run: Run, task: Task): Promise<void> {
+    const at = placeOf(task.process, task.elementId);
+    if (!run.model.element(at)) {
+      return this.answerForeign(run, task);
+    }
+    const step = this.stepAt(run, at);
+    if (step?.how === 'time') {
+      run.left.add(task._id);
+      return;
+    }
+    run.plan = run.plan.filter((one) => one !== step);
+    run.answered.add(task._id);
+    if (step?.how === 'command') {
+      const message = step.message ?? step.outcome ?? '';
+      if (await this.doer.command(run, at, message, task)) {
+        run.came(task.elementId, step.outcome ?? message);
+      } else {
+        this.ledgerOf(run).failures.add(`task "${task.elementId}": nobody could send "${message}"`);
+        this.ledgerOf(run).release(run, true);
+        run.plan = [];
+        run.answered.delete(task._id);
+      }
+      return;
+    }
+    const before = run.answersAt(task.elementId);
+    if (before >= MOST_ANSWERS) {
+      throw new PackTrouble(
+        `task "${task.elementId}": comes back whatever is answered; it was answered ${before} times`,
+      );
+    }
+    await this.doer.complete(run, task, step ?? { fields: {} }, { tries: this.triesOf(run), before });
+    if (step?.outcome !== undefined) {
+      run.came(task.elementId, step.outcome);
+    }
+  }
+
+  /** The command that a call or wait is to be ended with, if the run stands there. */
+  commandOf(run: Run): (() => Promise<void>) | undefined {
+    for (const at of run.standing) {
+      const step = this.stepAt(run, at);
+      const key = `${run.record._id} ${at} ${run.taken.length}`;
+      const tries = this.sent.get(key) ?? 0;
+      if (step?.how === 'command' && tries < 20) {
+        this.sent.set(key, tries + 1);
+        return async () => {
+          if (await this.doer.command(run, at, step.message ?? step.outcome ?? '')) {
+            this.sent.set(key, 20);
+          }
+        };
+      }
+    }
+    return undefined;
+  }
+
+  /** Something of it was left alone, or it stands where only time or others lead on. */
+  waitsForTime(run: Run): boolean {
+    return run.left.size > 0 || run.standing.size > 0;
+  }
+
+  /** What is planned for a place; planned now where it is not. */
+  private stepAt(run: Run, at: string): Step | undefined {
+    const planned = run.plan.find((step) => step.at === at || isOn(run, step, at));
+    if (planned) {
+      return planned;
+    }
+    const ledger = this.ledgerOf(run);
+    const best = ledger.best([run.stateAt(at)], run);
+    if (best) {
+      run.plan = [...best.plan.steps];
+      if (best.target === END) {
+        ledger.release(run, true);
+      } else {
+        ledger.reserve(run, best.target);
+      }
+    }
+    return run.plan.find((step) => step.at === at || isOn(run, step, at));
+  }
+
+  /** A task of a small process that a diagram of the pack calls: answered so that the call ends as planned. */
+  private async answerForeign(run: Run, task: Task): Promise<void> {
+    const call = run.plan.find(({ at }) => run.standing.has(at));
+    if (call?.how === 'command' || call?.how === 'time') {
+      run.left.add(task._id);
+      return;
+    }
+    const offered = this.doer.offered(task);
+    const tries = this.ledgerOf(run).triesOf(run.target);
+    const wished = call?.outcome === undefined ? offered[0] : alike(offered, call.outcome, tries);
+    if (call?.outcome !== undefined && wished === undefined && offered.length > 0) {
+      run.left.add(task._id);
+      return;
+    }
+    run.answered.add(task._id);
+    await this.doer.complete(
+      run,
+      task,
+      { ...(wished !== undefined && { outcome: wished }), fields: {} },
+      { tries: 0, before: 0 },
+    );
+  }
+
+  private triesOf(run: Run): number {
+    return this.ledgerOf(run).triesOf(run.target);
+  }
+}
+
+const isOn = ({ model }: Run, step: Step, at: string): boolean => {
+  const host = model.element(step.at)?.attachedTo;
+  return host !== undefined && placeOf(step.at.split('/')[0] ?? '', host) === at;
+};
+
+/** Calls end as their answers sound ("approved" by "approve"), with all of a list answered, or because time ran out. */
+function alike(offered: readonly string[], outcome: string, tries: number): string | undefined {
+  const same = offered.find((one) => one.slice(0, 5) === outcome.slice(0, 5));
+  if (same !== undefined && tries === 0) {
+    return same;
+  }
+  if (['all', 'enough'].includes(outcome)) {
+    return offered[tries % Math.max(1, offered.length)];
+  }
+  return tries < offered.length && tries > 0 ? offered[tries] : undefined;
+}

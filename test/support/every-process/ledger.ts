@@ -1,0 +1,74 @@
+import type { PackModel } from './pack-model';
+import { Reach } from './reach';
+import { END } from './moves';
+import { netsOf } from './nets';
+import { routes, type Plan } from './planner';
+import type { State } from './plan-state';
+import type { Run } from './run';
+
+/** A target is tried so often, each time with other values, before it is left. */
+const MOST_TRIES = 4;
+
+/** Which flows of one pack were taken, which are made for, and which were tried in vain. */
+export class Ledger {
+  readonly taken = new Set<string>();
+  readonly failures = new Set<string>();
+  runs = 0;
+  /** Default flows that nothing can fall into. */
+  readonly nets: ReadonlySet<string>;
+  private readonly reach: Reach;
+  private readonly reserved = new Map<string, Run>();
+  private readonly tries = new Map<string, number>();
+
+  constructor(
+    readonly model: PackModel,
+    readonly isWanted: boolean,
+  ) {
+    this.reach = new Reach(model);
+    this.nets = netsOf(model);
+  }
+
+  get missing(): string[] {
+    return [...this.model.flows].filter((flow) => !this.taken.has(flow) && !this.nets.has(flow));
+  }
+
+  /** How often it was tried to take that flow. */
+  triesOf(flow: string | undefined): number {
+    return this.tries.get(flow ?? '') ?? 0;
+  }
+
+  /** Flows worth making for: not taken, not given up, and nobody else's. */
+  wantedBy(run?: Run): Set<string> {
+    const isFree = (flow: string): boolean => (this.reserved.get(flow) ?? run) === run;
+    return new Set(this.isWanted ? this.missing.filter((flow) => isFree(flow) && this.triesOf(flow) < MOST_TRIES) : []);
+  }
+
+  /** The way to the flow behind which most of the others lie; to the end of the record where there is none. */
+  best(from: readonly State[], run?: Run): { target: string; plan: Plan } | undefined {
+    const wanted = this.wantedBy(run);
+    const found = [...routes(this.model, this.reach, from, wanted)];
+    const rank = ([flow, plan]: [string, Plan]): number =>
+      (flow === END ? -1_000_000 : 1_000 * this.reach.potential(flow, wanted)) - plan.cost;
+    const [first] = found.sort((a, b) => rank(b) - rank(a));
+    return first && { target: first[0], plan: first[1] };
+  }
+
+  reserve(run: Run, target: string): void {
+    this.release(run);
+    run.target = target;
+    this.reserved.set(target, run);
+  }
+
+  /** The run makes for nothing any more; a target that it missed counts as tried. */
+  release(run: Run, missed = false): void {
+    for (const [flow, holder] of this.reserved) {
+      if (holder === run) {
+        this.reserved.delete(flow);
+        if (missed && !this.taken.has(flow)) {
+          this.tries.set(flow, this.triesOf(flow) + 1);
+        }
+      }
+    }
+    run.target = undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { DiagramElement, DiagramProcess } from '../../../packs/diagram-types';
+import { feelBody } from '../../../packs/feel';
+import { variablesOf } from './literals';
+
+/**
+ * Which variables still matter at each element: those that some step behind it reads before it is written anew. Two
+ * ways to an element that differ in other variables alone are one, which keeps the search small.
+ */
+export function liveVariables(
+  process: DiagramProcess,
+  reads: (element: DiagramElement) => readonly string[],
+): Map<string, Set<string>> {
+  const live = new Map([...process.elements.keys()].map((id) => [id, new Set<string>()]));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const element of [...process.elements.values()].reverse()) {
+      const known = live.get(element.id) ?? new Set();
+      const before = known.size;
+      const written = new Set(element.outputs.map(({ target }) => target));
+      const later = followersIn(process, element).flatMap((id) => [...(live.get(id) ?? [])]);
+      later.filter((name) => !written.has(name)).forEach((name) => known.add(name));
+      readBy(process, element, reads).forEach((name) => known.add(name));
+      changed ||= known.size > before;
+    }
+  }
+  return live;
+}
+
+/** Elements that may come right after one in its diagram; behind an end its starts, since it may be called again. */
+export function followersIn(process: DiagramProcess, element: DiagramElement): string[] {
+  const targets = element.outgoing.flatMap((id) => process.flows.get(id)?.to ?? []);
+  const all = [...process.elements.values()];
+  const attached = all.filter(({ attachedTo }) => attachedTo === element.id).map(({ id }) => id);
+  const inner = all.filter(({ parent, type }) => parent === element.id && type === 'startEvent').map(({ id }) => id);
+  const outer = element.type === 'endEvent' && element.parent !== undefined ? [element.parent] : [];
+  const links = element.events.some(({ kind }) => kind === 'link')
+    ? all.filter((one) => one.events.some(({ kind }) => kind === 'link')).map(({ id }) => id)
+    : [];
+  const starts =
+    targets.length === 0 && outer.length === 0
+      ? all.filter(({ type, parent }) => type === 'startEvent' && !parent).map(({ id }) => id)
+      : [];
+  return [...targets, ...attached, ...inner, ...outer, ...links, ...starts];
+}
+
+function readBy(
+  process: DiagramProcess,
+  element: DiagramElement,
+  reads: (element: DiagramElement) => readonly string[],
+): string[] {
+  const conditions = element.outgoing.flatMap((id) => feelBody(process.flows.get(id)?.condition) ?? []);
+  const inputs = element.inputs.flatMap(({ source }) => feelBody(source) ?? []);
+  return [...[...conditions, ...inputs].flatMap(variablesOf), ...reads(element)];
+}

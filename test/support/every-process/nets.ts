@@ -1,0 +1,52 @@
+import type { DiagramElement, DiagramProcess } from '../../../packs/diagram-types';
+import { feelBody } from '../../../packs/feel';
+import { findJobType } from '../../../packs/job-types';
+import { variablesOf } from './literals';
+import { placeOf, type PackModel } from './pack-model';
+import { bind, evaluated, known, type State } from './plan-state';
+
+/**
+ * Default flows that catch what never comes: the steps before the gateway can end in known ways alone, and each of
+ * these has a flow of its own. They stand in a diagram so that an outcome that is added later reaches a person.
+ */
+export function netsOf(model: PackModel): Set<string> {
+  const nets = [...model.processes.values()].flatMap((process) =>
+    [...process.elements.values()].flatMap((gateway) => {
+      const { defaultFlow } = gateway;
+      const isNet =
+        gateway.type === 'exclusiveGateway' && defaultFlow !== undefined && neverFalls(model, process, gateway);
+      return isNet ? placeOf(process.id, defaultFlow) : [];
+    }),
+  );
+  return new Set(nets);
+}
+
+function neverFalls(model: PackModel, process: DiagramProcess, gateway: DiagramElement): boolean {
+  const conditions = gateway.outgoing.flatMap((id) => feelBody(process.flows.get(id)?.condition) ?? []);
+  const names = [...new Set(model.basesOf(conditions.flatMap(variablesOf)))];
+  const ways = names.map((name) => endsOf(model, process, name));
+  if (ways.some((one) => one === undefined)) {
+    return false;
+  }
+  // Where several steps lead here, those that were passed over have no outcome; one at least has.
+  const none = names.length > 1 ? [null] : [];
+  const values = new Map(names.map((name, index) => [name, [...(ways[index] ?? []), ...none]]));
+  const nowhere: State = { at: '', env: {}, stack: [], steps: [], cost: 0 };
+  const cases = bind(model, nowhere, names, (name) => values.get(name) ?? []);
+  return cases
+    .filter(({ env }) => names.some((name) => JSON.stringify(env[name]) !== JSON.stringify(known(null))))
+    .every(({ env }) => conditions.some((condition) => evaluated(model, condition, env) === true));
+}
+
+/** Every way in which the step that leaves the variable behind can end; undefined where that is not known. */
+function endsOf(model: PackModel, process: DiagramProcess, variable: string): unknown[] | undefined {
+  const id = variable.endsWith('_outcome') ? variable.slice(0, -'_outcome'.length) : '';
+  const step = process.elements.get(id);
+  if (!step) {
+    return undefined;
+  }
+  const told = findJobType(step.jobType ?? '')?.results.find(({ name }) => name === 'outcome')?.schema['enum'];
+  const ways = model.waysOut(step).flatMap(({ outcome }) => outcome ?? []);
+  const isClosed = step.type === 'userTask' || (step.type === 'callActivity' && step.calledProcess === 'wait');
+  return Array.isArray(told) ? told : isClosed && ways.length > 0 ? [...new Set(ways)] : undefined;
+}

@@ -1,0 +1,114 @@
+import { mongo } from 'mongoose';
+import type { ElementInstance, Incident, Instance } from '../../../records/models/engine';
+import type { RecordDocument } from '../../../records/models/record';
+import type { Task } from '../../../records/models/task';
+import { placeOf } from './pack-model';
+
+/** A flow that the engine took, and for which record. */
+export interface TakenFlow {
+  readonly recordId: string;
+  /** `process/flow`. */
+  readonly flow: string;
+}
+
+/** What happened since the last look, and what is open now. */
+export interface Sight {
+  readonly flows: readonly TakenFlow[];
+  readonly tasks: readonly Task[];
+  /** Records that have not been seen ended before. */
+  readonly records: readonly RecordDocument[];
+  readonly incidents: readonly Incident[];
+  /** Orders that the engine has not got yet. */
+  readonly pending: number;
+}
+
+/** Looks at all runs at once, straight into the database: one question of each kind, however many runs there are. */
+export class Observer {
+  private readonly arrived: ElementInstance[] = [];
+  private readonly instances = new Map<string, Instance>();
+
+  private constructor(
+    private readonly client: mongo.MongoClient,
+    private readonly stream: mongo.ChangeStream,
+  ) {
+    stream.on('change', (change) => {
+      if ('fullDocument' in change && change.fullDocument) {
+        this.arrived.push(change.fullDocument as unknown as ElementInstance);
+      }
+    });
+  }
+
+  static async open(url: string): Promise<Observer> {
+    const client = await new mongo.MongoClient(url).connect();
+    const taken = { operationType: 'insert', 'fullDocument.type': 'SEQUENCE_FLOW' };
+    return new Observer(
+      client,
+      client
+        .db()
+        .collection('elements')
+        .watch([{ $match: taken }]),
+    );
+  }
+
+  get db(): mongo.Db {
+    return this.client.db();
+  }
+
+  /** @param ended records that need no look any more */
+  async look(ended: readonly string[], now: Date): Promise<Sight> {
+    const [tasks, records, incidents, pending] = await Promise.all([
+      this.db.collection<Task>('tasks').find({ state: 'open' }).toArray(),
+      this.db
+        .collection<RecordDocument>('records')
+        .find({ _id: { $nin: [...ended] } })
+        .toArray(),
+      this.db.collection<Incident>('incidents').find({ state: 'open' }).toArray(),
+      this.db.collection('outbox').countDocuments({ status: 'pending', notBefore: { $lte: now } }),
+    ]);
+    return { flows: await this.flows(), tasks, records, incidents, pending };
+  }
+
+  /** The earliest moments at which something goes on by itself, for these records. */
+  async moments(recordIds: readonly string[]): Promise<Date[]> {
+    const mine = { recordId: { $in: [...recordIds] } };
+    const [waits, lists, clocks, ladders] = await Promise.all([
+      this.db.collection('waits').distinct('nextAt', { ...mine, open: true }),
+      this.db.collection('eaches').distinct('closesAt', { ...mine, status: 'open' }),
+      this.db.collection('clocks').distinct('dueAt', { ...mine, endedAt: null, onBreach: { $ne: null } }),
+      this.db.collection('escalations').distinct('nextAt', { ...mine, closedAt: null }),
+    ]);
+    const dates = [...waits, ...lists, ...clocks, ...ladders].filter((one): one is Date => one instanceof Date);
+    return dates.sort((a, b) => a.getTime() - b.getTime());
+  }
+
+  async close(): Promise<void> {
+    await this.stream.close();
+    await this.client.close();
+  }
+
+  private async flows(): Promise<TakenFlow[]> {
+    const rows = this.arrived.splice(0);
+    const unknown = [...new Set(rows.map(({ instanceKey }) => instanceKey))].filter((key) => !this.instances.has(key));
+    await this.learn(unknown);
+    return rows.flatMap((row) => {
+      const instance = this.instances.get(row.instanceKey);
+      const recordId = instance?.recordId ?? this.instances.get(instance?.rootKey ?? '')?.recordId;
+      if (!instance) {
+        this.arrived.push(row);
+      }
+      return instance && recordId !== undefined ? [{ recordId, flow: placeOf(instance.process, row.elementId) }] : [];
+    });
+  }
+
+  private async learn(keys: readonly string[]): Promise<void> {
+    const find = (wanted: readonly string[]): Promise<Instance[]> =>
+      this.db
+        .collection<Instance>('instances')
+        .find({ _id: { $in: [...wanted] } })
+        .toArray();
+    const found = keys.length === 0 ? [] : await find(keys);
+    const roots = found.map(({ rootKey }) => rootKey).filter((key) => !this.instances.has(key));
+    const all = roots.length === 0 ? found : [...found, ...(await find(roots))];
+    all.forEach((instance) => this.instances.set(instance._id, instance));
+  }
+}

@@ -1,0 +1,245 @@
+import { parseAccepts } from '../../../domain/task-properties';
+import { ASK, parseWait } from '../../../domain/wait';
+import type { DiagramElement, DiagramFlow, DiagramProcess } from '../../../packs/diagram-types';
+import { feelBody } from '../../../packs/feel';
+import { componentsOf, outcomesOf } from '../../../packs/forms';
+import { findJobType } from '../../../packs/job-types';
+import { allPacks, fieldsOf, findForm } from '../../../packs/queries';
+import type { Form } from '../../../packs/form-types';
+import type { FieldDefinition, Pack, Packs, StartDefinition } from '../../../packs/types';
+import { waitTextOf } from '../../../packs/waits';
+import { candidatesOf, literalsIn, variablesOf } from './literals';
+import { followersIn, liveVariables } from './live-variables';
+
+/** The engine exports no flow for what leaves an event-based gateway. */
+const EVENT_GATEWAY = 'eventBasedGateway';
+
+/** A way to leave a step: by its form, by a command to the record, or by letting time pass. */
+export interface WayOut {
+  readonly how: 'form' | 'command' | 'time';
+  readonly outcome?: string;
+  /** Of a command whose name is not the outcome. */
+  readonly message?: string;
+}
+
+/** Where a step stands: process and element, as one text. */
+export const placeOf = (process: string, element: string): string => `${process}/${element}`;
+
+/** What is asked of one pack again and again: its diagrams, and which values steer them. */
+export class PackModel {
+  readonly key: string;
+  readonly processes: ReadonlyMap<string, DiagramProcess>;
+  /** Every flow that the engine tells of, as `process/flow`. */
+  readonly flows: ReadonlySet<string>;
+  /** Variables that some condition or table reads. */
+  readonly steering: ReadonlySet<string>;
+  private readonly live: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly read: ReadonlyMap<string, readonly unknown[]>;
+  private readonly domains = new Map<string, readonly unknown[]>();
+
+  constructor(
+    readonly pack: Pack,
+    readonly packs: Packs,
+  ) {
+    this.key = pack.key;
+    const processes = [...pack.diagrams.values()].flatMap((diagram) => diagram.processes);
+    this.processes = new Map(processes.map((process) => [process.id, process]));
+    this.flows = new Set(processes.flatMap(drawnIn));
+    this.read = literalsByVariable(this.expressions());
+    this.steering = new Set(this.read.keys());
+    this.live = this.liveByPlace();
+  }
+
+  get fields(): Readonly<Record<string, FieldDefinition>> {
+    return fieldsOf(this.pack);
+  }
+
+  get starts(): readonly StartDefinition[] {
+    return this.pack.record?.starts ?? [];
+  }
+
+  element(place: string): DiagramElement | undefined {
+    const [process = '', element = ''] = place.split('/');
+    return this.processes.get(process)?.elements.get(element);
+  }
+
+  /** The start event of that message. */
+  startEvent({ process, message }: StartDefinition): string | undefined {
+    const elements = this.processes.get(process)?.elements.values() ?? [];
+    const found = [...elements].find(
+      ({ type, events }) => type === 'startEvent' && events.some((one) => one.message === message),
+    );
+    return found && placeOf(process, found.id);
+  }
+
+  form(reference: string | undefined): Form | undefined {
+    return reference === undefined ? undefined : findForm(this.packs, reference)?.form;
+  }
+
+  /** Fields that a form asks for and some gateway or table reads. */
+  steeredBy(reference: string | undefined): string[] {
+    const form = this.form(reference);
+    const keys = form ? componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []) : [];
+    return [...new Set(keys)].filter((key) => this.steering.has(key) && this.fields[key]?.computed === undefined);
+  }
+
+  /** How a step that waits for people or for something can be left. */
+  waysOut(element: DiagramElement): WayOut[] {
+    const form = this.form(element.formRef);
+    const offered = form ? outcomesOf(form, 'en').map(({ value }): WayOut => ({ how: 'form', outcome: value })) : [];
+    const byForm: WayOut[] = offered.length > 0 || element.type !== 'userTask' ? offered : [{ how: 'form' }];
+    const commands = parseAccepts(element.properties['accepts']).map(({ message }): WayOut => ({
+      how: 'command',
+      outcome: message,
+    }));
+    const waited = parseWait(waitTextOf(element)).flatMap(({ condition, outcome }): WayOut[] => {
+      if (outcome === ASK) {
+        return [];
+      }
+      return condition.kind === 'message'
+        ? [{ how: 'command', outcome, message: condition.accepted.message }]
+        : [{ how: 'time', outcome }];
+    });
+    return [...byForm, ...commands, ...waited, ...this.byLadder(element)];
+  }
+
+  /** Values worth trying for a variable: those that make a difference to a condition. */
+  domain(variable: string): readonly unknown[] {
+    const known = this.domains.get(variable) ?? this.candidates(variable);
+    this.domains.set(variable, known);
+    return known;
+  }
+
+  private candidates(variable: string): readonly unknown[] {
+    const literals = this.read.get(variable) ?? [];
+    const step = variable.endsWith('_outcome') ? this.stepNamed(variable.slice(0, -'_outcome'.length)) : undefined;
+    if (!step) {
+      return candidatesOf(this.fields[variable], literals);
+    }
+    const told = findJobType(step.jobType ?? '')?.results.find(({ name }) => name === 'outcome')?.schema['enum'];
+    const offered = this.waysOut(step).flatMap(({ outcome }) => outcome ?? []);
+    const texts = [
+      ...offered,
+      ...(Array.isArray(told) ? told.map(String) : []),
+      ...literals.filter((one) => typeof one === 'string'),
+    ];
+    return [...new Set(texts)].concat(offered.length > 0 ? [] : ['something else']);
+  }
+
+  private stepNamed(id: string): DiagramElement | undefined {
+    return [...this.processes.values()].map(({ elements }) => elements.get(id)).find((step) => step !== undefined);
+  }
+
+  private byLadder(element: DiagramElement): WayOut[] {
+    const ladders = allPacks(this.packs).flatMap((pack) => pack.ladders);
+    const called = ladders.filter(({ key }) => key === element.properties['ladder']);
+    const actions = called.flatMap(({ rows }) => rows.flatMap(({ rungs }) => rungs.flatMap(({ what }) => what)));
+    return actions
+      .flatMap((action) => /^completeTask:(.+)$/.exec(action)?.[1] ?? [])
+      .map((outcome) => ({ how: 'time', outcome }));
+  }
+
+  flow(place: string): DiagramFlow | undefined {
+    const [process = '', flow = ''] = place.split('/');
+    return this.processes.get(process)?.flows.get(flow);
+  }
+
+  /** Places that may come right after one, whatever the values are. */
+  followers(place: string): string[] {
+    const [id = ''] = place.split('/');
+    const process = this.processes.get(id);
+    const element = process?.elements.get(place.slice(id.length + 1));
+    if (!process || !element) {
+      return [];
+    }
+    const within = followersIn(process, element).map((one) => placeOf(id, one));
+    const called = [element.calledProcess, ...this.handedTo(element)].flatMap((one) =>
+      [...(this.processes.get(one ?? '')?.elements.values() ?? [])].flatMap((start) =>
+        start.type === 'startEvent' && !start.parent ? placeOf(one ?? '', start.id) : [],
+      ),
+    );
+    const again =
+      element.type === 'endEvent' && !element.parent
+        ? this.starts.filter(({ existing }) => existing).flatMap((start) => this.startEvent(start) ?? [])
+        : [];
+    return [...within, ...called, ...again];
+  }
+
+  /** Diagrams of the pack that a step hands the record to. */
+  private handedTo({ jobType, headers }: DiagramElement): string[] {
+    return jobType === 'record.handOver'
+      ? this.starts.filter(({ key }) => key === headers['start']).map(({ process }) => process)
+      : [];
+  }
+
+  /** All variables that a run may have to know. */
+  get variables(): ReadonlySet<string> {
+    return new Set([...this.live.values()].flatMap((names) => [...names]).concat(...this.steering));
+  }
+
+  /** Elements that leave that variable behind. */
+  writersOf(variable: string): string[] {
+    const elements = [...this.processes.values()].flatMap((process) => [...process.elements.values()]);
+    const writes = ({ outputs, calledDecision }: DiagramElement): boolean =>
+      calledDecision?.resultVariable === variable || outputs.some(({ target }) => target === variable);
+    return elements.filter(writes).map(({ id }) => id);
+  }
+
+  /** Variables that still matter there. */
+  liveAt(place: string): ReadonlySet<string> {
+    return this.live.get(place) ?? this.steering;
+  }
+
+  /** The variables that an expression needs in the end: those of calculated fields in place of these. */
+  basesOf(names: readonly string[], depth = 0): string[] {
+    return names.flatMap((name) => {
+      const computed = feelBody(this.fields[name]?.computed);
+      return computed === undefined || depth > 4 ? [name] : this.basesOf(variablesOf(computed), depth + 1);
+    });
+  }
+
+  private liveByPlace(): Map<string, ReadonlySet<string>> {
+    const tables = ({ calledDecision }: DiagramElement): string[] =>
+      (this.pack.decisions.get(calledDecision?.decisionId ?? '')?.inputs ?? []).flatMap(({ expression }) =>
+        variablesOf(expression),
+      );
+    return new Map(
+      [...this.processes.values()].flatMap((process) =>
+        [...liveVariables(process, tables)].map(([id, names]): [string, ReadonlySet<string>] => [
+          placeOf(process.id, id),
+          new Set(this.basesOf([...names])),
+        ]),
+      ),
+    );
+  }
+
+  private expressions(): string[] {
+    const flows = [...this.processes.values()].flatMap(({ flows: all }) => [...all.values()]);
+    const conditions = flows.flatMap(({ condition }) => feelBody(condition) ?? []);
+    const computed = Object.values(this.fields).flatMap((field) => feelBody(field.computed) ?? []);
+    const tables = [...this.pack.decisions.values()].flatMap(({ inputs, rules }) =>
+      inputs.map(({ expression }, column) =>
+        [expression, ...rules.map((rule) => `(${rule.inputs[column] ?? ''})`)].join(' '),
+      ),
+    );
+    return [...conditions, ...computed, ...tables];
+  }
+}
+
+function drawnIn(process: DiagramProcess): string[] {
+  return [...process.flows.values()]
+    .filter(({ from }) => process.elements.get(from)?.type !== EVENT_GATEWAY)
+    .map(({ id }) => placeOf(process.id, id));
+}
+
+function literalsByVariable(expressions: readonly string[]): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>();
+  for (const expression of expressions) {
+    // Of a table the first part alone is an expression; the rest are its entries.
+    const [head = ''] = expression.split(' (');
+    for (const variable of variablesOf(head)) {
+      found.set(variable, [...(found.get(variable) ?? []), ...literalsIn(expression)]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,102 @@
+import { END, movesFrom } from './moves';
+import type { PackModel } from './pack-model';
+import type { State, Step } from './plan-state';
+import type { Reach } from './reach';
+
+/** What to do to take a flow, in this order. */
+export interface Plan {
+  readonly cost: number;
+  readonly steps: readonly Step[];
+}
+
+/** Where to look first, and how long. */
+export interface Guide {
+  /** What is added to the cost of a place for its distance from what is wanted. */
+  readonly far?: (place: string) => number;
+  readonly most?: number;
+}
+
+/** Nobody waits longer for a plan; the next one begins further on. */
+const MOST_MS = 400;
+/** Beyond so many looks a diagram is not searched any further. */
+const MOST_LOOKS = 500;
+
+/**
+ * Plays the diagrams of a pack in thought, cheapest ways first, and says how each of the wanted flows can be taken.
+ * What people enter is left open until a gateway or table asks for it; what only the engine knows is hoped for.
+ */
+export function plansFrom(
+  model: PackModel,
+  from: readonly State[],
+  wanted: ReadonlySet<string>,
+  { far = () => 0, most = MOST_LOOKS }: Guide = {},
+): Map<string, Plan> {
+  const found = new Map<string, Plan>();
+  const missing = new Set([...wanted, END]);
+  const queue = new Map<number, State[]>();
+  const seen = new Set<string>();
+  const put = (state: State): void => {
+    const rank = state.cost + far(state.at);
+    queue.set(rank, [...(queue.get(rank) ?? []), state]);
+  };
+  from.forEach(put);
+  const until = Date.now() + MOST_MS;
+  for (let looks = 0; Date.now() < until && looks < most && missing.size > 0 && queue.size > 0;) {
+    const rank = Math.min(...queue.keys());
+    const states = queue.get(rank) ?? [];
+    queue.delete(rank);
+    for (const state of states) {
+      const key = keyOf(state, model);
+      if (seen.has(key)) {
+        continue;
+      }
+      seen.add(key);
+      looks += 1;
+      for (const next of movesFrom(model, state)) {
+        for (const flow of next.passed.filter((one) => missing.delete(one))) {
+          found.set(flow, { cost: next.state.cost, steps: next.state.steps });
+        }
+        put(next.state);
+      }
+    }
+  }
+  return found;
+}
+
+function keyOf({ at, stack, env }: State, model: PackModel): string {
+  const names = [at, ...stack].flatMap((place) => [...model.liveAt(place)]);
+  const shown = (name: string): unknown => {
+    const value = env[name];
+    return value === undefined ? '?' : 'known' in value ? [value.known] : 'open';
+  };
+  return JSON.stringify([at, stack, names.map(shown)]);
+}
+
+const FAR = 15;
+const NOWHERE = 100_000;
+
+/** As `plansFrom`; where nothing wanted is near, straight towards what most of the rest lies behind. */
+export function routes(
+  model: PackModel,
+  reach: Reach,
+  from: readonly State[],
+  wanted: ReadonlySet<string>,
+): Map<string, Plan> {
+  const near = plansFrom(model, from, wanted);
+  if (near.size > 1 || !near.has(END)) {
+    return near;
+  }
+  const starts = from.map(({ at }) => at);
+  const targets = [...wanted]
+    .filter((flow) => starts.some((at) => reach.distancesTo(flow).has(at)))
+    .sort((a, b) => reach.potential(b, wanted) - reach.potential(a, wanted));
+  for (const target of targets.slice(0, 3)) {
+    const distances = reach.distancesTo(target);
+    const far = (place: string): number => FAR * (distances.get(place) ?? NOWHERE);
+    const plan = plansFrom(model, from, new Set([target]), { far, most: 3 * MOST_LOOKS }).get(target);
+    if (plan) {
+      return near.set(target, plan);
+    }
+  }
+  return near;
+}

@@ -1,0 +1,99 @@
+import type { RecordDocument } from '../../../records/models/record';
+import type { PackModel } from './pack-model';
+import { known, type Env, type State, type Step } from './plan-state';
+import { placeOf } from './pack-model';
+
+/** One record on its way through its diagrams. */
+export class Run {
+  /** What is still to be done for the target, in order. */
+  plan: Step[] = [];
+  /** The flow that it makes for. */
+  target: string | undefined;
+  /** Calls and events at which it stands. */
+  readonly standing = new Set<string>();
+  /** Tasks that are left alone until time has passed. */
+  readonly left = new Set<string>();
+  /** Tasks that were answered, or given up. */
+  readonly answered = new Set<string>();
+  readonly taken: string[] = [];
+  readonly failures: string[] = [];
+  /** How often it was shaken up because nothing moved. */
+  nudges = 0;
+  ended = false;
+  /** Nothing more is done for it. */
+  over = false;
+  private readonly outcomes = new Map<string, string>();
+  private readonly answers = new Map<string, number>();
+  private readonly visited = new Set<string>();
+
+  constructor(
+    readonly model: PackModel,
+    public record: RecordDocument,
+  ) {}
+
+  /**
+   * It took a flow: where it came from is left, where it leads to is stood at.
+   * @returns whether it went another way than it was to
+   */
+  pass(flow: string): boolean {
+    const [process = ''] = flow.split('/');
+    const drawn = this.model.flow(flow);
+    this.taken.push(flow);
+    if (!drawn) {
+      return false;
+    }
+    const isMissed =
+      this.target !== flow &&
+      this.target?.startsWith(`${process}/`) === true &&
+      this.model.flow(this.target)?.from === drawn.from;
+    if (this.target === flow) {
+      this.target = undefined;
+    }
+    const from = placeOf(process, drawn.from);
+    const at = this.plan.findIndex((step) => step.at === from);
+    if (at >= 0 && this.standing.delete(from)) {
+      this.plan.splice(at, 1);
+    }
+    const to = placeOf(process, drawn.to);
+    this.visited.add(drawn.to);
+    if (['callActivity', 'intermediateCatchEvent', 'eventBasedGateway'].includes(this.model.element(to)?.type ?? '')) {
+      this.standing.add(to);
+    }
+    return isMissed && this.model.element(from)?.type === 'exclusiveGateway';
+  }
+
+  /** How often this step has been answered before. */
+  answersAt(elementId: string): number {
+    const before = this.answers.get(elementId) ?? 0;
+    this.answers.set(elementId, before + 1);
+    return before;
+  }
+
+  /** A step ended with this outcome. */
+  came(elementId: string, outcome: string): void {
+    this.outcomes.set(`${elementId}_outcome`, outcome);
+  }
+
+  /** Where it stands, with all that is known of its values. */
+  stateAt(at: string): State {
+    const [process = ''] = at.split('/');
+    const stack = [...this.standing].filter((place) => this.model.element(place)?.calledProcess === process);
+    return { at, env: this.env(), stack: stack.slice(0, 1), steps: [], cost: 0 };
+  }
+
+  private env(): Env {
+    return Object.fromEntries([...this.model.variables].map((name) => [name, this.valueOf(name)]));
+  }
+
+  private valueOf(name: string): Env[string] {
+    if (this.model.fields[name]) {
+      return known(this.record.fields[name] ?? null);
+    }
+    const outcome = this.outcomes.get(name);
+    if (outcome !== undefined) {
+      return known(outcome);
+    }
+    const writers = this.model.writersOf(name);
+    return writers.some((element) => this.visited.has(element)) ? undefined : known(null);
+  }
+}
