@@ -57,5 +57,10 @@ const realServers = {
 const unit = { setupFilesAfterEnv: ['<rootDir>/test/support/unit-timeouts.ts'] };
 
 module.exports = {
-  projects: [project('unit', unit), project('integration', realServers), project('browser', realServers)],
+  projects: [
+    project('unit', unit),
+    project('integration', realServers),
+    project('browser', realServers),
+    project('every-process', realServers),
+  ],
 };

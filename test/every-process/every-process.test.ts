@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPacks } from '../../packs/load';
 import { verifyAll } from '../../records/audit/verify-all';
@@ -15,17 +16,17 @@ const NEVER_TAKEN: Readonly<Record<string, string>> = {
   'acknowledgement-round/allAsked_askEach': 'more people are asked at once than the demo organisation has',
 };
 
-/** The packs that are driven in every run of the tests; the variable PACKS names others. */
-const DRIVEN = ['acknowledgement', 'action'];
-const named = process.env.PACKS?.split(',').map((key) => key.trim());
-const KEYS = named ?? DRIVEN;
+/** The packs to drive: those that the variable PACKS names, else all that have records. */
+const KEYS =
+  process.env.PACKS?.split(',').map((key) => key.trim()) ??
+  readdirSync(join(ROOT, 'processes')).filter((key) => existsSync(join(ROOT, 'processes', key, 'record.json')));
 
 let servers: TimedServers;
 let explorer: Explorer;
 
 beforeAll(async () => {
   const until = Date.now() + 8 * MINUTES;
-  servers = await (named ? TimedServers.ofRun() : TimedServers.start());
+  servers = await TimedServers.ofRun();
   explorer = await Explorer.over(servers, await loadPacks(ROOT), KEYS);
   await explorer.explore(until);
   process.stdout.write(reportOf(explorer, KEYS));
