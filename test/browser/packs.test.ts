@@ -58,7 +58,8 @@ describe('a process that the product has never seen', () => {
     admin = await open('admin');
     requester = await open('requester');
     await admin.getByRole('link', { name: 'Process packs', exact: true }).click();
-    await admin.locator('.pack', { hasText: 'Changes' }).waitFor();
+    const named = admin.getByText('Changes', { exact: true });
+    await admin.locator('.pack').filter({ has: named }).waitFor();
     expect(await requester.getByRole('link', { name: 'Process packs', exact: true }).count()).toBe(0);
     const refused = await (await people.as('requester')).send('POST', '/api/packs', { file: 'eA==' });
     expect(refused.status).toBe(403);
@@ -197,6 +198,7 @@ describe('the settings of the installation', () => {
     await requester.getByRole('link', { name: 'See the records' }).click();
     await requester.getByRole('link', { name: number }).waitFor();
     await switchIn('Equipment loans', 'Switch on');
+    await admin.locator('.side-nav-group', { hasText: 'Control' }).click();
     await nav(admin).getByRole('link', { name: 'Equipment loans', exact: true }).waitFor();
   });
 

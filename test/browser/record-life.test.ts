@@ -125,7 +125,9 @@ describe('what a record calls for', () => {
     const { number } = await incidents.report({ title: 'The third time this month' });
     const agent = await openAs(browser, 'agent', ENGLISH);
     await agent.goto(`/records/incident/${number}`);
-    await menu(agent, 'Raise an action');
+    await menu(agent, 'Raise about this');
+    await agent.getByRole('combobox', { name: 'What do you want to raise about this?' }).fill('action');
+    await agent.getByRole('option', { name: 'Raise an action' }).click();
     await agent.waitForURL(/\/records\/action\/new/);
     await agent.getByText(number, { exact: false }).first().waitFor();
   });

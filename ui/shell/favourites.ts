@@ -1,7 +1,7 @@
 import type { Area, ProcessSummary } from '../api/types';
 
 /** Areas with what people raise from day to day, before those with what managers do now and then. */
-const EVERYDAY: readonly Area[] = ['resolution', 'operation', 'control', 'release', 'relationship'];
+const EVERYDAY: readonly Area[] = ['resolution', 'control', 'operation', 'release', 'relationship'];
 
 /**
  * The processes that somebody reaches at once: those used last, then those with most of their records, then everyday

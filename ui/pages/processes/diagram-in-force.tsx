@@ -26,6 +26,7 @@ export function DiagramInForce({ process, mayEdit }: { process: ProcessDetail; m
           {diagrams.length > 1 && (
             <Segmented
               size="small"
+              aria-label={t('diagramChoice')}
               value={data?.file ?? wanted ?? diagrams[0]?.file ?? ''}
               options={diagrams.map(({ file, name }) => ({ value: file, label: name, title: file }))}
               onChange={choose}

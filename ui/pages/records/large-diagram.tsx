@@ -28,6 +28,7 @@ export function LargeDiagram({ record, onClose }: { record: RecordDetail; onClos
     >
       {called.length > 0 && data && (
         <Segmented
+          aria-label={t('diagramChoice')}
           value={shown}
           onChange={setShown}
           options={[
