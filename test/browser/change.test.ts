@@ -3,6 +3,7 @@ import { eventually } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { answer, People } from '../support/change-journey';
 import { button, choose, field, mark, press, write, writeMoment } from '../support/form';
+import { openTaskOf } from '../support/inbox';
 import { mailsAbout } from '../support/record-view';
 
 jest.setTimeout(120_000);
@@ -26,8 +27,7 @@ afterAll(() => browser.close());
 /** Opens a task on the change from the inbox, where it is the person's own or waits for their group. */
 async function openTask(page: Page, title: string, scope: 'mine' | 'group'): Promise<void> {
   await page.goto(`/inbox?scope=${scope}`);
-  await page.locator('.task-row', { hasText: number }).filter({ hasText: title }).click();
-  await page.getByRole('article', { name: title }).waitFor();
+  await openTaskOf(page, number, title);
 }
 
 const standing = (): Promise<string | null> => requester.locator('.page-head-status .state-tag').textContent();

@@ -7,6 +7,7 @@ import { startOwnEnvironment, type TestEnvironment } from '../support/environmen
 import { refuseBadValues } from '../support/every-kind-refusals';
 import { everyKindFiles } from '../support/example-pack';
 import { choose, field, press, write, writeMoment } from '../support/form';
+import { openTaskOf } from '../support/inbox';
 import { noticesAbout } from '../support/record-view';
 
 jest.setTimeout(180_000);
@@ -51,8 +52,7 @@ async function fieldsOf(record: string): Promise<Record<string, unknown>> {
 
 async function openTask(page: Page, title: string): Promise<void> {
   await page.goto('/inbox?scope=group');
-  await page.locator('.task-row', { hasText: number }).filter({ hasText: title }).click();
-  await page.getByRole('article', { name: title }).waitFor();
+  await openTaskOf(page, number, title);
 }
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
 import { button, choose, field, mark, nowInShanghai, press, write, writeMoment } from '../support/form';
+import { openTaskOf } from '../support/inbox';
 import type { ApiClient } from '../support/api-client';
 
 jest.setTimeout(120_000);
@@ -42,8 +43,7 @@ async function shows(state: string): Promise<void> {
 }
 
 async function openTask(page: Page, title: string): Promise<void> {
-  await page.locator('.task-row', { hasText: number }).filter({ hasText: title }).click();
-  await page.getByRole('article', { name: title }).waitFor();
+  await openTaskOf(page, number, title);
 }
 
 describe('an incident from the report to its closing, in the browser', () => {

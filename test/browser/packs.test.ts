@@ -6,6 +6,7 @@ import { People } from '../support/change-journey';
 import { startOwnEnvironment, type TestEnvironment } from '../support/environment';
 import { exampleBundle, exampleFiles } from '../support/example-pack';
 import { field, mark, press, write, writeMoment } from '../support/form';
+import { openTaskOf } from '../support/inbox';
 import { noticesAbout } from '../support/record-view';
 
 jest.setTimeout(180_000);
@@ -45,8 +46,7 @@ async function chooseFile(name: string, buffer: Buffer): Promise<void> {
 
 async function openTask(page: Page, title: string): Promise<void> {
   await page.goto('/inbox?scope=group');
-  await page.locator('.task-row', { hasText: number }).filter({ hasText: title }).click();
-  await page.getByRole('article', { name: title }).waitFor();
+  await openTaskOf(page, number, title);
 }
 
 async function shows(state: string): Promise<void> {
