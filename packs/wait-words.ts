@@ -18,7 +18,7 @@ export function waitWords(condition: WaitCondition, packs: Packs, pack: Pack | u
       return text(`${span.zh}之后`, `${span.en} have passed`);
     }
     case 'state': {
-      const states = statesWords(condition.states, packs, pack);
+      const states = statesWords(condition.states, pack ? [pack] : allPacks(packs));
       return text(`状态为${states.zh}`, `the state is ${states.en}`);
     }
     case 'when':
@@ -44,14 +44,25 @@ function relatedWords(
   pack: Pack | undefined,
 ): Text {
   const names = relationNames(relation, packs, pack);
-  const like = 'states' in of ? statesWords(of.states, packs, undefined) : text(of.test, of.test);
+  const like = 'states' in of ? statesWords(of.states, likelyPacks(relation, packs, pack)) : text(of.test, of.test);
   return kind === 'all'
     ? text(`“${names.zh}”全部${like.zh}`, `every "${names.en}" is ${like.en}`)
     : text(`“${names.zh}”之一${like.zh}`, `any "${names.en}" is ${like.en}`);
 }
 
-function statesWords(states: readonly string[], packs: Packs, pack: Pack | undefined): Text {
-  const records = (pack ? [pack] : allPacks(packs)).flatMap(({ record }) => record ?? []);
+/** Packs whose records may be meant by a relation, the likeliest first: many call states by the same key. */
+function likelyPacks(relation: string, packs: Packs, pack: Pack | undefined): Pack[] {
+  const all = allPacks(packs);
+  const type = pack && fieldsOf(pack)[relation]?.recordType;
+  const named = all.filter(({ key }) => key === type);
+  const facing = all.filter(({ record }) =>
+    Object.values(record?.relations ?? {}).some(({ inverse }) => inverse === relation),
+  );
+  return [...named, ...facing, ...(pack ? [pack] : []), ...all];
+}
+
+function statesWords(states: readonly string[], packs: readonly Pack[]): Text {
+  const records = packs.flatMap(({ record }) => record ?? []);
   const named = states.map((state) =>
     state === ENDED
       ? text('已结束', 'ended')
