@@ -56,9 +56,10 @@ export class EventHub {
    * @returns a function that ends the subscription
    */
   async subscribe(listener: Listener): Promise<() => void> {
-    const since = await databaseTime();
+    // Nobody who listens already needs the time; while it is asked for, somebody else may open the stream.
+    const since = this.stream ? undefined : await databaseTime();
     this.listeners.add(listener);
-    if (!this.stream) {
+    if (since && !this.stream) {
       this.open(since);
     }
     return () => {
