@@ -134,14 +134,16 @@ afterAll(() => browser.close());
 /** What was written here, and by tests that used these servers before: titles of records and notes of versions. */
 async function writtenSoFar(): Promise<string[]> {
   const owner = await people.as('owner');
-  const [versions, ...lists] = await Promise.all([
+  const [versions, rungs, ...lists] = await Promise.all([
     owner.get<{ items: { note?: string }[] }>('/api/processes/change/versions'),
+    owner.get<{ items: { note?: string }[] }>('/api/ladders/inc-respond/versions'),
     ...['change', 'incident'].map((type) =>
       owner.get<{ items: { title: string }[] }>(`/api/records/${type}?limit=200`),
     ),
   ]);
   const titles = lists.flatMap(({ items }) => items.map(({ title }) => title));
-  return [...Object.values(WRITTEN), ...titles, ...versions.items.flatMap(({ note }) => note ?? [])];
+  const notes = [...versions.items, ...rungs.items].flatMap(({ note }) => note ?? []);
+  return [...Object.values(WRITTEN), ...titles, ...notes];
 }
 
 describe.each(SCREENS)('every page in $language, $width wide', ({ language, width, axe }) => {
