@@ -48,7 +48,7 @@ export async function deployInForce(
 ): Promise<DeploymentRefused[]> {
   const due = (await Promise.all(files.map((file) => dueDeployment(file, epoch)))).filter((one) => one !== undefined);
   const refused: DeploymentRefused[] = [];
-  for (const together of withNamesOnce(due)) {
+  for (const together of inPortions(due)) {
     refused.push(...(await deployDue(gateway, together)));
   }
   return refused;
@@ -64,24 +64,23 @@ export async function isInForce(files: readonly PackFile[], epoch: number): Prom
 const MOST_BYTES = 500_000;
 
 /**
- * Lists of deployments that go together: the engine knows the files of one command by their names alone, and takes no
- * more than fits into one batch of its records.
+ * Deployments that go together in one command: the engine knows the files of a command by their names alone, and takes
+ * no more than fits into one batch of its records.
  */
-function withNamesOnce(due: readonly Deployment[]): Deployment[][] {
-  const lists: Deployment[][] = [];
-  const bytes = (list: readonly Deployment[]): number =>
-    list.reduce((sum, { file }) => sum + Buffer.byteLength(file.content), 0);
+function inPortions(due: readonly Deployment[]): Deployment[][] {
+  const portions: { files: Map<string, Deployment>; bytes: number }[] = [];
   for (const one of due) {
-    const list = lists.find(
-      (others) => others.every(({ file }) => file.file !== one.file.file) && bytes([...others, one]) <= MOST_BYTES,
-    );
-    if (list) {
-      list.push(one);
+    const { file, content } = one.file;
+    const bytes = Buffer.byteLength(content);
+    const open = portions.find((portion) => !portion.files.has(file) && portion.bytes + bytes <= MOST_BYTES);
+    if (open) {
+      open.files.set(file, one);
+      open.bytes += bytes;
     } else {
-      lists.push([one]);
+      portions.push({ files: new Map([[file, one]]), bytes });
     }
   }
-  return lists;
+  return portions.map(({ files }) => [...files.values()]);
 }
 
 /** One command takes all or none; when it is refused each file goes alone, tables first, which diagrams call. */
