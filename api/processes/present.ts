@@ -3,8 +3,8 @@ import type { User } from '../../identity/user';
 import type { Pack } from '../../packs/types';
 import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import { roleNames } from '../names';
-import type { ProcessSummaryView, ProcessView } from './schema';
-import { presentSummaries } from './summary';
+import type { ProcessView } from './schema';
+import { presentSummary } from './summary';
 
 /** What is in force of each file: of all deployments the newest. */
 export async function inForce(pack: Pack): Promise<ProcessVersion[]> {
@@ -89,17 +89,11 @@ const OWNER_PERMISSIONS = ['process.publish', 'instance.read', 'instance.manage'
 
 /** A process with its files and roles, for one person. */
 export async function presentProcess(pack: Pack, user: User, lang: Lang): Promise<ProcessView> {
-  const [[summary], current, roles] = await Promise.all([
-    presentSummaries([pack], user, lang),
+  const [summary, current, roles] = await Promise.all([
+    presentSummary(pack, user, lang),
     inForce(pack),
     roleNames(rolesOf(pack), lang),
   ]);
   const permissions = OWNER_PERMISSIONS.filter((permission) => user.permissions.has(permission));
-  return {
-    ...(summary as ProcessSummaryView),
-    files: filesOf(pack, current, lang),
-    roles,
-    forms: formsOf(pack, lang),
-    permissions,
-  };
+  return { ...summary, files: filesOf(pack, current, lang), roles, forms: formsOf(pack, lang), permissions };
 }

@@ -20,11 +20,14 @@ const processesOf = (pack: Pack): string[] =>
   [...pack.diagrams.values()].flatMap((diagram) => diagram.processes.map(({ id }) => id));
 
 /** What people call a process: its records, or where it has none what its diagram is named. */
-export function nameOf(pack: Pack, lang: Lang): string {
+function nameOf(pack: Pack, lang: Lang): string {
   const drawn = [...pack.diagrams.values()][0]?.processes[0]?.names;
   const names = pack.record?.names ?? drawn;
   return (names && pick(names, lang)) || pack.key;
 }
+
+/** More running cases are not counted: each page asks, and nobody reads a difference up there. */
+const RUNNING_AT_MOST = 100_000;
 
 /** What all summaries are made from: read for every process at once, however many there are. */
 interface Facts {
@@ -41,7 +44,12 @@ interface Facts {
 /** Processes as a list shows them, for one person, in the order of the standard. */
 export async function presentSummaries(packs: readonly Pack[], user: User, lang: Lang): Promise<ProcessSummaryView[]> {
   const facts = await factsOf(packs, user);
-  return packs.map((pack) => presentSummary(pack, facts, user, lang)).sort(inOrderOfStandard);
+  return packs.map((pack) => present(pack, facts, user, lang)).sort(inOrderOfStandard);
+}
+
+/** One process as a list shows it, for one person. */
+export async function presentSummary(pack: Pack, user: User, lang: Lang): Promise<ProcessSummaryView> {
+  return present(pack, await factsOf([pack], user), user, lang);
 }
 
 async function factsOf(packs: readonly Pack[], user: User): Promise<Facts> {
@@ -72,24 +80,18 @@ async function versionsInForce(packs: readonly Pack[]): Promise<Map<string, numb
 
 async function casesOf(packs: readonly Pack[]): Promise<Pick<Facts, 'running' | 'incidents'>> {
   const [running, incidents] = await Promise.all([
-    Instances.aggregate<Counted>([
-      { $match: { process: { $in: packs.map((pack) => mainProcess(pack) ?? '') }, state: 'active' } },
-      { $group: { _id: '$process', count: { $sum: 1 } } },
-    ]),
-    Incidents.aggregate<Counted>([
+    Promise.all(packs.flatMap((pack) => mainProcess(pack) ?? []).map(countRunning)),
+    Incidents.aggregate<{ _id: string; count: number }>([
       { $match: { state: 'open', process: { $in: packs.flatMap(processesOf) } } },
       { $group: { _id: '$process', count: { $sum: 1 } } },
     ]),
   ]);
-  return { running: byId(running), incidents: byId(incidents) };
+  return { running: new Map(running), incidents: new Map(incidents.map(({ _id, count }) => [_id, count])) };
 }
 
-interface Counted {
-  readonly _id: string;
-  readonly count: number;
+async function countRunning(process: string): Promise<[string, number]> {
+  return [process, await Instances.countDocuments({ process, state: 'active' }, { limit: RUNNING_AT_MOST })];
 }
-
-const byId = (rows: readonly Counted[]): Map<string, number> => new Map(rows.map(({ _id, count }) => [_id, count]));
 
 /** How much is going on in a process: all of it for those who may read running cases, else what the person may read. */
 function countsOf(pack: Pack, facts: Facts): Pick<ProcessSummaryView, 'running' | 'incidents'> {
@@ -103,7 +105,7 @@ function countsOf(pack: Pack, facts: Facts): Pick<ProcessSummaryView, 'running' 
   };
 }
 
-function presentSummary(pack: Pack, facts: Facts, user: User, lang: Lang): ProcessSummaryView {
+function present(pack: Pack, facts: Facts, user: User, lang: Lang): ProcessSummaryView {
   const { key, record } = pack;
   const { off, imports, own, versions } = facts;
   const starts = (record?.starts ?? []).filter((start) => !start.existing && mayStart(user, start));
