@@ -15,6 +15,11 @@ const EVERY_MS = 5_000;
 /** What an upload may take more than its own limit, so that it is answered and not only cut off. */
 const AFTER_UPLOAD_MS = 30_000;
 const MOST_HEADERS = 100;
+/**
+ * A connection without requests stays open longer than the proxies before us keep theirs (usually a minute): whoever
+ * sends must not meet a connection that is being closed at that very moment.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** The patience of an installation that gives uploads so many seconds. */
 export function patienceFor(uploadSeconds: number): Patience {
@@ -27,7 +32,10 @@ export function patienceFor(uploadSeconds: number): Patience {
  */
 export function createHttpServer(app: RequestListener, patience: Patience): Server {
   const { headers: headersTimeout, request: requestTimeout, every: connectionsCheckingInterval } = patience;
-  const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, app);
+  const server = createServer(
+    { headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout: KEEP_ALIVE_MS },
+    app,
+  );
   server.maxHeadersCount = MOST_HEADERS;
   return server;
 }
