@@ -25,12 +25,12 @@ let servers: TimedServers;
 let explorer: Explorer;
 
 beforeAll(async () => {
-  const until = Date.now() + 8 * MINUTES;
+  const until = Date.now() + 9 * MINUTES;
   servers = await TimedServers.ofRun();
-  explorer = await Explorer.over(servers, await loadPacks(ROOT), KEYS);
+  explorer = await Explorer.over(servers, await loadPacks(ROOT), KEYS, (text) => process.stdout.write(`  ${text}\n`));
   await explorer.explore(until);
   process.stdout.write(reportOf(explorer, KEYS));
-}, 10 * MINUTES);
+}, 11 * MINUTES);
 
 afterAll(async () => {
   await explorer?.close();

@@ -10,10 +10,15 @@ import type { Run } from './run';
 /** A way to start that was refused so often is not tried any more. */
 const MOST_REFUSALS = 2;
 const LOOKED_AT = 20;
+/** So many records of a type are enough to choose from. */
+const MOST_SPARE = 4;
+/** Everything of a form that need not be there is left out. */
+const BARE = 2;
 
 /** Raises records: those that lead to something new, and those that a field of another has to name. */
 export class Beginner {
   private readonly refusals = new Map<StartDefinition, number>();
+  private readonly raising = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly doer: Doer,
@@ -22,8 +27,8 @@ export class Beginner {
     private readonly meet: (record: RecordDocument) => Run | undefined,
   ) {}
 
-  /** Raises a record that makes for a flow nobody makes for. @returns whether a way to one was known */
-  async begin(ledger: Ledger): Promise<boolean> {
+  /** Raises a record that makes for a flow nobody makes for, where a way to one is known. */
+  async begin(ledger: Ledger): Promise<void> {
     const { model } = ledger;
     const env = Object.fromEntries([...model.variables].map((name) => [name, known(null)]));
     const nowhere: State = { at: '', env, stack: [], steps: [], cost: 0 };
@@ -31,8 +36,9 @@ export class Beginner {
     const [step, ...plan] = best?.plan.steps ?? [];
     const start = model.starts.find(({ key }) => key === step?.message);
     if (!best || best.target === END || !step || !start) {
-      return false;
+      return;
     }
+    ledger.begun += 1;
     try {
       const { id } = await this.doer.start(model, start, step, ledger.triesOf(best.target));
       const record = await this.db.collection<RecordDocument>('records').findOne({ _id: id });
@@ -44,25 +50,34 @@ export class Beginner {
     } catch (error) {
       this.refused(start, error, ledger);
     }
-    return true;
   }
 
-  /** A record for a field: one that is there, else a new one. */
-  async recordOf(type: string | undefined, nth: number): Promise<string | undefined> {
+  /**
+   * A record for a field: one that is there, else a new one.
+   * @param within types of the records that this one is raised for: of these none can be had
+   */
+  async recordOf(type: string | undefined, nth: number, within: readonly string[]): Promise<string | undefined> {
+    if (type !== undefined && !within.includes(type)) {
+      await this.raising.get(type);
+    }
     const wanted = type === undefined ? {} : { type };
     const rows = await this.db
       .collection<RecordDocument>('records')
-      .find(wanted)
+      .find(wanted, { projection: { _id: 1 } })
       .sort({ createdAt: 1 })
       .limit(LOOKED_AT)
       .toArray();
     const ledger = type === undefined ? [...this.ledgers.values()][0] : this.ledgers.get(type);
     const [start] = ledger ? this.waysOf(ledger) : [];
-    if (rows.length > nth || !ledger || !start) {
+    if (rows.length > nth || !ledger || !start || within.includes(ledger.model.key) || rows.length > MOST_SPARE) {
       return rows[nth % Math.max(1, rows.length)]?._id;
     }
-    const { id } = await this.doer.start(ledger.model, start, { fields: {} }, 1);
-    return id;
+    const raised = this.doer.start(ledger.model, start, { fields: {} }, BARE, within);
+    this.raising.set(
+      ledger.model.key,
+      raised.catch(() => undefined),
+    );
+    return (await raised).id;
   }
 
   private waysOf({ model }: Ledger): StartDefinition[] {

@@ -10,7 +10,7 @@ import type { PackModel } from './pack-model';
 import type { Step } from './plan-state';
 import type { Run } from './run';
 import type { Staff } from './staff';
-import { ValueMaker, type Sources } from './value-maker';
+import { ValueMaker } from './value-maker';
 
 interface Refusal {
   code?: string;
@@ -43,6 +43,8 @@ interface Sending {
   readonly who: string;
   readonly began: Date;
   readonly manner: Manner;
+  /** Types of the records that wait for this form to be sent. */
+  readonly within?: readonly string[];
   readonly send: (client: ApiClient, values: Record<string, unknown>) => Promise<{ status: number; body: unknown }>;
 }
 
@@ -54,16 +56,25 @@ export class Doer {
   constructor(
     readonly staff: Staff,
     private readonly packs: Packs,
-    private readonly clock: () => Promise<Date>,
-    private readonly recordOf: Sources['record'],
+    private readonly clock: () => Date,
+    private readonly recordOf: (
+      type: string | undefined,
+      nth: number,
+      within: readonly string[],
+    ) => Promise<string | undefined>,
   ) {}
 
-  /** Raises a record. @throws PackTrouble */
+  /**
+   * Raises a record.
+   * @param within types of the records that cannot be raised before this one is
+   * @throws PackTrouble
+   */
   async start(
     model: PackModel,
     start: StartDefinition,
     step: Pick<Step, 'fields'>,
     tries: number,
+    within: readonly string[] = [],
   ): Promise<RecordView> {
     const who = this.staff.starters(start.roles)[0];
     if (who === undefined) {
@@ -76,8 +87,9 @@ export class Doer {
       what: `start "${start.key}"`,
       fixed: step.fields,
       who,
-      began: await this.clock(),
+      began: this.clock(),
       manner: { tries, before: 0 },
+      within: [...within, model.key],
       send: (client, fields) => client.send('POST', `/api/records/${model.key}`, { fields, start: start.key }),
     })) as RecordView;
   }
@@ -202,7 +214,7 @@ export class Doer {
 
   /** Fills the form and sends it, with other values where some are refused. */
   private async sent(sending: Sending): Promise<unknown> {
-    const { form, formRef, fields, record, who, send, what, manner } = sending;
+    const { form, formRef, fields, record, who, send, what, manner, within = [] } = sending;
     const client = await this.staff.client(who);
     const learnt = (key: string): string => `${formRef} ${key}`;
     const refused = new Map(
@@ -217,14 +229,14 @@ export class Doer {
     let fixed = sending.fixed;
     let last: Refusal = {};
     for (let round = 0; round < MOST_TRIES; round += 1) {
-      const now = await this.clock();
+      const now = this.clock();
       const upload = async (): Promise<string> => uploaded(client);
       const make = new ValueMaker({
         staff: this.staff,
         packs: this.packs,
         now,
         began: sending.began,
-        record: this.recordOf,
+        record: (type, nth) => this.recordOf(type, nth, within),
         upload,
       });
       const leaveOut =

@@ -6,6 +6,7 @@ import type { TimedServers } from '../timed-servers';
 import { Beginner } from './beginner';
 import { Doer, PackTrouble } from './doer';
 import { Guide } from './guide';
+import { Hands, type Act } from './hands';
 import { Ledger } from './ledger';
 import { END, startsAgain } from './moves';
 import { Observer, type Sight } from './observer';
@@ -14,13 +15,22 @@ import { Run } from './run';
 import { Staff } from './staff';
 
 /** So many runs of one pack act side by side, and so many people over all packs. */
-const RUNS_OF_A_PACK = 3;
+const RUNS_OF_A_PACK = 2;
+const MOST_OF_A_PACK = 6;
 const RUNS_AT_ONCE = 60;
-const HANDS = 10;
+const HANDS = 16;
 const LOOK_MS = 250;
 /** Nothing has moved for so long: what is left waits for people or for time. */
 const QUIET_MS = 2_500;
-const MOST_RUNS = 40;
+/** Time does not stand still for longer, so that those who wait for it do not hold up their packs. */
+const JUMP_MS = 15_000;
+/** The clock goes so far that so many of the moments waited for lie behind. */
+const SHARE_AT_ONCE = 0.3;
+const TELL_MS = 20_000;
+/** So many records of a pack are raised for its own sake. */
+const MOST_BEGUN = 40;
+/** One more record at once for so many flows that are still missing. */
+const FLOWS_PER_RUN = 12;
 const MOST_NUDGES = 3;
 
 /** Takes records of every pack through their diagrams until all flows are taken, or no way to the others is known. */
@@ -31,7 +41,10 @@ export class Explorer {
   private readonly doer: Doer;
   private readonly beginner: Beginner;
   private readonly guide: Guide;
+  private readonly hands = new Hands(HANDS);
   private lastMove = Date.now();
+  private lastJump = Date.now();
+  private lastTold = 0;
   private sight: Sight | undefined;
 
   private constructor(
@@ -39,6 +52,7 @@ export class Explorer {
     readonly packs: Packs,
     private readonly observer: Observer,
     wanted: readonly string[],
+    private readonly say: (text: string) => void,
   ) {
     const demo = packs.common.demo;
     if (!demo) {
@@ -52,15 +66,21 @@ export class Explorer {
     this.doer = new Doer(
       new Staff(demo, servers),
       packs,
-      () => servers.now(),
-      (type, nth) => this.beginner.recordOf(type, nth),
+      () => observer.now(),
+      (type, nth, within) => this.beginner.recordOf(type, nth, within),
     );
     this.beginner = new Beginner(this.doer, observer.db, this.ledgers, (record) => this.meet(record));
     this.guide = new Guide(this.doer, (run) => this.ledgerOf(run));
   }
 
-  static async over(servers: TimedServers, packs: Packs, wanted: readonly string[]): Promise<Explorer> {
-    return new Explorer(servers, packs, await Observer.open(servers.mongoUrl), wanted);
+  /** @param say where it tells how far it is */
+  static async over(
+    servers: TimedServers,
+    packs: Packs,
+    wanted: readonly string[],
+    say: (text: string) => void,
+  ): Promise<Explorer> {
+    return new Explorer(servers, packs, await Observer.open(servers.mongoUrl), wanted, say);
   }
 
   get db(): Observer['db'] {
@@ -75,18 +95,46 @@ export class Explorer {
   async explore(until: number): Promise<void> {
     while (Date.now() < until) {
       await this.look();
-      const hasMoved = await this.moveOn(until);
-      if (hasMoved) {
+      this.tell();
+      const hasMoved = this.hands.take([
+        ...this.endings(),
+        ...this.answers(),
+        ...this.commands(),
+        ...this.beginnings(),
+      ]);
+      if (hasMoved || !this.hands.areFree) {
         this.lastMove = Date.now();
-      } else if (Date.now() - this.lastMove > QUIET_MS && !(await this.letTimePass())) {
-        return;
+      }
+      const isQuiet = Date.now() - this.lastMove > QUIET_MS;
+      if (isQuiet || Date.now() - this.lastJump > JUMP_MS) {
+        await this.hands.rest();
+        if (!(await this.letTimePass(isQuiet))) {
+          return;
+        }
       }
       await pause(LOOK_MS);
     }
+    await this.hands.rest();
   }
 
   async close(): Promise<void> {
     await this.observer.close();
+  }
+
+  /** How far it is, now and then. */
+  private tell(): void {
+    if (Date.now() - this.lastTold < TELL_MS) {
+      return;
+    }
+    this.lastTold = Date.now();
+    const wanted = [...this.ledgers.values()].filter(({ isWanted }) => isWanted);
+    const sum = (of: (ledger: Ledger) => number): number => wanted.reduce((all, ledger) => all + of(ledger), 0);
+    const open = this.allRuns.filter(({ over }) => !over);
+    const waiting = open.filter(({ isWaiting }) => isWaiting).length;
+    this.say(
+      `${sum(({ own }) => own.length)} of ${sum(({ model }) => model.flows.size)} flows taken, ${sum(({ failures }) => failures.size)} failures, ` +
+        `${this.allRuns.length} records, ${open.length} open, ${waiting} of them wait; ${this.observer.now().toISOString()}`,
+    );
   }
 
   private ledgerOf({ model }: Pick<Run, 'model'>): Ledger {
@@ -100,7 +148,7 @@ export class Explorer {
   /** Takes in what happened since the last look. */
   private async look(): Promise<void> {
     const done = this.allRuns.filter(({ over }) => over).map(({ record }) => record._id);
-    const sight = await this.observer.look([...done, ...this.foreign], await this.servers.now());
+    const sight = await this.observer.look([...done, ...this.foreign]);
     this.sight = sight;
     sight.records.forEach((record) => this.meet(record));
     for (const { recordId, flow } of sight.flows) {
@@ -156,22 +204,9 @@ export class Explorer {
     this.lastMove = Date.now();
   }
 
-  /** Everything that can be done now, by many hands. @returns whether there was anything */
-  private async moveOn(until: number): Promise<boolean> {
-    const acts = [...this.endings(), ...this.answers(), ...this.commands(), ...this.beginnings()];
-    let hasMoved = false;
-    const hands = Array.from({ length: HANDS }, async () => {
-      for (let act = acts.shift(); act && Date.now() < until; act = acts.shift()) {
-        hasMoved = (await act()) !== false || hasMoved;
-      }
-    });
-    await Promise.all(hands);
-    return hasMoved;
-  }
-
   /** Work for a run; what its pack has to be mended for ends the run. */
-  private act(run: Run, work: () => Promise<void>): () => Promise<void> {
-    return async () => {
+  private act(run: Run, work: () => Promise<void>): Act {
+    const mended = async (): Promise<void> => {
       try {
         await work();
       } catch (error) {
@@ -181,19 +216,21 @@ export class Explorer {
         this.giveUp(run, error.message);
       }
     };
+    return { of: run, work: mended };
   }
 
-  private answers(): (() => Promise<void>)[] {
+  private answers(): Act[] {
     return (this.sight?.tasks ?? []).flatMap((task) => {
       const run = this.runs.get(task.recordId ?? '');
       if (!run || run.over || run.left.has(task._id) || run.answered.has(task._id)) {
         return [];
       }
+      run.moved();
       return this.act(run, () => this.guide.answer(run, task));
     });
   }
 
-  private commands(): (() => Promise<void>)[] {
+  private commands(): Act[] {
     return this.allRuns
       .filter((run) => !run.over)
       .flatMap((run) => {
@@ -203,13 +240,13 @@ export class Explorer {
   }
 
   /** Records that have ended: started again where that leads to something new, else done with. */
-  private endings(): (() => Promise<void>)[] {
+  private endings(): Act[] {
     const ended = this.allRuns.filter(({ over, record }) => !over && record.endedAt && !record.openProcess);
     return ended.flatMap((run) => {
       if (!run.ended) {
         // One look later all flows are there that it took to the end.
         run.ended = true;
-        return [async () => undefined];
+        return [];
       }
       const ledger = this.ledgerOf(run);
       ledger.release(run, true);
@@ -228,34 +265,42 @@ export class Explorer {
   }
 
   /** New records, where a pack has hands free. */
-  private beginnings(): (() => Promise<boolean>)[] {
+  private beginnings(): Act[] {
     return [...this.ledgers.values()].flatMap((ledger) => {
-      const acting = this.allRuns.filter((run) => run.model === ledger.model && !run.over && run.left.size === 0);
-      const isFree = acting.length < RUNS_OF_A_PACK && ledger.runs < MOST_RUNS && this.hasRoom();
-      return isFree && ledger.wantedBy().size > 0 ? () => this.beginner.begin(ledger) : [];
+      const acting = this.allRuns.filter((run) => run.model === ledger.model && !run.over && !run.isWaiting);
+      const most = Math.min(MOST_OF_A_PACK, RUNS_OF_A_PACK + Math.floor(ledger.missing.length / FLOWS_PER_RUN));
+      const isFree = acting.length < most && ledger.begun < MOST_BEGUN && this.hasRoom();
+      return isFree && ledger.wantedBy().size > 0 ? { of: ledger, work: () => this.beginner.begin(ledger) } : [];
     });
   }
 
   /** So many records at once are as many as the machine can carry. */
   private hasRoom(): boolean {
-    return this.allRuns.filter(({ over, left }) => !over && left.size === 0).length < RUNS_AT_ONCE;
+    return this.allRuns.filter(({ over, isWaiting }) => !over && !isWaiting).length < RUNS_AT_ONCE;
   }
 
-  /** Nothing moves: the clock goes to the next moment, or those that wait for nothing are shaken up. */
-  private async letTimePass(): Promise<boolean> {
+  /**
+   * The clock goes to a moment that some of those who wait wait for; where nothing moves at all and nobody waits for
+   * time, all are shaken up.
+   * @returns whether anything is left to wait for
+   */
+  private async letTimePass(isQuiet: boolean): Promise<boolean> {
     const open = this.allRuns.filter(({ over }) => !over);
     if (open.length === 0) {
-      return false;
+      return !isQuiet;
     }
-    this.lastMove = Date.now();
-    const [next] = await this.observer.moments(open.map(({ record }) => record._id));
-    const now = await this.servers.now();
-    const waits = open.some((run) => this.guide.waitsForTime(run));
-    if (waits && next) {
+    this.lastJump = Date.now();
+    const waiting = open.filter((run) => run.isWaiting && this.guide.waitsForTime(run));
+    const moments = await this.observer.moments(waiting.map(({ record }) => record._id));
+    const next = moments[Math.floor(moments.length * SHARE_AT_ONCE)];
+    if (next) {
+      const now = this.observer.now();
       const ahead = Math.max(0, next.getTime() - now.getTime());
       await this.servers.advanceTo(new Date(now.getTime() + ahead * 1.1 + 60_000));
-    } else {
+      this.lastMove = Date.now();
+    } else if (isQuiet) {
       open.forEach((run) => this.shake(run));
+      this.lastMove = Date.now();
     }
     return true;
   }

@@ -14,6 +14,8 @@ export class Ledger {
   readonly taken = new Set<string>();
   readonly failures = new Set<string>();
   runs = 0;
+  /** Of them those that were raised for the sake of a flow. */
+  begun = 0;
   /** Default flows that nothing can fall into. */
   readonly nets: ReadonlySet<string>;
   private readonly reach: Reach;
@@ -26,6 +28,11 @@ export class Ledger {
   ) {
     this.reach = new Reach(model);
     this.nets = netsOf(model);
+  }
+
+  /** Flows of its own diagrams that were taken. */
+  get own(): string[] {
+    return [...this.taken].filter((flow) => this.model.flows.has(flow));
   }
 
   get missing(): string[] {

@@ -197,7 +197,9 @@ function ending(model: PackModel, element: DiagramElement, state: State): Move[]
 
 /** The states in which a record that has ended begins anew. */
 export function startsAgain(model: PackModel, state: State): State[] {
-  return model.starts.filter(({ existing }) => existing).flatMap((start) => begun(model, start.key, state));
+  return model.starts
+    .filter(({ existing, roles }) => existing && roles.length > 0)
+    .flatMap((start) => begun(model, start.key, state));
 }
 
 /** A record at the beginning, with what the form of that way to start leaves open. */

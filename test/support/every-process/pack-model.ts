@@ -131,8 +131,11 @@ export class PackModel {
   }
 
   private byLadder(element: DiagramElement): WayOut[] {
-    const ladders = allPacks(this.packs).flatMap((pack) => pack.ladders);
-    const called = ladders.filter(({ key }) => key === element.properties['ladder']);
+    const { ladder } = element.properties;
+    const called =
+      ladder === undefined
+        ? []
+        : allPacks(this.packs).flatMap((pack) => pack.ladders.filter(({ key }) => key === ladder));
     const actions = called.flatMap(({ rows }) => rows.flatMap(({ rungs }) => rungs.flatMap(({ what }) => what)));
     return actions
       .flatMap((action) => /^completeTask:(.+)$/.exec(action)?.[1] ?? [])

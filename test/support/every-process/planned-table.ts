@@ -46,7 +46,17 @@ function answerOf(model: PackModel, table: Decision, env: Env): unknown {
     : Object.fromEntries(table.outputs.map(({ name }, index) => [name, outputs[index]]));
 }
 
+const memory = new Map<string, boolean>();
+
+/** Asked very often, of few entries and values. */
 function passes(entry: string, value: unknown): boolean {
+  const key = `${entry} ${JSON.stringify(value ?? null)}`;
+  const passed = memory.get(key) ?? tested(entry, value);
+  memory.set(key, passed);
+  return passed;
+}
+
+function tested(entry: string, value: unknown): boolean {
   try {
     return unaryTest(entry, { '?': value ?? null })?.value === true;
   } catch {

@@ -32,7 +32,7 @@ function elementsOf({ model, taken }: Run): DiagramElement[] {
   });
 }
 
-/** It ended, in the state that the last step that sets one gave it. */
+/** It came to rest, in the state that the last step that sets one gave it. */
 function stateOf({ model, record }: Run, passed: readonly DiagramElement[]): string[] {
   const phase = model.pack.record?.states[record.state]?.phase;
   const set = passed.flatMap(
@@ -40,7 +40,9 @@ function stateOf({ model, record }: Run, passed: readonly DiagramElement[]): str
   );
   const last = set.at(-1) ?? model.pack.record?.initialState;
   return [
-    ...(phase === 'ended' ? [] : [`its process is over and its state "${record.state}" is of the phase "${phase}"`]),
+    ...(phase === 'ended' || phase === 'done'
+      ? []
+      : [`its process is over and its state "${record.state}" is of the phase "${phase}"`]),
     ...(last === record.state ? [] : [`its state is "${record.state}" where its diagram says "${last}"`]),
   ];
 }

@@ -12,8 +12,8 @@ export function reportOf({ ledgers }: Explorer, keys: readonly string[]): string
 }
 
 function linesOf(ledger: Ledger): string[] {
-  const { model, missing, taken, nets, runs, failures } = ledger;
-  const head = `${model.key}: ${taken.size} of ${model.flows.size} flows taken in ${runs} runs, ${nets.size} are nets that nothing falls into`;
+  const { model, missing, own, nets, runs, failures } = ledger;
+  const head = `${model.key}: ${own.length} of ${model.flows.size} flows taken in ${runs} runs, ${nets.size} are nets that nothing falls into`;
   return [
     head,
     ...missing.map((flow) => `  not taken: ${flow} ${conditionOf(ledger, flow)}`),

@@ -3,6 +3,9 @@ import type { PackModel } from './pack-model';
 import { known, type Env, type State, type Step } from './plan-state';
 import { placeOf } from './pack-model';
 
+/** Whoever has not moved for so long stands still. */
+const STILL_MS = 4_000;
+
 /** One record on its way through its diagrams. */
 export class Run {
   /** What is still to be done for the target, in order. */
@@ -22,6 +25,7 @@ export class Run {
   ended = false;
   /** Nothing more is done for it. */
   over = false;
+  private movedAt = Date.now();
   private readonly outcomes = new Map<string, string>();
   private readonly answers = new Map<string, number>();
   private readonly visited = new Set<string>();
@@ -31,6 +35,16 @@ export class Run {
     public record: RecordDocument,
   ) {}
 
+  /** Something happened to it just now. */
+  moved(): void {
+    this.movedAt = Date.now();
+  }
+
+  /** Nothing happens to it: it waits for time, or for others. */
+  get isWaiting(): boolean {
+    return Date.now() - this.movedAt > STILL_MS;
+  }
+
   /**
    * It took a flow: where it came from is left, where it leads to is stood at.
    * @returns whether it went another way than it was to
@@ -38,6 +52,7 @@ export class Run {
   pass(flow: string): boolean {
     const [process = ''] = flow.split('/');
     const drawn = this.model.flow(flow);
+    this.moved();
     this.taken.push(flow);
     if (!drawn) {
       return false;

@@ -45,6 +45,9 @@ export class ValueMaker {
       return this.plain(wanted);
     }
     const one = await this.ofKind(wanted, field, field.kind);
+    if (one === undefined && field.kind === 'record') {
+      return undefined;
+    }
     const many = field.type === 'array' && !['choices', 'file', 'rows'].includes(field.kind);
     return many && one !== null && one !== undefined
       ? Array.isArray(one)
@@ -69,9 +72,9 @@ export class ValueMaker {
         return tries % 2 === 0 ? all : [nth(all, tries)];
       }
       case 'date':
-        return this.moment(field, tries).toISOString().slice(0, 10);
+        return this.moment(field, tries, data).toISOString().slice(0, 10);
       case 'datetime':
-        return this.moment(field, tries).toISOString();
+        return this.moment(field, tries, data).toISOString();
       case 'period':
         return this.period(field, tries);
       case 'duration':
@@ -131,7 +134,7 @@ export class ValueMaker {
   }
 
   /** Ahead, behind, or whatever the rules of the field leave. */
-  private moment({ kind, time }: FieldDefinition, tries: number): Date {
+  private moment({ kind, time }: FieldDefinition, tries: number, data: Wanted['data']): Date {
     const { now, began } = this.sources;
     this.dates += 1;
     if (time === 'past') {
@@ -143,6 +146,10 @@ export class ValueMaker {
         now.getTime() - 30 * DAY,
       ];
       return new Date(nth(behind, tries) ?? now);
+    }
+    const beside = tries % 2 === 1 ? besides(data)[Math.floor(tries / 2)] : undefined;
+    if (beside) {
+      return beside;
     }
     const days = (nth(DATES, tries) ?? 1) * DAY + (kind === 'date' ? this.dates * DAY : this.dates * HOUR);
     const signs = time === 'future' || tries < DATES.length ? 1 : -1;
@@ -208,6 +215,15 @@ function keysOf(kind: FieldKind, demo: DemoOrganisation, packs: Packs): string[]
     role: allPacks(packs).flatMap(({ roles }) => roles),
   };
   return (keyed[kind] ?? []).map(({ key }) => key);
+}
+
+const STAMP = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
+
+/** Moments at and around those that stand beside: what a rule compares with may leave no other. */
+function besides(data: Readonly<Record<string, unknown>>): Date[] {
+  const stamps = Object.values(data).filter((one): one is string => typeof one === 'string' && STAMP.test(one));
+  const times = [...new Set(stamps)].map((one) => Date.parse(one)).sort((a, b) => b - a);
+  return times.flatMap((time) => [new Date(time), new Date(time - 30 * MINUTE), new Date(time + DAY)]);
 }
 
 /** Texts of a record that may be people; others do no harm. */
