@@ -21,6 +21,9 @@ const ImportPage = lazy(async () => ({ default: (await import('./pages/imports/i
 const RecordPage = lazy(async () => ({ default: (await import('./pages/records/record-page')).RecordPage }));
 const ProcessMap = lazy(async () => ({ default: (await import('./pages/processes/process-map')).ProcessMap }));
 const ProcessPage = lazy(async () => ({ default: (await import('./pages/processes/process-page')).ProcessPage }));
+const DescriptionPage = lazy(async () => ({
+  default: (await import('./pages/processes/description-page')).DescriptionPage,
+}));
 const ListsPage = lazy(async () => ({ default: (await import('./pages/maintained/lists-page')).ListsPage }));
 const ListPage = lazy(async () => ({ default: (await import('./pages/maintained/list-page')).ListPage }));
 const PacksPage = lazy(async () => ({ default: (await import('./pages/packs/packs-page')).PacksPage }));
@@ -73,6 +76,14 @@ const pages: RouteObject[] = [
     element: (
       <Insider>
         <ProcessPage />
+      </Insider>
+    ),
+  },
+  {
+    path: 'processes/:key/description',
+    element: (
+      <Insider>
+        <DescriptionPage />
       </Insider>
     ),
   },

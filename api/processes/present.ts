@@ -64,7 +64,7 @@ function rolesOf(pack: Pack): string[] {
 }
 
 /** Forms in the order in which people meet them, named by the first step or way to start that uses each. */
-function formsOf(pack: Pack, lang: Lang): ProcessView['forms'] {
+export function formsOf(pack: Pack, lang: Lang): ProcessView['forms'] {
   const ofStarts = (pack.record?.starts ?? []).map(({ form, names }) => ({ key: form, names, elementIds: [] }));
   const ofSteps = [...pack.diagrams.values()].flatMap((diagram) =>
     diagram.processes.flatMap(({ elements }) =>

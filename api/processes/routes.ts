@@ -8,6 +8,8 @@ import { reply, route, type Route } from '../route';
 import { FormSchema, Key, presentForm } from '../schema';
 import { packToRead } from './access';
 import { elementCounts } from './counts';
+import { presentDescription } from './description';
+import { DescriptionSchema } from './description-schema';
 import { presentProcess } from './present';
 import { FileName, ProcessDiagramSchema, ProcessListSchema, ProcessParams, ProcessSchema } from './schema';
 import { mainProcess, presentSummaries } from './summary';
@@ -75,6 +77,21 @@ export const processRoutes: Route[] = [
     errors: ['PROCESS_FORBIDDEN', 'PROCESS_NOT_FOUND'],
     run: async ({ user, lang, deps, params: { key } }) =>
       reply(200, await presentProcess(packToRead(deps.packs(), key, user), user, lang)),
+  }),
+  route({
+    method: 'get',
+    path: '/api/processes/{key}/description',
+    tag: 'processes',
+    who: 'insider',
+    scope: 'records.read',
+    summary: 'What a process is for, who does what in it, how it is measured and where it meets others.',
+    params: ProcessParams,
+    answers: { 200: DescriptionSchema },
+    errors: ['PROCESS_FORBIDDEN', 'PROCESS_NOT_FOUND'],
+    run: async ({ user, lang, now, deps, params: { key } }) => {
+      const packs = deps.packs();
+      return reply(200, await presentDescription(packToRead(packs, key, user), packs, { lang, now }));
+    },
   }),
   route({
     method: 'get',

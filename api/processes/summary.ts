@@ -20,7 +20,7 @@ const processesOf = (pack: Pack): string[] =>
   [...pack.diagrams.values()].flatMap((diagram) => diagram.processes.map(({ id }) => id));
 
 /** What people call a process: its records, or where it has none what its diagram is named. */
-function nameOf(pack: Pack, lang: Lang): string {
+export function nameOf(pack: Pack, lang: Lang): string {
   const drawn = [...pack.diagrams.values()][0]?.processes[0]?.names;
   const names = pack.record?.names ?? drawn;
   return (names && pick(names, lang)) || pack.key;

@@ -55,6 +55,33 @@ describe('[PDCA-15] an auditor', () => {
   });
 });
 
+describe('[PDCA-03] the description of a process', () => {
+  it('says who does what, is followed to the process at the other side, which names this one, and is printed alone', async () => {
+    await auditor.goto('/processes/change');
+    await auditor.getByRole('link', { name: 'Process description' }).click();
+    const chapter = (name: string) => auditor.getByRole('region', { name, exact: true });
+    await chapter('Roles and responsibilities').getByText('Change manager', { exact: true }).waitFor();
+    await chapter('Roles and responsibilities').getByText('Check and classify').waitFor();
+    await chapter('Indicators')
+      .getByRole('row', { name: /Change success rate ≥ 95%/ })
+      .waitFor();
+    await chapter('Interfaces with other processes')
+      .locator('.description-row', { hasText: 'Creates records of' })
+      .getByRole('link', { name: 'Post-implementation review' })
+      .click();
+    await auditor.waitForURL('**/processes/change-review/description');
+    await chapter('What starts it')
+      .locator('.description-row', { hasText: 'Its records are created by' })
+      .getByRole('link', { name: 'Change', exact: true })
+      .waitFor();
+    await auditor.emulateMedia({ media: 'print' });
+    expect(await auditor.getByRole('navigation').count()).toBe(0);
+    expect(await auditor.getByRole('button').count()).toBe(0);
+    expect(await chapter('Records and states').isVisible()).toBe(true);
+    await auditor.emulateMedia({ media: null });
+  });
+});
+
 describe('a page that needs a permission', () => {
   it.each([
     ['/installation', 'Manage system settings'],

@@ -75,6 +75,12 @@ const PAGES: Shown[] = [
   },
   { name: 'process map', person: 'owner', address: () => '/processes', sign: 'a[href="/processes/change"]' },
   { name: 'process', person: 'owner', address: () => '/processes/change', sign: '.djs-element' },
+  {
+    name: 'process description',
+    person: 'owner',
+    address: () => '/processes/change/description',
+    sign: '.description-chapter',
+  },
   { name: 'ladders', person: 'owner', address: () => '/ladders', sign: 'a[href="/ladders/inc-respond"]' },
   { name: 'ladder', person: 'owner', address: () => '/ladders/inc-respond', sign: '.rung' },
   { name: 'mailbox', person: 'cab.chair', address: () => '/mailbox', sign: '.mail-row' },

@@ -31,6 +31,27 @@ describe('processes', () => {
     );
   });
 
+  it('describes one: who carries out what, what starts it, which records and ladders it has', async () => {
+    const one = await api.as('auditor', 'en').get('/api/processes/order/description');
+    expect(one).toMatchObject({
+      key: 'order',
+      name: 'Order',
+      clause: '8',
+      purpose: 'For tests',
+      roles: [{ key: 'desk', by: 'role', steps: [{ id: 'check', name: 'Check', diagram: 'Order' }] }],
+      starts: [
+        { key: 'plain', existing: false },
+        { key: 'express', existing: false },
+        { key: 'reopen', who: ['Requester'], existing: true },
+      ],
+      records: { states: [{ key: 'logged', phase: 'open' }, { key: 'waiting' }, { key: 'closed' }] },
+      interfaces: { outgoing: [], incoming: [] },
+    });
+    expect(one).toMatchObject({ owners: [{ key: 'process-owner' }], ladders: [{ key: 'order-check' }] });
+    const missing = await api.as('auditor').send<ProblemBody>('GET', '/api/processes/nothing/description');
+    expect(missing.body.code).toBe('PROCESS_NOT_FOUND');
+  });
+
   it('draws what is in force, and earlier versions', async () => {
     const row = {
       pack: 'order',

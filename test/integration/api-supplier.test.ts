@@ -22,7 +22,7 @@ describe('[ROLE-03] people of a supplier', () => {
     expect(await order('supplier')).toMatchObject({ running: 1, listed: true });
     expect((await order('agent'))?.running).toBeGreaterThanOrEqual(2);
     expect(await order('auditor')).toMatchObject({ incidents: 0, listed: true });
-    for (const path of ['', '/diagram', '/versions', '/forms/order-start']) {
+    for (const path of ['', '/description', '/diagram', '/versions', '/forms/order-start']) {
       const { status, body } = await api.as('supplier').send<ProblemBody>('GET', `/api/processes/order${path}`);
       expect([status, body.code]).toEqual([403, 'PROCESS_FORBIDDEN']);
     }

@@ -79,6 +79,13 @@ export const useProcesses = () => useQuery(processesQuery);
 export const useProcess = (key: string) =>
   useQuery({ queryKey: keys.process(key), queryFn: () => request<T.ProcessDetail>(`/processes/${key}`) });
 
+/** What a process is for, who does what in it, and where it meets others. */
+export const useProcessDescription = (key: string) =>
+  useQuery({
+    queryKey: [...keys.process(key), 'description'],
+    queryFn: () => request<T.ProcessDescription>(`/processes/${key}/description`),
+  });
+
 /** The deployed diagram of one file of a process, with live counts per element. */
 export const useProcessDiagram = (key: string, file?: string) =>
   useQuery({

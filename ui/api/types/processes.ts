@@ -57,6 +57,37 @@ export interface ProcessDetail extends ProcessSummary {
   permissions: string[];
 }
 
+/** What a process does with records of another. */
+export type InterfaceKind = 'creates' | 'schedules' | 'calls' | 'signals' | 'waits' | 'collects' | 'refers';
+
+export interface ProcessInterface {
+  kind: InterfaceKind;
+  /** The other process. */
+  process: Named;
+  /** Steps, or fields of the record, in which they meet. */
+  at: string[];
+}
+
+/** A process as the standard wants it described; all of it follows from its files. */
+export interface ProcessDescription extends Named {
+  clause?: string;
+  purpose?: string;
+  owners: Named[];
+  roles: (Named & { by: 'role' | 'field'; steps: { id: string; name: string; diagram: string }[] })[];
+  inputs: string[];
+  outputs: string[];
+  starts: (Named & { who: string[]; existing: boolean })[];
+  triggers: ProcessInterface[];
+  measures: (Named & { formula: string; target?: string; period?: string })[];
+  interfaces: { outgoing: ProcessInterface[]; incoming: ProcessInterface[] };
+  /** Absent for a process that has no records of its own. */
+  records?: { name: string; number: string; states: RecordState[] };
+  forms: Named[];
+  clocks: (Named & { target?: string })[];
+  ladders: Named[];
+  notices: { at: string; to: string[] }[];
+}
+
 export interface ProcessDiagram {
   file: string;
   process: string;

@@ -23,9 +23,9 @@ export function PeopleFrame({ status, primary, children }: PeopleFrameProps): JS
   return (
     <>
       <PageHead title={t('title')} status={status} primary={primary}>
-        <nav className="people-tabs" aria-label={t('title')}>
+        <nav className="page-tabs" aria-label={t('title')}>
           {tabs.map((tab) => (
-            <NavLink key={tab} to={`/${tab}`} className="people-tab">
+            <NavLink key={tab} to={`/${tab}`} className="page-tab">
               {t(`tabs.${tab}`)}
             </NavLink>
           ))}

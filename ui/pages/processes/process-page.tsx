@@ -1,15 +1,14 @@
-import { WarningFilled } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useProcess } from '../../api/queries';
 import type { ProcessDetail } from '../../api/types';
-import { PageHead } from '../../components/page-head';
 import { ProblemPage } from '../../components/problem-page';
 import { DiagramInForce } from './diagram-in-force';
 import { FormList } from './form-list';
 import { Drafts } from './drafts';
+import { ProcessHead } from './process-head';
 import { VersionList } from './version-list';
 
 /** One process: what for, how it is drawn now, who does what, which forms, which versions. */
@@ -34,7 +33,7 @@ function Loaded({ process }: { process: ProcessDetail }): JSX.Element {
   const mayPublish = process.permissions.includes('process.publish');
   return (
     <>
-      <Head process={process} />
+      <ProcessHead process={process} />
       <div className="page-body process">
         {mayPublish && <Drafts process={process} />}
         <DiagramInForce process={process} mayEdit={mayPublish} />
@@ -52,40 +51,5 @@ function Loaded({ process }: { process: ProcessDetail }): JSX.Element {
         </div>
       </div>
     </>
-  );
-}
-
-function Head({ process }: { process: ProcessDetail }): JSX.Element {
-  const { t } = useTranslation('processes');
-  const navigate = useNavigate();
-  const [start] = process.starts;
-  const { key, name, clause, version, running, incidents = 0, purpose } = process;
-  return (
-    <PageHead
-      title={name}
-      back={{ to: '/processes', label: t('mapTitle') }}
-      status={
-        <>
-          {clause && <span>{t('clauseOf', { clause })}</span>}
-          <span>{version === undefined ? t('notInForce') : t('versionOf', { version })}</span>
-          <span>{t('running', { count: running })}</span>
-          {incidents > 0 && (
-            <span className="process-stuck">
-              <WarningFilled aria-hidden="true" /> {t('stuck', { count: incidents })}
-            </span>
-          )}
-          {process.recordList && <Link to={`/records/${key}?phase=open`}>{t('openCases')}</Link>}
-        </>
-      }
-      primary={
-        start && (
-          <Button onClick={() => void navigate(`/records/${key}/new?start=${encodeURIComponent(start.key)}`)}>
-            {start.name}
-          </Button>
-        )
-      }
-    >
-      {purpose && <p className="process-purpose">{purpose}</p>}
-    </PageHead>
   );
 }
