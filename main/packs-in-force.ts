@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { log } from '../engine/log';
 import { withInstalled } from '../packs/installed';
 import { withPublished, type PublishedFile } from '../packs/published';
@@ -7,6 +8,9 @@ import { followChanges } from '../records/follow-changes';
 import { filesOfInstalled, installedPacks, packSwitches } from '../records/installed-packs';
 import { ProcessVersions } from '../records/models/engine';
 import { PackInstallations, PackSwitches, type PackInstallation } from '../records/models/pack';
+
+/** One stream for all of them: each that is open costs the database a look at everything that is written. */
+const FOLLOWED = [ProcessVersions, PackInstallations, PackSwitches].map((model) => model.collection.name);
 
 type Listener = (supplied: Packs) => Promise<void>;
 
@@ -20,7 +24,9 @@ export class PacksInForce {
   private suppliedNow: Packs;
   private reading: Promise<void> = Promise.resolve();
   private installed = '';
-  private readonly unfollow: (() => Promise<void>)[] = [];
+  /** The reading that is still to begin, and tells all that is there by then. */
+  private next: Promise<void> | undefined;
+  private unfollow: () => Promise<void> = () => Promise.resolve();
   private readonly listeners: Listener[] = [];
 
   private constructor(readonly delivered: Packs) {
@@ -31,15 +37,11 @@ export class PacksInForce {
   /** Reads what is in force and follows it from then on. */
   static async follow(delivered: Packs): Promise<PacksInForce> {
     const packs = new PacksInForce(delivered);
-    for (const model of [ProcessVersions, PackInstallations, PackSwitches]) {
-      packs.unfollow.push(
-        followChanges(
-          () => model.watch([{ $project: { 'documentKey._id': 1 } }]),
-          () => void packs.refresh().catch((error: unknown) => log.error({ err: error }, 'packs were not read anew')),
-          (error) => log.warn({ err: error }, 'what is in force is no longer followed; it will be again'),
-        ),
-      );
-    }
+    packs.unfollow = followChanges(
+      () => mongoose.connection.watch([{ $match: { 'ns.coll': { $in: FOLLOWED } } }, { $project: { documentKey: 1 } }]),
+      () => void packs.refresh().catch((error: unknown) => log.error({ err: error }, 'packs were not read anew')),
+      (error) => log.warn({ err: error }, 'what is in force is no longer followed; it will be again'),
+    );
     await packs.refresh();
     return packs;
   }
@@ -54,18 +56,22 @@ export class PacksInForce {
     this.listeners.push(listener);
   }
 
-  /** Reads anew what is in force; one reading after the other, so that an older one never stands last. */
+  /**
+   * Reads anew what is in force; one reading after the other, so that an older one never stands last. However many ask
+   * while one is under way, one more is enough.
+   */
   refresh(): Promise<void> {
-    const reading = this.reading.then(
-      () => this.read(),
-      () => this.read(),
-    );
-    this.reading = reading;
-    return reading;
+    const begin = (): Promise<void> => {
+      this.next = undefined;
+      return this.read();
+    };
+    this.next ??= this.reading.then(begin, begin);
+    this.reading = this.next;
+    return this.next;
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.unfollow.map((end) => end()));
+    await this.unfollow();
     await this.reading.catch(() => undefined);
   }
 
