@@ -36,6 +36,7 @@ export class Beginner {
     const [step, ...plan] = best?.plan.steps ?? [];
     const start = model.starts.find(({ key }) => key === step?.message);
     if (!best || best.target === END || !step || !start) {
+      ledger.cannotBegin();
       return;
     }
     ledger.begun += 1;

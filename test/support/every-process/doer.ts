@@ -8,15 +8,10 @@ import type { ApiClient, RecordView } from '../api-client';
 import { fillForm, type LeaveOut } from './fill-form';
 import type { PackModel } from './pack-model';
 import type { Step } from './plan-state';
+import { isGone, isTaskOver, type Refusal } from './refusal';
 import type { Run } from './run';
 import type { Staff } from './staff';
 import { ValueMaker } from './value-maker';
-
-interface Refusal {
-  code?: string;
-  detail?: string;
-  errors?: { field: string; code: string; message: string }[];
-}
 
 /** Something that its pack has to be mended for; the message says what. */
 export class PackTrouble extends Error {}
@@ -200,9 +195,7 @@ export class Doer {
       if (status < 300) {
         return username;
       }
-      if (
-        ['TASK_WITHDRAWN', 'TASK_DONE', 'TASK_NOT_FOUND', 'BALLOT_DECIDED', 'BALLOT_CLOSED'].includes(body.code ?? '')
-      ) {
+      if (isTaskOver(body)) {
         return undefined;
       }
       refused.push(`${username}: ${body.code}`);
@@ -283,18 +276,6 @@ export class Doer {
     throw new PackTrouble(`${what}, form ${formRef}, as ${who}: ${last.code} ${reasons || last.detail}`);
   }
 }
-
-const GONE = [
-  'TASK_WITHDRAWN',
-  'TASK_DONE',
-  'TASK_NOT_FOUND',
-  'BALLOT_DECIDED',
-  'BALLOT_CLOSED',
-  'TASK_HELD',
-  'VOTE_TWICE',
-];
-
-const isGone = ({ code }: Refusal): boolean => GONE.includes(code ?? '');
 
 async function uploaded(client: ApiClient): Promise<string> {
   const response = await client.raw('POST', '/api/attachments?name=proof.txt', 'As agreed');

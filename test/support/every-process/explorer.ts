@@ -11,21 +11,22 @@ import { Ledger } from './ledger';
 import { END, startsAgain } from './moves';
 import { Observer, type Sight } from './observer';
 import { PackModel } from './pack-model';
+import { Passage } from './passage';
 import { Run } from './run';
 import { Staff } from './staff';
 
 /** So many runs of one pack act side by side, and so many people over all packs. */
 const RUNS_OF_A_PACK = 2;
 const MOST_OF_A_PACK = 6;
-const RUNS_AT_ONCE = 60;
+const RUNS_AT_ONCE = 80;
 const HANDS = 16;
 const LOOK_MS = 250;
 /** Nothing has moved for so long: what is left waits for people or for time. */
 const QUIET_MS = 2_500;
-/** Time does not stand still for longer, so that those who wait for it do not hold up their packs. */
-const JUMP_MS = 15_000;
-/** The clock goes so far that so many of the moments waited for lie behind. */
-const SHARE_AT_ONCE = 0.3;
+/** When so many wait for time, nothing new begins until it has passed. */
+const MOST_WAITING = 60;
+/** Time passes only when so few are still at work: each move of the clock costs everybody a new session. */
+const FEW = 4;
 const TELL_MS = 20_000;
 /** So many records of a pack are raised for its own sake. */
 const MOST_BEGUN = 40;
@@ -42,13 +43,13 @@ export class Explorer {
   private readonly beginner: Beginner;
   private readonly guide: Guide;
   private readonly hands = new Hands(HANDS);
+  private readonly passage: Passage;
   private lastMove = Date.now();
-  private lastJump = Date.now();
   private lastTold = 0;
   private sight: Sight | undefined;
 
   private constructor(
-    private readonly servers: TimedServers,
+    servers: TimedServers,
     readonly packs: Packs,
     private readonly observer: Observer,
     wanted: readonly string[],
@@ -63,6 +64,7 @@ export class Explorer {
         this.ledgers.set(pack.key, new Ledger(new PackModel(pack, packs), wanted.includes(pack.key)));
       }
     }
+    this.passage = new Passage(servers, observer);
     this.doer = new Doer(
       new Staff(demo, servers),
       packs,
@@ -96,17 +98,14 @@ export class Explorer {
     while (Date.now() < until) {
       await this.look();
       this.tell();
-      const hasMoved = this.hands.take([
-        ...this.endings(),
-        ...this.answers(),
-        ...this.commands(),
-        ...this.beginnings(),
-      ]);
+      const acts = [...this.endings(), ...this.answers(), ...this.commands(), ...this.beginnings()];
+      const onward = acts.filter(({ of }) => !(of instanceof Run && of.onlyEnds));
+      const hasMoved = this.hands.take(onward.length > FEW ? onward : acts);
       if (hasMoved || !this.hands.areFree) {
         this.lastMove = Date.now();
       }
       const isQuiet = Date.now() - this.lastMove > QUIET_MS;
-      if (isQuiet || Date.now() - this.lastJump > JUMP_MS) {
+      if (isQuiet || this.areFewAtWork) {
         await this.hands.rest();
         if (!(await this.letTimePass(isQuiet))) {
           return;
@@ -129,11 +128,10 @@ export class Explorer {
     this.lastTold = Date.now();
     const wanted = [...this.ledgers.values()].filter(({ isWanted }) => isWanted);
     const sum = (of: (ledger: Ledger) => number): number => wanted.reduce((all, ledger) => all + of(ledger), 0);
-    const open = this.allRuns.filter(({ over }) => !over);
-    const waiting = open.filter(({ isWaiting }) => isWaiting).length;
+    const { waiting, acting } = this.counts;
     this.say(
       `${sum(({ own }) => own.length)} of ${sum(({ model }) => model.flows.size)} flows taken, ${sum(({ failures }) => failures.size)} failures, ` +
-        `${this.allRuns.length} records, ${open.length} open, ${waiting} of them wait; ${this.observer.now().toISOString()}`,
+        `${this.allRuns.length} records, ${acting} at work, ${waiting} wait; ${this.observer.now().toISOString()}`,
     );
   }
 
@@ -157,7 +155,7 @@ export class Explorer {
         this.ledgerOf(run).taken.add(flow);
         if (run.pass(flow)) {
           this.ledgerOf(run).release(run, true);
-          run.plan = [];
+          run.planAnew();
         }
       }
     }
@@ -266,22 +264,39 @@ export class Explorer {
 
   /** New records, where a pack has hands free. */
   private beginnings(): Act[] {
-    return [...this.ledgers.values()].flatMap((ledger) => {
-      const acting = this.allRuns.filter((run) => run.model === ledger.model && !run.over && !run.isWaiting);
+    const inTurn = [...this.ledgers.values()].sort((a, b) => a.begun - b.begun);
+    return inTurn.flatMap((ledger) => {
+      const acting = this.atWork.filter(({ model }) => model === ledger.model);
       const most = Math.min(MOST_OF_A_PACK, RUNS_OF_A_PACK + Math.floor(ledger.missing.length / FLOWS_PER_RUN));
       const isFree = acting.length < most && ledger.begun < MOST_BEGUN && this.hasRoom();
-      return isFree && ledger.wantedBy().size > 0 ? { of: ledger, work: () => this.beginner.begin(ledger) } : [];
+      return isFree && ledger.isWorthBeginning ? { of: ledger, work: () => this.beginner.begin(ledger) } : [];
     });
   }
 
   /** So many records at once are as many as the machine can carry. */
   private hasRoom(): boolean {
-    return this.allRuns.filter(({ over, isWaiting }) => !over && !isWaiting).length < RUNS_AT_ONCE;
+    const { waiting, acting } = this.counts;
+    return waiting < MOST_WAITING && acting < RUNS_AT_ONCE;
+  }
+
+  private get areFewAtWork(): boolean {
+    const { waiting, acting } = this.counts;
+    return waiting > 0 && acting <= FEW && this.hands.areFree;
+  }
+
+  /** How many records wait, and how many are on their way. */
+  private get counts(): { waiting: number; acting: number } {
+    const waiting = this.allRuns.filter(({ over, isWaiting }) => !over && isWaiting).length;
+    return { waiting, acting: this.atWork.length };
+  }
+
+  /** Those before whom something new may lie. */
+  private get atWork(): Run[] {
+    return this.allRuns.filter(({ over, isWaiting, onlyEnds }) => !over && !isWaiting && !onlyEnds);
   }
 
   /**
-   * The clock goes to a moment that some of those who wait wait for; where nothing moves at all and nobody waits for
-   * time, all are shaken up.
+   * Time passes for those who wait for it; where nothing moves at all and nobody does, all are shaken up.
    * @returns whether anything is left to wait for
    */
   private async letTimePass(isQuiet: boolean): Promise<boolean> {
@@ -289,17 +304,12 @@ export class Explorer {
     if (open.length === 0) {
       return !isQuiet;
     }
-    this.lastJump = Date.now();
-    const waiting = open.filter((run) => run.isWaiting && this.guide.waitsForTime(run));
-    const moments = await this.observer.moments(waiting.map(({ record }) => record._id));
-    const next = moments[Math.floor(moments.length * SHARE_AT_ONCE)];
-    if (next) {
-      const now = this.observer.now();
-      const ahead = Math.max(0, next.getTime() - now.getTime());
-      await this.servers.advanceTo(new Date(now.getTime() + ahead * 1.1 + 60_000));
-      this.lastMove = Date.now();
-    } else if (isQuiet) {
+    const waiting = open.filter(({ isWaiting }) => isWaiting);
+    const hasPassed = await this.passage.on(waiting);
+    if (!hasPassed && isQuiet) {
       open.forEach((run) => this.shake(run));
+    }
+    if (hasPassed || isQuiet) {
       this.lastMove = Date.now();
     }
     return true;
@@ -313,7 +323,7 @@ export class Explorer {
       return;
     }
     this.ledgerOf(run).release(run, true);
-    run.plan = [];
+    run.planAnew();
     run.left.clear();
     run.answered.clear();
   }

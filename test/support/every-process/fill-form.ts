@@ -38,9 +38,9 @@ export async function fillForm(filling: Filling): Promise<Values> {
     ({ properties }) => properties?.['for']?.split(',').some((role) => roles.includes(role.trim())) ?? true,
   );
   const met = metBy(form, record);
-  // Twice, since a condition may read what stands further down.
-  for (const _round of [1, 2]) {
-    await fillLevel(asked, { ...filling, fields, met, values, path: '' });
+  // Twice, since a condition may read what stands further down, and a date may have to fit those that do.
+  for (const isFirst of [true, false]) {
+    await fillLevel(asked, { ...filling, fields, met, values, path: '', isFirst });
   }
   const shown = new Set(shownKeys(asked, { ...met, ...values }));
   return Object.fromEntries(Object.entries(values).filter(([key]) => shown.has(key)));
@@ -52,6 +52,8 @@ interface Level extends Filling {
   readonly met: Readonly<Values>;
   readonly values: Values;
   readonly path: string;
+  /** What was refused because of other dates is left for the second time. */
+  readonly isFirst?: boolean;
 }
 
 async function fillLevel(components: readonly FormComponent[], level: Level): Promise<void> {
@@ -76,6 +78,9 @@ async function fillLevel(components: readonly FormComponent[], level: Level): Pr
       continue;
     }
     const tries = refused.get(path + key) ?? 0;
+    if (level.isFirst && tries > 0 && (field?.kind === 'date' || field?.kind === 'datetime')) {
+      continue;
+    }
     const stands = !isEmpty(met[key]) && path === '';
     const needed = component.validate?.required === true || tries > 0 || isOpen(fixed[key]);
     if (!needed && isLeftOut(field, level)) {

@@ -38,7 +38,7 @@ export class Guide {
       } else {
         this.ledgerOf(run).failures.add(`task "${task.elementId}": nobody could send "${message}"`);
         this.ledgerOf(run).release(run, true);
-        run.plan = [];
+        run.planAnew();
         run.answered.delete(task._id);
       }
       return;
@@ -73,11 +73,6 @@ export class Guide {
     return undefined;
   }
 
-  /** Something of it was left alone, or it stands where only time or others lead on. */
-  waitsForTime(run: Run): boolean {
-    return run.left.size > 0 || run.standing.size > 0;
-  }
-
   /** What is planned for a place; planned now where it is not. */
   private stepAt(run: Run, at: string): Step | undefined {
     const planned = run.plan.find((step) => step.at === at || isOn(run, step, at));
@@ -85,9 +80,13 @@ export class Guide {
       return planned;
     }
     const ledger = this.ledgerOf(run);
+    if (!run.isNewTo(at)) {
+      return undefined;
+    }
     const best = ledger.best([run.stateAt(at)], run);
     if (best) {
       run.plan = [...best.plan.steps];
+      run.onlyEnds = best.target === END;
       if (best.target === END) {
         ledger.release(run, true);
       } else {

@@ -9,6 +9,8 @@ import type { Run } from './run';
 /** A target is tried so often, each time with other values, before it is left. */
 const MOST_TRIES = 4;
 
+const sorted = (flows: ReadonlySet<string>): string => [...flows].sort().join();
+
 /** Which flows of one pack were taken, which are made for, and which were tried in vain. */
 export class Ledger {
   readonly taken = new Set<string>();
@@ -18,6 +20,7 @@ export class Ledger {
   begun = 0;
   /** Default flows that nothing can fall into. */
   readonly nets: ReadonlySet<string>;
+  private inVain = '';
   private readonly reach: Reach;
   private readonly reserved = new Map<string, Run>();
   private readonly tries = new Map<string, number>();
@@ -48,6 +51,17 @@ export class Ledger {
   wantedBy(run?: Run): Set<string> {
     const isFree = (flow: string): boolean => (this.reserved.get(flow) ?? run) === run;
     return new Set(this.isWanted ? this.missing.filter((flow) => isFree(flow) && this.triesOf(flow) < MOST_TRIES) : []);
+  }
+
+  /** Whether a record that is raised now could lead to something; to look for a way again takes long. */
+  get isWorthBeginning(): boolean {
+    const wanted = this.wantedBy();
+    return wanted.size > 0 && sorted(wanted) !== this.inVain;
+  }
+
+  /** No record that is raised leads to what is wanted now. */
+  cannotBegin(): void {
+    this.inVain = sorted(this.wantedBy());
   }
 
   /** The way to the flow behind which most of the others lie; to the end of the record where there is none. */

@@ -22,6 +22,12 @@ export function literalsIn(expression: string): unknown[] {
 /** Stands for any value of the field: what it is makes no difference, only that there is one. */
 export const FILLED = '(filled)';
 
+const NEAR_DAYS = 20;
+const FAR_DAYS = 800;
+
+/** A day that lies so far ahead, for what is compared with other days. */
+const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 /** Values on either side of each literal that a field is compared with; last of all, none. */
@@ -45,6 +51,8 @@ function valuesOf(field: FieldDefinition | undefined, literals: readonly unknown
       const { minimum = -Infinity, maximum = Infinity } = field;
       return [...around, 1, 0].filter((number) => number >= minimum && number <= maximum);
     }
+    case 'date':
+      return [FILLED, day(NEAR_DAYS), day(FAR_DAYS)];
     case 'duration':
       return ['PT4H', '30wd'];
     case 'text':

@@ -37,6 +37,8 @@ function leaving(model: PackModel, element: DiagramElement, state: State): Move[
       return choosing(model, element, state, false);
     case 'businessRuleTask':
       return decided(model, element, state).flatMap((next) => onward(model, element, next));
+    case 'parallelGateway':
+      return onward(model, element, forked(model, element, state));
     case 'callActivity':
       return calling(model, element, state);
     case 'subProcess':
@@ -113,6 +115,38 @@ function choosing(model: PackModel, gateway: DiagramElement, state: State, isExc
   return [...kept].flatMap(([id, answer]) => along(model, answer, id));
 }
 
+/** Behind a fork one way is followed; how people decide on the others is left open until something asks for it. */
+function forked(model: PackModel, fork: DiagramElement, state: State): State {
+  if (fork.outgoing.length < 2) {
+    return state;
+  }
+  const process = state.at.split('/')[0] ?? '';
+  const env: Record<string, Env[string]> = { ...state.env };
+  const steps = [...state.steps];
+  for (const { id } of besides(model, process, fork)) {
+    env[`${id}_outcome`] = { open: steps.length };
+    steps.push({ at: placeOf(process, id), how: 'form', fields: {} });
+  }
+  return { ...state, env, steps };
+}
+
+/** The steps of people on all ways between a fork and where they join. */
+function besides(model: PackModel, process: string, fork: DiagramElement): DiagramElement[] {
+  const drawn = model.processes.get(process);
+  const targets = ({ outgoing }: DiagramElement): string[] => outgoing.flatMap((id) => drawn?.flows.get(id)?.to ?? []);
+  const passed = new Set(targets(fork));
+  for (const id of passed) {
+    const element = drawn?.elements.get(id);
+    if (element && (element.type !== 'parallelGateway' || element.outgoing.length > 1)) {
+      targets(element).forEach((one) => passed.add(one));
+    }
+  }
+  return [...passed].flatMap((id) => {
+    const element = drawn?.elements.get(id);
+    return element?.type === 'userTask' ? element : [];
+  });
+}
+
 /** A person's step, or a wait, in each of its ways. */
 function waysOut(model: PackModel, element: DiagramElement, state: State): State[] {
   return model.waysOut(element).map((way) => left(model, element, state, way));
@@ -120,14 +154,17 @@ function waysOut(model: PackModel, element: DiagramElement, state: State): State
 
 function left(model: PackModel, element: DiagramElement, state: State, way: WayOut): State {
   const step: Step = { at: state.at, ...way, fields: {} };
-  const index = state.steps.length;
+  const before = state.env[`${element.id}_outcome`];
+  const planned = before !== undefined && 'open' in before ? state.steps[before.open] : undefined;
+  const isPlanned = before !== undefined && 'open' in before && planned?.at === state.at && planned.how === 'form';
+  const index = isPlanned ? before.open : state.steps.length;
   const fields = way.how === 'form' ? model.steeredBy(element.formRef) : [];
   const open = Object.fromEntries(fields.map((field) => [field, { open: index }]));
   const outcome = { [`${element.id}_outcome`]: known(way.outcome ?? null) };
   return {
     ...state,
     env: { ...state.env, ...open, ...outcome },
-    steps: [...state.steps, step],
+    steps: [...state.steps.slice(0, index), step, ...state.steps.slice(index + 1)],
     cost: state.cost + COST[way.how],
   };
 }

@@ -99,7 +99,8 @@ export class Observer {
   }
 
   private async flows(): Promise<TakenFlow[]> {
-    const rows = this.arrived.splice(0);
+    // Written side by side: what the engine did first has the lower position.
+    const rows = this.arrived.splice(0).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
     const unknown = [...new Set(rows.map(({ instanceKey }) => instanceKey))].filter((key) => !this.instances.has(key));
     await this.learn(unknown);
     return rows.flatMap((row) => {

@@ -121,9 +121,19 @@ export class PackModel {
     const texts = [
       ...offered,
       ...(Array.isArray(told) ? told.map(String) : []),
-      ...literals.filter((one) => typeof one === 'string'),
+      ...[...literals, ...this.decidedIn(step.calledProcess)].filter((one) => typeof one === 'string'),
     ];
     return [...new Set(texts)].concat(offered.length > 0 ? [] : ['something else']);
+  }
+
+  /** What the conditions of a diagram of another pack tell apart: some of it is how a call of it ends. */
+  private decidedIn(called: string | undefined): unknown[] {
+    const all = allPacks(this.packs).flatMap((pack) =>
+      [...pack.diagrams.values()].flatMap(({ processes }) => processes),
+    );
+    const process = called === undefined || called === 'wait' ? undefined : all.find(({ id }) => id === called);
+    const conditions = [...(process?.flows.values() ?? [])].flatMap(({ condition }) => feelBody(condition) ?? []);
+    return this.processes.has(called ?? '') ? [] : [...new Set(conditions.flatMap(literalsIn))];
   }
 
   private stepNamed(id: string): DiagramElement | undefined {

@@ -65,7 +65,7 @@ function bound(state: State, name: string, value: unknown, index: number): State
 }
 
 function chosen(step: Step, name: string, value: unknown): Step {
-  return step.how === 'called'
+  return step.how === 'called' || name === `${step.at.split('/')[1]}_outcome`
     ? { ...step, outcome: String(value) }
     : { ...step, fields: { ...step.fields, [name]: value } };
 }

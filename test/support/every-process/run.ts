@@ -23,9 +23,12 @@ export class Run {
   /** How often it was shaken up because nothing moved. */
   nudges = 0;
   ended = false;
+  /** Nothing new lies ahead of it: it only has to come to its end. */
+  onlyEnds = false;
   /** Nothing more is done for it. */
   over = false;
   private movedAt = Date.now();
+  private readonly planned = new Set<string>();
   private readonly outcomes = new Map<string, string>();
   private readonly answers = new Map<string, number>();
   private readonly visited = new Set<string>();
@@ -35,14 +38,30 @@ export class Run {
     public record: RecordDocument,
   ) {}
 
+  /** Whether a plan was not looked for already since it came to that place. */
+  isNewTo(place: string): boolean {
+    const arrival = `${place} ${this.taken.length}`;
+    const isNew = !this.planned.has(arrival);
+    this.planned.add(arrival);
+    return isNew;
+  }
+
+  /** What was planned is dropped. */
+  planAnew(): void {
+    this.plan = [];
+    this.onlyEnds = false;
+    this.planned.clear();
+  }
+
   /** Something happened to it just now. */
   moved(): void {
     this.movedAt = Date.now();
   }
 
-  /** Nothing happens to it: it waits for time, or for others. */
+  /** Nothing happens to it where time or others lead on. */
   get isWaiting(): boolean {
-    return Date.now() - this.movedAt > STILL_MS;
+    const couldWait = this.left.size > 0 || this.standing.size > 0;
+    return couldWait && Date.now() - this.movedAt > STILL_MS;
   }
 
   /**
