@@ -4,6 +4,7 @@ import type { Incident } from '../../../records/models/engine';
 import type { RecordDocument } from '../../../records/models/record';
 import type { TimedServers } from '../timed-servers';
 import { Beginner } from './beginner';
+import { Crowd } from './crowd';
 import { Doer, PackTrouble } from './doer';
 import { Guide } from './guide';
 import { Hands, type Act } from './hands';
@@ -37,7 +38,7 @@ const MOST_NUDGES = 3;
 /** Takes records of every pack through their diagrams until all flows are taken, or no way to the others is known. */
 export class Explorer {
   readonly ledgers = new Map<string, Ledger>();
-  private readonly runs = new Map<string, Run>();
+  readonly crowd = new Crowd();
   private readonly foreign = new Set<string>();
   private readonly doer: Doer;
   private readonly beginner: Beginner;
@@ -89,10 +90,6 @@ export class Explorer {
     return this.observer.db;
   }
 
-  get allRuns(): readonly Run[] {
-    return [...this.runs.values()];
-  }
-
   /** @param until when to stop, whatever is left */
   async explore(until: number): Promise<void> {
     while (Date.now() < until) {
@@ -126,13 +123,7 @@ export class Explorer {
       return;
     }
     this.lastTold = Date.now();
-    const wanted = [...this.ledgers.values()].filter(({ isWanted }) => isWanted);
-    const sum = (of: (ledger: Ledger) => number): number => wanted.reduce((all, ledger) => all + of(ledger), 0);
-    const { waiting, acting } = this.counts;
-    this.say(
-      `${sum(({ own }) => own.length)} of ${sum(({ model }) => model.flows.size)} flows taken, ${sum(({ failures }) => failures.size)} failures, ` +
-        `${this.allRuns.length} records, ${acting} at work, ${waiting} wait; ${this.observer.now().toISOString()}`,
-    );
+    this.say(`${this.crowd.progress(this.ledgers.values())}; ${this.observer.now().toISOString()}`);
   }
 
   private ledgerOf({ model }: Pick<Run, 'model'>): Ledger {
@@ -145,12 +136,12 @@ export class Explorer {
 
   /** Takes in what happened since the last look. */
   private async look(): Promise<void> {
-    const done = this.allRuns.filter(({ over }) => over).map(({ record }) => record._id);
+    const done = this.crowd.all.filter(({ over }) => over).map(({ record }) => record._id);
     const sight = await this.observer.look([...done, ...this.foreign]);
     this.sight = sight;
     sight.records.forEach((record) => this.meet(record));
     for (const { recordId, flow } of sight.flows) {
-      const run = this.runs.get(recordId);
+      const run = this.crowd.of(recordId);
       if (run) {
         this.ledgerOf(run).taken.add(flow);
         if (run.pass(flow)) {
@@ -167,7 +158,7 @@ export class Explorer {
 
   /** A record that is new, or goes on. */
   private meet(record: RecordDocument): Run | undefined {
-    const known = this.runs.get(record._id);
+    const known = this.crowd.of(record._id);
     const ledger = this.ledgers.get(record.type);
     if (known) {
       known.record = record;
@@ -179,12 +170,12 @@ export class Explorer {
     }
     const run = new Run(ledger.model, record);
     ledger.runs += 1;
-    this.runs.set(record._id, run);
+    this.crowd.add(run);
     return run;
   }
 
   private fail({ recordId, elementId, process, message }: Incident): void {
-    const run = this.runs.get(recordId ?? '');
+    const run = this.crowd.of(recordId);
     if (run && !run.over) {
       this.giveUp(run, `incident at "${elementId}" of ${process}: ${message}`);
     }
@@ -219,7 +210,7 @@ export class Explorer {
 
   private answers(): Act[] {
     return (this.sight?.tasks ?? []).flatMap((task) => {
-      const run = this.runs.get(task.recordId ?? '');
+      const run = this.crowd.of(task.recordId);
       if (!run || run.over || run.left.has(task._id) || run.answered.has(task._id)) {
         return [];
       }
@@ -229,17 +220,15 @@ export class Explorer {
   }
 
   private commands(): Act[] {
-    return this.allRuns
-      .filter((run) => !run.over)
-      .flatMap((run) => {
-        const command = this.guide.commandOf(run);
-        return command ? [this.act(run, command)] : [];
-      });
+    return this.crowd.open.flatMap((run) => {
+      const command = this.guide.commandOf(run);
+      return command ? [this.act(run, command)] : [];
+    });
   }
 
   /** Records that have ended: started again where that leads to something new, else done with. */
   private endings(): Act[] {
-    const ended = this.allRuns.filter(({ over, record }) => !over && record.endedAt && !record.openProcess);
+    const ended = this.crowd.open.filter(({ record }) => record.endedAt && !record.openProcess);
     return ended.flatMap((run) => {
       if (!run.ended) {
         // One look later all flows are there that it took to the end.
@@ -266,7 +255,7 @@ export class Explorer {
   private beginnings(): Act[] {
     const inTurn = [...this.ledgers.values()].sort((a, b) => a.begun - b.begun);
     return inTurn.flatMap((ledger) => {
-      const acting = this.atWork.filter(({ model }) => model === ledger.model);
+      const acting = this.crowd.atWork.filter(({ model }) => model === ledger.model);
       const most = Math.min(MOST_OF_A_PACK, RUNS_OF_A_PACK + Math.floor(ledger.missing.length / FLOWS_PER_RUN));
       const isFree = acting.length < most && ledger.begun < MOST_BEGUN && this.hasRoom();
       return isFree && ledger.isWorthBeginning ? { of: ledger, work: () => this.beginner.begin(ledger) } : [];
@@ -275,24 +264,11 @@ export class Explorer {
 
   /** So many records at once are as many as the machine can carry. */
   private hasRoom(): boolean {
-    const { waiting, acting } = this.counts;
-    return waiting < MOST_WAITING && acting < RUNS_AT_ONCE;
+    return this.crowd.waiting.length < MOST_WAITING && this.crowd.atWork.length < RUNS_AT_ONCE;
   }
 
   private get areFewAtWork(): boolean {
-    const { waiting, acting } = this.counts;
-    return waiting > 0 && acting <= FEW && this.hands.areFree;
-  }
-
-  /** How many records wait, and how many are on their way. */
-  private get counts(): { waiting: number; acting: number } {
-    const waiting = this.allRuns.filter(({ over, isWaiting }) => !over && isWaiting).length;
-    return { waiting, acting: this.atWork.length };
-  }
-
-  /** Those before whom something new may lie. */
-  private get atWork(): Run[] {
-    return this.allRuns.filter(({ over, isWaiting, onlyEnds }) => !over && !isWaiting && !onlyEnds);
+    return this.crowd.waiting.length > 0 && this.crowd.atWork.length <= FEW && this.hands.areFree;
   }
 
   /**
@@ -300,11 +276,10 @@ export class Explorer {
    * @returns whether anything is left to wait for
    */
   private async letTimePass(isQuiet: boolean): Promise<boolean> {
-    const open = this.allRuns.filter(({ over }) => !over);
+    const { open, waiting } = this.crowd;
     if (open.length === 0) {
       return !isQuiet;
     }
-    const waiting = open.filter(({ isWaiting }) => isWaiting);
     const hasPassed = await this.passage.on(waiting);
     if (!hasPassed && isQuiet) {
       open.forEach((run) => this.shake(run));

@@ -1,26 +1,30 @@
 import type { DiagramElement } from '../../../packs/diagram-types';
 import type { HistoryLine } from '../../../records/models/history';
-import type { Relation } from '../../../records/models/record';
+import type { RecordDocument, Relation } from '../../../records/models/record';
 import type { Explorer } from './explorer';
 import { placeOf } from './pack-model';
 import type { Run } from './run';
 
 /** Everything in which a record that came to its end differs from what its diagram says, in words. */
 export async function differences(explorer: Explorer, key: string): Promise<string[]> {
-  const runs = explorer.allRuns.filter(
+  const runs = explorer.crowd.all.filter(
     ({ model, ended, failures }) => model.key === key && ended && failures.length === 0,
   );
   return (await Promise.all(runs.map((run) => ofRun(explorer, run)))).flat();
 }
 
 async function ofRun(explorer: Explorer, run: Run): Promise<string[]> {
-  const { record } = run;
+  const record = await explorer.db.collection<RecordDocument>('records').findOne({ _id: run.record._id });
+  if (!record?.endedAt || record.openProcess) {
+    // Somebody, or a duty, started it again meanwhile.
+    return [];
+  }
   const passed = elementsOf(run);
   const [history, relations] = await Promise.all([
     explorer.db.collection<HistoryLine>('history').find({ recordId: record._id }).toArray(),
     explorer.db.collection<Relation>('relations').find({ 'from.id': record._id }).toArray(),
   ]);
-  const found = [...stateOf(run, passed), ...noticesOf(passed, history), ...relationsOf(passed, relations)];
+  const found = [...stateOf(run, record, passed), ...noticesOf(passed, history), ...relationsOf(passed, relations)];
   return found.map((difference) => `${record.number}: ${difference}`);
 }
 
@@ -33,7 +37,7 @@ function elementsOf({ model, taken }: Run): DiagramElement[] {
 }
 
 /** It came to rest, in the state that the last step that sets one gave it. */
-function stateOf({ model, record }: Run, passed: readonly DiagramElement[]): string[] {
+function stateOf({ model }: Run, record: RecordDocument, passed: readonly DiagramElement[]): string[] {
   const phase = model.pack.record?.states[record.state]?.phase;
   const set = passed.flatMap(
     ({ jobType, headers, properties }) => (jobType === 'record.update' ? headers['state'] : properties['state']) ?? [],
