@@ -59,7 +59,7 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
-    files: ['packs/cli.ts', 'main/import.ts', 'bench/**'],
+    files: ['packs/cli.ts', 'packs/coverage-cli.ts', 'main/import.ts', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
   {

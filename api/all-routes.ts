@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit/routes';
+import { coverageRoutes } from './coverage/routes';
 import { decideRoutes } from './decide/routes';
 import { deletedRecordRoutes } from './deleted-records/routes';
 import { eventRoutes } from './events/routes';
@@ -110,6 +111,7 @@ export function allRoutes(): Route[] {
     ...eventRoutes,
     ...decideRoutes,
     ...auditRoutes,
+    ...coverageRoutes,
     ...installationRoutes,
     ...moduleRoutes,
     ...systemRoutes,

@@ -45,6 +45,7 @@ const LadderPage = lazy(async () => ({ default: (await import('./pages/ladders/l
 const MailboxPage = lazy(async () => ({ default: (await import('./pages/mailbox/mailbox-page')).MailboxPage }));
 const AccessPage = lazy(async () => ({ default: (await import('./pages/access/access-page')).AccessPage }));
 const AuditPage = lazy(async () => ({ default: (await import('./pages/audit/audit-page')).AuditPage }));
+const CoveragePage = lazy(async () => ({ default: (await import('./pages/coverage/coverage-page')).CoveragePage }));
 const InstallationPage = lazy(async () => ({
   default: (await import('./pages/installation/installation-page')).InstallationPage,
 }));
@@ -103,6 +104,7 @@ const pages: RouteObject[] = [
   { path: 'ladders/:key?', element: only(PAGE_PERMISSIONS['/ladders'], <LadderPage />) },
   { path: 'mailbox/:id?', element: <MailboxPage /> },
   { path: 'audit', element: only(PAGE_PERMISSIONS['/audit'], <AuditPage />) },
+  { path: 'coverage', element: only(PAGE_PERMISSIONS['/coverage'], <CoveragePage />) },
   { path: 'installation', element: only(PAGE_PERMISSIONS['/installation'], <InstallationPage />) },
   { path: 'system', element: only(PAGE_PERMISSIONS['/system'], <SystemPage />) },
   { path: 'settings', element: <SettingsPage /> },

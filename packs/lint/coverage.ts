@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Requirements } from '../requirements';
 import type { Pack, Problem } from '../types';
 import { Findings } from './context';
 
-/** Known requirements by ID, as in `docs/requirements/ids.json`. */
-export type Requirements = Readonly<Record<string, { readonly source: string; readonly clause: string }>>;
-
-/** Reads the list of requirements of the product. */
+/** Reads the list of requirements of a checkout, which may be another than the one that this program was built from. */
 export function readRequirements(root: string): Requirements {
   return JSON.parse(readFileSync(join(root, 'docs/requirements/ids.json'), 'utf8')) as Requirements;
 }

@@ -7,11 +7,12 @@ import { withLock } from './lock.mjs';
 import { buildDir, root } from './paths.mjs';
 
 const serverFolders = ['domain', 'packs', 'records', 'identity', 'notify', 'engine', 'workers', 'api', 'main', 'bench'];
+const requirements = 'docs/requirements';
 const toolFiles = ['package-lock.json', 'tsconfig.json', 'scripts/lib/build.mjs', 'scripts/lib/decorative-icons.mjs'];
 
 /** What is built: name of the folder under build/, what it depends on, and how. */
 const parts = [
-  { name: 'main', title: 'server', inputs: serverFolders, build: buildServer },
+  { name: 'main', title: 'server', inputs: [...serverFolders, requirements], build: buildServer },
   { name: 'ui', title: 'pages', inputs: ['ui'], build: buildPages },
 ];
 
@@ -69,6 +70,7 @@ export const programs = {
   import: 'main/import.ts',
   'verify-history': 'main/verify-history.ts',
   'packs-cli': 'packs/cli.ts',
+  coverage: 'packs/coverage-cli.ts',
   bench: 'bench/main.ts',
 };
 

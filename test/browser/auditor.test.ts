@@ -82,6 +82,33 @@ describe('[PDCA-03] the description of a process', () => {
   });
 });
 
+describe('[PDCA-15] the coverage of requirements', () => {
+  it('says by which process and test a requirement is shown, what is open, and is taken out as CSV', async () => {
+    await auditor.goto('/');
+    await auditor.getByRole('link', { name: 'Coverage', exact: true }).click();
+    await auditor.getByText('462 requirements').waitFor();
+    const line = (id: string) => auditor.getByRole('row', { name: new RegExp(`^${id} `) });
+    await line('CHG-05').getByText('Shown').waitFor();
+    await line('CHG-05')
+      .getByText(/test\/integration\/change.test.ts/)
+      .waitFor();
+    await choose(auditor, 'State', 'Unknown');
+    await line('CHG-05').waitFor({ state: 'detached' });
+    await line('SYS-01').getByText('Unknown').waitFor();
+    await auditor.goto('/coverage?process=change&state=shown');
+    await line('CHG-05').getByText('Still open in:').waitFor();
+    const saved = auditor.waitForEvent('download');
+    await press(auditor, 'Export as CSV');
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(/^Coverage \d{4}-\d\d-\d\d\.csv$/);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('CHG-05');
+    expect(text).not.toContain('SYS-01');
+    await line('CHG-05').getByRole('link', { name: 'Change', exact: true }).click();
+    await auditor.waitForURL('**/processes/change/description');
+  });
+});
+
 describe('a page that needs a permission', () => {
   it.each([
     ['/installation', 'Manage system settings'],

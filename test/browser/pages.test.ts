@@ -81,6 +81,7 @@ const PAGES: Shown[] = [
     address: () => '/processes/change/description',
     sign: '.description-chapter',
   },
+  { name: 'coverage', person: 'owner', address: () => '/coverage', sign: '.coverage-area' },
   { name: 'ladders', person: 'owner', address: () => '/ladders', sign: 'a[href="/ladders/inc-respond"]' },
   { name: 'ladder', person: 'owner', address: () => '/ladders/inc-respond', sign: '.rung' },
   { name: 'mailbox', person: 'cab.chair', address: () => '/mailbox', sign: '.mail-row' },
@@ -137,19 +138,21 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-/** What was written here, and by tests that used these servers before: titles of records and notes of versions. */
+/** What was written here, and by tests that used these servers before: titles of records, notes of versions, evidence of a pack. */
 async function writtenSoFar(): Promise<string[]> {
   const owner = await people.as('owner');
-  const [versions, rungs, ...lists] = await Promise.all([
+  const [versions, rungs, coverage, ...lists] = await Promise.all([
     owner.get<{ items: { note?: string }[] }>('/api/processes/change/versions'),
     owner.get<{ items: { note?: string }[] }>('/api/ladders/inc-respond/versions'),
+    owner.get<{ items: { shown: { where: string; test: string }[] }[] }>('/api/coverage'),
     ...['change', 'incident'].map((type) =>
       owner.get<{ items: { title: string }[] }>(`/api/records/${type}?limit=200`),
     ),
   ]);
   const titles = lists.flatMap(({ items }) => items.map(({ title }) => title));
   const notes = [...versions.items, ...rungs.items].flatMap(({ note }) => note ?? []);
-  return [...Object.values(WRITTEN), ...titles, ...notes];
+  const evidence = coverage.items.flatMap(({ shown }) => shown.flatMap(({ where, test }) => [where, test]));
+  return [...Object.values(WRITTEN), ...titles, ...notes, ...evidence];
 }
 
 describe.each(SCREENS)('every page in $language, $width wide', ({ language, width, axe }) => {

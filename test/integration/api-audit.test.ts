@@ -1,4 +1,5 @@
 import { AuditLines } from '../../records/models/audit-line';
+import { eventually } from '../support/eventually';
 import { ladder, record, startApi, type ProblemBody, type TestApi } from './api-support';
 
 let api: TestApi;
@@ -137,5 +138,54 @@ describe('the audit', () => {
     ]);
     expect((await api.as('manager').send('GET', '/api/packs/order/file')).status).toBe(403);
     expect(await AuditLines.countDocuments({ action: 'pack.exported' })).toBe(1);
+  });
+});
+
+describe('the coverage of requirements', () => {
+  interface Covered {
+    items: { id: string; state: string; area: string; shown: { process: { key: string }; test: string }[] }[];
+    totals: { all: number; shown: number; open: number; unknown: number };
+    processes: { key: string; name: string }[];
+  }
+  const covered = (query = '', person = 'auditor') => api.as(person, 'en').get<Covered>(`/api/coverage?${query}`);
+
+  it('is read by those who look over everything, and by nobody else', async () => {
+    for (const path of ['/api/coverage', '/api/coverage/export']) {
+      for (const person of ['auditor', 'owner', 'admin']) {
+        expect((await api.as(person).send('GET', path)).status).toBe(200);
+      }
+      for (const person of ['agent', 'requester', 'supplier']) {
+        expect((await api.as(person).send('GET', path)).status).toBe(403);
+      }
+    }
+  });
+
+  it('says of each requirement how it stands and who shows it, and is narrowed', async () => {
+    const { items, totals, processes } = await covered();
+    expect(items.length).toBe(totals.all);
+    expect(totals.shown + totals.open + totals.unknown).toBe(totals.all);
+    expect(items.find(({ id }) => id === 'CHG-05')).toMatchObject({
+      state: 'shown',
+      area: 'control',
+      shown: [{ process: { key: 'order' }, test: 'test/order.test.ts › checks' }],
+    });
+    expect(processes).toContainEqual({ key: 'order', name: 'Order' });
+    const ids = async (query: string): Promise<string[]> => (await covered(query)).items.map(({ id }) => id);
+    expect(await ids('process=order')).toEqual(['CHG-05', 'CHG-07']);
+    expect(await ids('process=order&state=open')).toEqual(['CHG-07']);
+    expect(await ids('process=order&area=release')).toEqual([]);
+    expect((await api.as('auditor').send('GET', '/api/coverage?state=done')).status).toBe(400);
+  });
+
+  it('goes out as CSV with what was asked for, which is a line of the audit', async () => {
+    const { body } = await api.as('auditor', 'en').send<string>('GET', '/api/coverage/export?process=order');
+    expect(body).toContain('CHG-05,ISO/IEC 20000-1:2005,');
+    expect(body).toContain(',Shown,Order,order.bpmn: check,test/order.test.ts › checks,');
+    expect(body).toMatch(/CHG-07,.*,Open,,,,Order/);
+    await eventually(async () => {
+      const asked = { by: 'auditor', 'data.type': 'coverage', 'data.question.process': 'order' };
+      const found = await AuditLines.find(asked).sort({ _id: 1 });
+      expect(found.map(({ action }) => action)).toEqual(['records.exported', 'records.exportEnded']);
+    });
   });
 });

@@ -9,11 +9,11 @@ const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** Names that are the same in both languages: standards, formats, units of size, keys of the keyboard, marks of a case. */
 const NAMES =
-  /\b(?:CAB|ISO|IEC|KB|MB|GB|BPMN|DMN|XML|UTC|GMT|OA|IT|SLA|ID|Zhixing|Ctrl|Enter|Esc|Tab|Camunda|Modeler|SW|DB|FW|UPS)\b/g;
+  /\b(?:CAB|ISO|IEC|KB|MB|GB|BPMN|DMN|XML|CSV|UTC|GMT|OA|IT|SLA|ID|Zhixing|Ctrl|Enter|Esc|Tab|Camunda|Modeler|SW|DB|FW|UPS)\b/g;
 
-/** What is data, not words of ours: addresses, files, numbers of records, priorities, versions. */
+/** What is data, not words of ours: addresses, files, numbers of records and requirements, priorities, versions. */
 const DATA =
-  /[\w.-]+@[\w.-]+|https?:\/\/\S+|\b[\w-]+\.(?:bpmn|dmn|json)\b|\b[A-Z]{3}-\d{4}-\d+\b|\b[Pv]\d\b|\bdemo-20000\b|Powered by bpmn\.io/g;
+  /[\w.-]+@[\w.-]+|https?:\/\/\S+|\b[\w-]+\.(?:bpmn|dmn|json)\b|\b[A-Z]{3}-\d{4}-\d+\b|\b[A-Z]{2,4}-\d{2}[a-z]?\b|\b[Pv]\d\b|\bdemo-20000\b|Powered by bpmn\.io/g;
 
 /** An account is named as it is typed to sign in. */
 const ACCOUNTS = demo.people.map(({ username }) => username);
@@ -57,7 +57,8 @@ async function saidBy(page: Page, language: Language): Promise<string[]> {
 export async function wrongWords(page: Page, language: Language, written: readonly string[]): Promise<string[]> {
   const known = [...written.flatMap((text) => text.split('\n')), ...ACCOUNTS].sort((a, b) => b.length - a.length);
   const foreign = language === 'en' ? /\p{Script=Han}+/gu : /[A-Za-z]{2,}/g;
-  const wrong = (await saidBy(page, language)).flatMap((text) => {
+  const said = (await saidBy(page, language)).filter((text) => !written.includes(text));
+  const wrong = said.flatMap((text) => {
     const bare = known.reduce((rest, one) => rest.replaceAll(one, ' '), text.replaceAll(DATA, ' '));
     return [...bare.matchAll(RAW), ...bare.replaceAll(NAMES, ' ').matchAll(foreign)].map(
       ([found]) => `${found} ← ${text}`,

@@ -1,5 +1,6 @@
 import common from './en.json';
 import audit from './en.audit.json';
+import coverage from './en.coverage.json';
 import home from './en.home.json';
 import installation from './en.installation.json';
 import inbox from './en.inbox.json';
@@ -19,6 +20,7 @@ import system from './en.system.json';
 export const texts = {
   common,
   audit,
+  coverage,
   home,
   installation,
   inbox,

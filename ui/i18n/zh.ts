@@ -1,5 +1,6 @@
 import common from './zh.json';
 import audit from './zh.audit.json';
+import coverage from './zh.coverage.json';
 import home from './zh.home.json';
 import installation from './zh.installation.json';
 import inbox from './zh.inbox.json';
@@ -19,6 +20,7 @@ import system from './zh.system.json';
 export const texts = {
   common,
   audit,
+  coverage,
   home,
   installation,
   inbox,

@@ -11,6 +11,7 @@ export const PAGE_PERMISSIONS = {
   '/installation': 'settings.manage',
   '/lists': 'list.manage',
   '/audit': 'audit.read',
+  '/coverage': 'records.readAll',
   '/system': 'system.read',
   '/deleted-records': 'record.delete',
   '/numbers': 'history.verify',

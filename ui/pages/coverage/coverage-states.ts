@@ -1,0 +1,2 @@
+/** How a requirement can stand. */
+export const STATES = ['shown', 'open', 'unknown'] as const;
