@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   print('unknown', unknown);
   const totals = totalsOf(covered);
   console.log(
-    `\n${totals.all} requirements: ${totals.shown} shown (${totals.shownAndOpen} of them still open in another process), ` +
+    `\n${totals.all} requirements: ${totals.shown} shown, ${totals.partly} partly shown, ` +
       `${totals.open} open, ${totals.unknown} unknown`,
   );
   packs.broken.forEach(({ key, message }) => console.log(`Not counted: ${key}, which cannot be read (${message})`));

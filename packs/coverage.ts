@@ -3,8 +3,8 @@ import { allPacks } from './queries';
 import { areasOf, requirements, type Requirement, type Requirements } from './requirements';
 import type { Packs } from './types';
 
-/** `unknown`: no pack says anything of it. */
-export const COVERAGE_STATES = ['shown', 'open', 'unknown'] as const;
+/** `partly`: one pack shows it, another still lists it as open. `unknown`: no pack says anything of it. */
+export const COVERAGE_STATES = ['shown', 'partly', 'open', 'unknown'] as const;
 
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 
@@ -25,10 +25,7 @@ export interface CoveredRequirement extends Requirement {
   readonly open: readonly string[];
 }
 
-/**
- * Every requirement with what the packs say of it. One that a pack shows is shown; packs that still list it as open
- * are named beside.
- */
+/** Every requirement with what the packs say of it: it is shown only where none of them still lists it as open. */
 export function coverageOf(packs: Packs, all: Requirements = requirements): CoveredRequirement[] {
   const areas = areasOf(all);
   const known = allPacks(packs);
@@ -38,19 +35,19 @@ export function coverageOf(packs: Packs, all: Requirements = requirements): Cove
       return evidence ? [{ pack: key, ...evidence }] : [];
     });
     const open = known.filter(({ coverage }) => coverage.open.includes(id)).map(({ key }) => key);
-    const state = shown.length > 0 ? 'shown' : open.length > 0 ? 'open' : 'unknown';
-    return { id, ...requirement, area: areas.get(id) ?? 'operation', state, shown, open };
+    return { id, ...requirement, area: areas.get(id) ?? 'operation', state: stateOf(shown, open), shown, open };
   });
 }
 
-export interface CoverageTotals {
-  readonly all: number;
-  readonly shown: number;
-  readonly open: number;
-  readonly unknown: number;
-  /** Of those shown: also listed as open by another process. */
-  readonly shownAndOpen: number;
+function stateOf(shown: readonly Evidence[], open: readonly string[]): CoverageState {
+  if (shown.length > 0) {
+    return open.length > 0 ? 'partly' : 'shown';
+  }
+  return open.length > 0 ? 'open' : 'unknown';
 }
+
+/** How many requirements stand how, and how many there are. */
+export type CoverageTotals = Readonly<Record<'all' | CoverageState, number>>;
 
 /** How many requirements stand how. */
 export function totalsOf(covered: readonly CoveredRequirement[]): CoverageTotals {
@@ -58,8 +55,8 @@ export function totalsOf(covered: readonly CoveredRequirement[]): CoverageTotals
   return {
     all: covered.length,
     shown: count('shown'),
+    partly: count('partly'),
     open: count('open'),
     unknown: count('unknown'),
-    shownAndOpen: covered.filter(({ state, open }) => state === 'shown' && open.length > 0).length,
   };
 }

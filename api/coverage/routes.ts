@@ -20,6 +20,7 @@ const COLUMNS: Readonly<Record<Lang, readonly string[]>> = {
 
 const STATES: Readonly<Record<CoverageState, Text>> = {
   shown: { zh: '已体现', en: 'Shown' },
+  partly: { zh: '部分体现', en: 'Partly shown' },
   open: { zh: '待体现', en: 'Open' },
   unknown: { zh: '未列出', en: 'Unknown' },
 };

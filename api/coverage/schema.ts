@@ -19,7 +19,9 @@ export const CoverageSchema = z
         source: z.string().describe('The document that asks for it.'),
         clause: z.string(),
         area: z.enum(AREA_KEYS),
-        state: z.enum(COVERAGE_STATES).describe('unknown: no process says anything of it.'),
+        state: z
+          .enum(COVERAGE_STATES)
+          .describe('partly: shown by one process, open in another; unknown: no process says anything of it.'),
         shown: z
           .array(z.object({ process: NamedSchema, where: z.string(), test: z.string() }))
           .describe('By which process, where it can be seen, and the test that shows it.'),
@@ -31,9 +33,9 @@ export const CoverageSchema = z
       .object({
         all: z.int(),
         shown: z.int(),
+        partly: z.int(),
         open: z.int(),
         unknown: z.int(),
-        shownAndOpen: z.int().describe('Of those shown: also listed as open by another process.'),
       })
       .describe('Over all requirements, whatever was asked for.'),
     processes: z.array(NamedSchema).describe('Processes that say something of any requirement.'),

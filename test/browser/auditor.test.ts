@@ -88,14 +88,14 @@ describe('[PDCA-15] the coverage of requirements', () => {
     await auditor.getByRole('link', { name: 'Coverage', exact: true }).click();
     await auditor.getByText('462 requirements').waitFor();
     const line = (id: string) => auditor.getByRole('row', { name: new RegExp(`^${id} `) });
-    await line('CHG-05').getByText('Shown').waitFor();
+    await line('CHG-05').getByText('Partly shown').waitFor();
     await line('CHG-05')
       .getByText(/test\/integration\/change.test.ts/)
       .waitFor();
     await choose(auditor, 'State', 'Unknown');
     await line('CHG-05').waitFor({ state: 'detached' });
     await line('SYS-01').getByText('Unknown').waitFor();
-    await auditor.goto('/coverage?process=change&state=shown');
+    await auditor.goto('/coverage?process=change&state=partly');
     await line('CHG-05').getByText('Still open in:').waitFor();
     const saved = auditor.waitForEvent('download');
     await press(auditor, 'Export as CSV');

@@ -3,8 +3,8 @@ import { request } from './client';
 import type { Named } from './types/common';
 import type { Area } from './types/processes';
 
-/** `unknown`: no process says anything of it. */
-export type CoverageState = 'shown' | 'open' | 'unknown';
+/** `partly`: one process shows it, another does not yet. `unknown`: no process says anything of it. */
+export type CoverageState = 'shown' | 'partly' | 'open' | 'unknown';
 
 export interface CoveredRequirement {
   id: string;
@@ -20,7 +20,7 @@ export interface CoveredRequirement {
 
 export interface Coverage {
   items: CoveredRequirement[];
-  totals: Record<'all' | CoverageState | 'shownAndOpen', number>;
+  totals: Record<'all' | CoverageState, number>;
   processes: Named[];
 }
 

@@ -1,4 +1,4 @@
-import { CheckOutlined, MinusOutlined, QuestionOutlined } from '@ant-design/icons';
+import { CheckOutlined, MinusOutlined, PieChartOutlined, QuestionOutlined } from '@ant-design/icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,12 +7,20 @@ import type { Area, Named } from '../../api/types';
 
 const MARKS: Readonly<Record<CoverageState, ReactNode>> = {
   shown: <CheckOutlined aria-hidden="true" />,
+  partly: <PieChartOutlined aria-hidden="true" />,
   open: <MinusOutlined aria-hidden="true" />,
   unknown: <QuestionOutlined aria-hidden="true" />,
 };
 
+interface CoverageAreaProps {
+  area: Area;
+  items: CoveredRequirement[];
+  /** Not all that the area has: a sum would say something else than people read in it. */
+  isNarrowed: boolean;
+}
+
 /** The requirements of one area of the standard; nothing where none of them is asked for. */
-export function CoverageArea({ area, items }: { area: Area; items: CoveredRequirement[] }): JSX.Element | null {
+export function CoverageArea({ area, items, isNarrowed }: CoverageAreaProps): JSX.Element | null {
   const { t } = useTranslation('coverage');
   if (items.length === 0) {
     return null;
@@ -21,7 +29,8 @@ export function CoverageArea({ area, items }: { area: Area; items: CoveredRequir
   return (
     <section className="coverage-area" aria-labelledby={`coverage-${area}`}>
       <h2 id={`coverage-${area}`}>
-        {t(`common:area.${area}`)} <span className="coverage-sum">{t('areaSum', { shown, count: items.length })}</span>
+        {t(`common:area.${area}`)}
+        {!isNarrowed && <span className="coverage-sum"> {t('areaSum', { shown, count: items.length })}</span>}
       </h2>
       <table aria-labelledby={`coverage-${area}`}>
         <thead>
@@ -68,7 +77,7 @@ function Requirement({ item }: { item: CoveredRequirement }): JSX.Element {
         ))}
         {open.length > 0 && (
           <div className="coverage-open">
-            {t(state === 'shown' ? 'stillOpenIn' : 'openIn')}{' '}
+            {t(state === 'partly' ? 'stillOpenIn' : 'openIn')}{' '}
             {open.map((process, index) => (
               <span key={process.key}>
                 {index > 0 && t('common:listComma')}

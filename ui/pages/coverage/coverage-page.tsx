@@ -12,6 +12,7 @@ import { useProblemMessage } from '../../components/use-problem-message';
 import { AREAS } from '../processes/standard-map';
 import { CoverageArea } from './coverage-area';
 import { CoverageFilterBar } from './coverage-filter-bar';
+import { STATES } from './coverage-states';
 
 /** What the processes show of the requirements: where, by which test, and what is open. The filters are in the address. */
 export function CoveragePage(): JSX.Element {
@@ -43,7 +44,12 @@ export function CoveragePage(): JSX.Element {
         {data?.items.length === 0 && <EmptyState picture="search" title={t('none')} />}
         {data &&
           AREAS.map(({ key }) => (
-            <CoverageArea key={key} area={key} items={data.items.filter(({ area }) => area === key)} />
+            <CoverageArea
+              key={key}
+              area={key}
+              items={data.items.filter(({ area }) => area === key)}
+              isNarrowed={filters.state !== undefined || filters.process !== undefined}
+            />
           ))}
       </div>
     </>
@@ -52,14 +58,11 @@ export function CoveragePage(): JSX.Element {
 
 function Totals({ totals }: { totals: Coverage['totals'] }): JSX.Element {
   const { t } = useTranslation('coverage');
-  const { all, shown, open, unknown, shownAndOpen } = totals;
   return (
     <>
-      <span>{t('total.all', { count: all })}</span>
-      <span>{t('total.shown', { count: shown })}</span>
-      {shownAndOpen > 0 && <span>{t('total.shownAndOpen', { count: shownAndOpen })}</span>}
-      <span>{t('total.open', { count: open })}</span>
-      <span>{t('total.unknown', { count: unknown })}</span>
+      {(['all', ...STATES] as const).map((state) => (
+        <span key={state}>{t(`total.${state}`, { count: totals[state] })}</span>
+      ))}
     </>
   );
 }

@@ -1,2 +1,2 @@
 /** How a requirement can stand. */
-export const STATES = ['shown', 'open', 'unknown'] as const;
+export const STATES = ['shown', 'partly', 'open', 'unknown'] as const;
