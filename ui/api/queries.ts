@@ -75,6 +75,10 @@ export const processesQuery = queryOptions({
 /** All processes that this person may see. */
 export const useProcesses = () => useQuery(processesQuery);
 
+/** Those of them of which this person may raise a record. */
+export const useStartable = (): T.ProcessSummary[] =>
+  (useProcesses().data?.items ?? []).filter(({ starts }) => starts.length > 0);
+
 /** One process with its files and roles. */
 export const useProcess = (key: string) =>
   useQuery({ queryKey: keys.process(key), queryFn: () => request<T.ProcessDetail>(`/processes/${key}`) });

@@ -2,7 +2,7 @@ import { ApartmentOutlined, HomeOutlined, InboxOutlined, MoreOutlined, PlusOutli
 import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useMe, useProcesses } from '../api/queries';
+import { useMe, useStartable } from '../api/queries';
 import { EntriesDialog } from '../components/palette/entries-dialog';
 import { StartPicker } from '../components/start-picker';
 import { useNavSections } from './use-nav-items';
@@ -14,7 +14,7 @@ export function BottomNav(): JSX.Element {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'new' | 'more'>();
   const tasks = useMe().data?.counts.tasks ?? 0;
-  const mayStart = (useProcesses().data?.items ?? []).some(({ starts }) => starts.length > 0);
+  const mayStart = useStartable().length > 0;
   const hasProcesses = useNavSections().some(({ items }) => items.some(({ to }) => to === '/processes'));
   const close = (): void => setOpen(undefined);
   return (

@@ -3,7 +3,7 @@ import { Button, Tooltip } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useProcesses } from '../api/queries';
+import { useStartable } from '../api/queries';
 import { StartPicker } from '../components/start-picker';
 import { setPreferences, usePreferences } from '../state/preferences';
 import { useDark } from '../state/use-dark';
@@ -45,7 +45,7 @@ export function TopBar({ onSearch, onHelp }: TopBarProps): JSX.Element {
 function NewButton(): JSX.Element | null {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const mayStart = (useProcesses().data?.items ?? []).some(({ starts }) => starts.length > 0);
+  const mayStart = useStartable().length > 0;
   if (!mayStart) {
     return null;
   }

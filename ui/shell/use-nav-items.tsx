@@ -21,6 +21,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe, useProcesses } from '../api/queries';
 import type { ProcessSummary } from '../api/types';
+import { useByArea } from '../components/by-area';
 import { usePreferences } from '../state/preferences';
 import { favouritesOf } from './favourites';
 import { PAGE_PERMISSIONS } from './page-permissions';
@@ -115,18 +116,14 @@ function useRecordItems(): Pick<NavSection, 'items' | 'groups' | 'favourites'> {
     label: off ? t('nav.switchedOff', { name: plural ?? name }) : (plural ?? name),
     icon: <UnorderedListOutlined />,
   });
+  const groups = useByArea(listed);
   const items = listed.map(itemOf);
   if (items.length <= MOST_AT_A_GLANCE) {
     return { items };
   }
-  const areas = [...new Set(listed.map(({ area = 'other' }) => area))];
   return {
     items,
     favourites: favouritesOf(listed, recentTypes, FAVOURITES).map(itemOf),
-    groups: areas.map((key) => ({
-      key,
-      label: t(`area.${key}`),
-      items: listed.filter(({ area = 'other' }) => area === key).map(itemOf),
-    })),
+    groups: groups.map(({ key, label, types }) => ({ key, label, items: types.map(itemOf) })),
   };
 }

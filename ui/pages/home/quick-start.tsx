@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { useProcesses } from '../../api/queries';
+import { useStartable } from '../../api/queries';
 import { listDrafts } from '../../components/form/draft';
 import { StartPicker } from '../../components/start-picker';
 import { TimeText } from '../../components/time-text';
@@ -19,7 +19,7 @@ export function QuickStart(): JSX.Element | null {
   const navigate = useNavigate();
   const { recentTypes } = usePreferences();
   const [picking, setPicking] = useState(false);
-  const processes = (useProcesses().data?.items ?? []).filter(({ starts }) => starts.length > 0);
+  const processes = useStartable();
   const drafts = listDrafts('new:').flatMap(({ key, at }) => {
     const [, type, start] = key.split(':');
     const process = processes.find((each) => each.key === type);
