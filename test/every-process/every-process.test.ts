@@ -16,6 +16,9 @@ const NEVER_TAKEN: Readonly<Record<string, string>> = {
   'acknowledgement-round/allAsked_askEach': 'more people are asked at once than the demo organisation has',
 };
 
+/** Processes whose every flow another test takes: the normal change, in `change-paths.test.ts`. */
+const ELSEWHERE = new Set(['change']);
+
 /** The packs to drive: those that the variable PACKS names, else all that have records. */
 const KEYS =
   process.env.PACKS?.split(',').map((key) => key.trim()) ??
@@ -27,7 +30,8 @@ let explorer: Explorer;
 beforeAll(async () => {
   const until = Date.now() + 9 * MINUTES;
   servers = await TimedServers.ofRun();
-  explorer = await Explorer.over(servers, await loadPacks(ROOT), KEYS, (text) => process.stdout.write(`  ${text}\n`));
+  const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
+  explorer = await Explorer.over(servers, await loadPacks(ROOT), { wanted: KEYS, elsewhere: ELSEWHERE, say });
   await explorer.explore(until);
   process.stdout.write(reportOf(explorer, KEYS));
 }, 11 * MINUTES);

@@ -35,6 +35,16 @@ const MOST_BEGUN = 40;
 const FLOWS_PER_RUN = 12;
 const MOST_NUDGES = 3;
 
+/** What is to be taken, and by whom what is not. */
+interface Aim {
+  /** Keys of packs. */
+  readonly wanted: readonly string[];
+  /** Processes whose flows other tests take. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** Told how far it is. */
+  readonly say: (text: string) => void;
+}
+
 /** Takes records of every pack through their diagrams until all flows are taken, or no way to the others is known. */
 export class Explorer {
   readonly ledgers = new Map<string, Ledger>();
@@ -43,6 +53,7 @@ export class Explorer {
   private readonly doer: Doer;
   private readonly beginner: Beginner;
   private readonly guide: Guide;
+  private readonly say: Aim['say'];
   private readonly hands = new Hands(HANDS);
   private readonly passage: Passage;
   private lastMove = Date.now();
@@ -53,16 +64,16 @@ export class Explorer {
     servers: TimedServers,
     readonly packs: Packs,
     private readonly observer: Observer,
-    wanted: readonly string[],
-    private readonly say: (text: string) => void,
+    { wanted, elsewhere, say }: Aim,
   ) {
+    this.say = say;
     const demo = packs.common.demo;
     if (!demo) {
       throw new Error('the packs have no demo organisation');
     }
     for (const pack of packs.packs.values()) {
       if (pack.record) {
-        this.ledgers.set(pack.key, new Ledger(new PackModel(pack, packs), wanted.includes(pack.key)));
+        this.ledgers.set(pack.key, new Ledger(new PackModel(pack, packs), wanted.includes(pack.key), elsewhere));
       }
     }
     this.passage = new Passage(servers, observer);
@@ -76,14 +87,8 @@ export class Explorer {
     this.guide = new Guide(this.doer, (run) => this.ledgerOf(run));
   }
 
-  /** @param say where it tells how far it is */
-  static async over(
-    servers: TimedServers,
-    packs: Packs,
-    wanted: readonly string[],
-    say: (text: string) => void,
-  ): Promise<Explorer> {
-    return new Explorer(servers, packs, await Observer.open(servers.mongoUrl), wanted, say);
+  static async over(servers: TimedServers, packs: Packs, aim: Aim): Promise<Explorer> {
+    return new Explorer(servers, packs, await Observer.open(servers.mongoUrl), aim);
   }
 
   get db(): Observer['db'] {

@@ -28,6 +28,8 @@ export class Ledger {
   constructor(
     readonly model: PackModel,
     readonly isWanted: boolean,
+    /** Processes whose flows other tests take. */
+    private readonly elsewhere: ReadonlySet<string> = new Set(),
   ) {
     this.reach = new Reach(model);
     this.nets = netsOf(model);
@@ -39,7 +41,8 @@ export class Ledger {
   }
 
   get missing(): string[] {
-    return [...this.model.flows].filter((flow) => !this.taken.has(flow) && !this.nets.has(flow));
+    const isOurs = (flow: string): boolean => !this.elsewhere.has(flow.split('/')[0] ?? '');
+    return [...this.model.flows].filter((flow) => isOurs(flow) && !this.taken.has(flow) && !this.nets.has(flow));
   }
 
   /** How often it was tried to take that flow. */
