@@ -49,7 +49,8 @@ function valuesOf(field: FieldDefinition | undefined, literals: readonly unknown
     case 'number':
     case 'money': {
       const { minimum = -Infinity, maximum = Infinity } = field;
-      return [...around, 1, 0].filter((number) => number >= minimum && number <= maximum);
+      const ends = [minimum, maximum].filter(Number.isFinite);
+      return [...around, 1, 0, ...ends].filter((number) => number >= minimum && number <= maximum);
     }
     case 'date':
       return [FILLED, day(NEAR_DAYS), day(FAR_DAYS)];

@@ -79,7 +79,8 @@ export class PackModel {
   /** Fields that a form asks for and some gateway or table reads. */
   steeredBy(reference: string | undefined): string[] {
     const form = this.form(reference);
-    const keys = form ? componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []) : [];
+    const entered = (form ? componentsOf(form) : []).filter(({ disabled, readonly }) => !disabled && !readonly);
+    const keys = entered.flatMap(({ key, path }) => key ?? path ?? []);
     return [...new Set(keys)].filter((key) => this.steering.has(key) && this.fields[key]?.computed === undefined);
   }
 

@@ -17,7 +17,7 @@ export interface Guide {
 }
 
 /** Nobody waits longer for a plan; the next one begins further on. */
-const MOST_MS = 400;
+const MOST_MS = 2_000;
 /** Beyond so many looks a diagram is not searched any further. */
 const MOST_LOOKS = 500;
 
