@@ -31,6 +31,8 @@ export interface State {
 export const known = (value: unknown): Value => ({ known: value });
 
 const HOPE = 40;
+/** A form may well insist on a value. */
+const NOTHING = 5;
 const MOST_BINDINGS = 200;
 
 /** The state in every way in which those of the variables that are not known yet could be. */
@@ -56,7 +58,7 @@ const isKnown = (value: Value | undefined): boolean => value !== undefined && 'k
 function bound(state: State, name: string, value: unknown, index: number): State {
   const before = state.env[name];
   const env = { ...state.env, [name]: known(value) };
-  const cost = state.cost + index;
+  const cost = state.cost + index + (value === null ? NOTHING : 0);
   if (before === undefined || !('open' in before)) {
     return { ...state, env, cost: cost + HOPE };
   }
