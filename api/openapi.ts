@@ -93,6 +93,10 @@ function codesOf(route: Route): ErrorCode[] {
   ];
 }
 
+/** The kinds of file that an answer may be. */
+const filesOf = (produces: string | readonly string[]): Json =>
+  Object.fromEntries([produces].flat().map((type) => [type, { schema: { type: 'string' } }]));
+
 function answersOf(route: Route, components: Components): Json {
   const answers: Json = {};
   for (const [status, schema] of Object.entries(route.answers)) {
@@ -103,7 +107,7 @@ function answersOf(route: Route, components: Components): Json {
   }
   if (route.produces) {
     for (const status of [200, ...(route.pages ?? [])]) {
-      answers[status] = { description: route.summary, content: { [route.produces]: { schema: { type: 'string' } } } };
+      answers[status] = { description: route.summary, content: filesOf(route.produces) };
     }
   }
   if (route.params ?? route.query) {

@@ -99,7 +99,7 @@ export interface Route extends Description, Schemas<z.ZodType, z.ZodType, z.ZodT
   readonly permission?: Permission;
   readonly who: Who;
   /** Content type of the answers, where they are no JSON documents. */
-  readonly produces?: string;
+  readonly produces?: string | readonly string[];
   /** Statuses beside 200 under which it answers so too: pages that say what is wrong. */
   readonly pages?: readonly number[];
   /** Gives the reply, or nothing when it wrote the answer itself. */
@@ -167,7 +167,7 @@ export function publicRoute<
 export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSchema = undefined>(
   declaration: Omit<Declaration<P, Q, undefined, Answers>, 'answers' | 'body'> &
     Guard & {
-      readonly produces: string;
+      readonly produces: string | readonly string[];
       readonly run: (call: Call<P, Q>) => Promise<void>;
     },
 ): Route {
@@ -193,7 +193,7 @@ export function fileRoute<P extends MaybeSchema = undefined, Q extends MaybeSche
 export function rawRoute(
   declaration: Omit<Route, 'run' | 'answers' | 'permission' | 'who'> &
     Guard & {
-      readonly produces: string;
+      readonly produces: string | readonly string[];
       readonly run: (context: Context) => Promise<void>;
     },
 ): Route {

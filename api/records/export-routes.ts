@@ -70,7 +70,7 @@ export const recordExportRoutes: Route[] = [
     description:
       'Takes the parameters of the list and gives all its rows, in its order, with its columns (`columns=*`: all). ' +
       'Times are in the zone of the person. Who exported what is written down.',
-    produces: 'text/csv',
+    produces: Object.values(FORMATS).map(({ type }) => type.replace(/;.*/, '')),
     params: TypeParams,
     query: RecordExportQuery,
     errors: ['PROCESS_NOT_FOUND', 'EXPORT_TOO_LARGE', 'LIST_PREPARING'],

@@ -29,6 +29,18 @@ describe('who may call what', () => {
     }
   });
 
+  it('names every kind of file that an export may be', () => {
+    const { paths } = openApiDocument(allRoutes(), '1') as unknown as {
+      paths: Record<string, { get: { responses: Record<string, { content: object }> } }>;
+    };
+    const { content = {} } = paths['/api/records/{type}/export']?.get.responses['200'] ?? {};
+    expect(Object.keys(content)).toEqual([
+      'text/csv',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/json',
+    ]);
+  });
+
   it('gives no token of a machine what is the person’s alone', () => {
     const scoped = allRoutes().filter(({ scope }) => scope !== undefined);
     expect(scoped.filter(({ path }) => /^\/api\/(session|me|mailbox|packs|mails|events)\b/.test(path))).toEqual([]);
