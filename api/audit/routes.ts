@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
 import { AuditLines, type AuditLine } from '../../records/models/audit-line';
 import { sendAudited } from '../export/audited';
@@ -90,18 +89,17 @@ export const auditRoutes: Route[] = [
     produces: 'text/csv',
     query: AuditExportQuery,
     run: async (call) => {
-      const { query, user, lang, now, deps } = call;
+      const { query, user, lang, deps } = call;
       const columns = COLUMNS[lang].map((name, index) => ({
         key: name,
         name,
         kind: index === 0 ? 'datetime' : 'text',
       }));
-      const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
       const name = lang === 'zh' ? '审计' : 'Audit';
       const reader = { lang, zone: user.zone, packs: deps.packs() };
       const table = { name, columns, batches: batches(query, reader), zone: user.zone, lang };
       const data = { type: 'audit', format: 'csv', question: query };
-      await sendAudited(call, { data, stem: `${name} ${day}`, format: CSV, table });
+      await sendAudited(call, { data, format: CSV, table });
     },
   }),
 ];

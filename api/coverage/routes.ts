@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { pick, type Lang, type Text } from '../../domain/text';
 import type { CoverageState } from '../../packs/coverage';
 import { sendAudited } from '../export/audited';
@@ -61,19 +60,13 @@ export const coverageRoutes: Route[] = [
     produces: 'text/csv',
     query: CoverageQuery,
     run: async (call) => {
-      const { query, user, lang, now, deps } = call;
+      const { query, user, lang, deps } = call;
       const { items } = presentCoverage(deps.packs(), query, lang);
       const columns = COLUMNS[lang].map((name) => ({ key: name, name, kind: 'text' }));
-      const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
       const name = lang === 'zh' ? '符合性覆盖' : 'Coverage';
       const batches = batchOf(items.flatMap((item) => linesOf(item, lang)));
       const data = { type: 'coverage', format: 'csv', question: query };
-      await sendAudited(call, {
-        data,
-        stem: `${name} ${day}`,
-        format: CSV,
-        table: { name, columns, batches, zone: user.zone, lang },
-      });
+      await sendAudited(call, { data, format: CSV, table: { name, columns, batches, zone: user.zone, lang } });
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { writeAudit } from '../../records/audit-lines';
 import { inTransaction } from '../../records/database';
 import { handOf } from '../people/hand';
@@ -9,9 +10,8 @@ import type { Table, TableFormat } from './table';
 export interface ExportedFile {
   /** What was asked for, as the audit keeps it. */
   readonly data: Readonly<Record<string, unknown>> & { readonly type: string; readonly format: string };
-  /** Name of the file without its day and ending. */
-  readonly stem: string;
   readonly format: TableFormat;
+  /** Its name and the day, where the reader is, name the file. */
   readonly table: Table;
 }
 
@@ -19,9 +19,13 @@ export interface ExportedFile {
  * Sends a table as a file. Who takes out what is written down before the first byte leaves, and behind the last one
  * how many rows it were and whether the reader got all of them.
  */
-export async function sendAudited(call: Pick<Call, 'user' | 'res' | 'deps'>, file: ExportedFile): Promise<void> {
+export async function sendAudited(
+  call: Pick<Call, 'user' | 'res' | 'deps' | 'now'>,
+  file: ExportedFile,
+): Promise<void> {
   const { data, table, format } = file;
   const hand = handOf(call);
+  const day = DateTime.fromJSDate(call.now, { zone: table.zone }).toFormat('yyyy-MM-dd');
   const write = (action: string, more: object): Promise<void> =>
     inTransaction((session) => writeAudit(session, { action, data: { ...data, ...more }, ...hand }));
   await write('records.exported', {});
@@ -39,7 +43,11 @@ export async function sendAudited(call: Pick<Call, 'user' | 'res' | 'deps'>, fil
   let whole = false;
   try {
     const pieces = format.write({ ...table, batches: counted() });
-    whole = await sendFile(call.res, { name: fileName(file.stem, data.format), type: format.type, pieces });
+    whole = await sendFile(call.res, {
+      name: fileName(`${table.name} ${day}`, data.format),
+      type: format.type,
+      pieces,
+    });
   } finally {
     await write('records.exportEnded', { rows, whole });
   }

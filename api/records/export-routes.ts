@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { pick } from '../../domain/text';
 import { sendAudited } from '../export/audited';
 import { CSV } from '../export/csv';
@@ -36,17 +35,15 @@ function asked(query: ExportCall['query']): Record<string, unknown> {
 }
 
 async function exportList(call: ExportCall): Promise<void> {
-  const { user, lang, deps, params, query, now } = call;
+  const { user, lang, deps, params, query } = call;
   const { record: definition } = packOf(deps.packs(), params.type);
   const question = listQuestion(query, params.type, definition, user);
   await assertKeyed(query, params.type, definition);
   const columns = chosenColumns(definition, query.columns);
   await assertSize(question);
   const name = pick(definition.plural ?? definition.names, lang);
-  const day = DateTime.fromJSDate(now, { zone: user.zone }).toFormat('yyyy-MM-dd');
   await sendAudited(call, {
     data: { type: params.type, format: query.format, columns: [...columns], question: asked(query) },
-    stem: `${name} ${day}`,
     format: FORMATS[query.format],
     table: {
       name,
