@@ -1,5 +1,5 @@
 import { type Lang, pick } from '../domain/text';
-import type { DiagramProcess } from './diagram-types';
+import type { DiagramElement, DiagramProcess } from './diagram-types';
 import type { Form } from './form-types';
 import { findJobType, type JobVariable } from './job-types';
 import type { FieldDefinition, Notice, Pack, Packs, RoleDefinition } from './types';
@@ -28,6 +28,11 @@ function namesWhere(pack: Pack, holds: (field: FieldDefinition) => boolean): str
 /** What each field is called, by its key. */
 export function fieldNames(pack: Pack, lang: Lang): Record<string, string> {
   return Object.fromEntries(Object.entries(fieldsOf(pack)).map(([key, field]) => [key, pick(field.names, lang)]));
+}
+
+/** Everything that the diagrams of a pack draw. */
+export function elementsOf({ diagrams }: Pick<Pack, 'diagrams'>): DiagramElement[] {
+  return [...diagrams.values()].flatMap(({ processes }) => processes.flatMap(({ elements }) => [...elements.values()]));
 }
 
 /** All packs, the common one last. */

@@ -1,3 +1,4 @@
+import { commaList } from '../../domain/comma-list';
 import { durationWords } from '../../domain/duration-words';
 import { formatNumber } from '../../domain/numbering';
 import { pick, type Lang, type Text } from '../../domain/text';
@@ -7,7 +8,7 @@ import { INTERFACE_KINDS, interfacesOf, type Interface, type InterfaceKind } fro
 import { formulaWords, periodWords, targetWords } from '../../packs/description/measure-words';
 import { responsibilitiesOf } from '../../packs/description/responsibilities';
 import type { DiagramElement } from '../../packs/diagram-types';
-import { allPacks, fieldNames } from '../../packs/queries';
+import { allPacks, elementsOf, fieldNames } from '../../packs/queries';
 import type { Pack, Packs, RecordDefinition } from '../../packs/types';
 import { prepareWho, type WhoWords } from '../ladders/words';
 import { roleNames } from '../names';
@@ -45,7 +46,10 @@ export async function presentDescription(
     forms: formsOf(pack, lang).map(({ key: form, name }) => ({ key: form, name })),
     clocks: clocksOf(pack, lang),
     ladders: laddersOf(pack, packs, lang),
-    notices: noticesOf(pack).map(({ names, headers }) => ({ at: pick(names, lang), to: who(listed(headers['to'])) })),
+    notices: noticesOf(pack).map(({ names, headers }) => ({
+      at: pick(names, lang),
+      to: who(commaList(headers['to'])),
+    })),
   };
 }
 
@@ -104,8 +108,6 @@ async function rolesWithSteps(pack: Pack, lang: Lang): Promise<DescriptionView['
   }));
 }
 
-const listed = (names: string | undefined): string[] => (names ?? '').split(',').map((name) => name.trim());
-
 /** Who may start: a bare word is a role. */
 const expressionOf = (rule: string): string => (rule === '*' || rule.includes(':') ? rule : `role:${rule}`);
 
@@ -113,17 +115,11 @@ const expressionOf = (rule: string): string => (rule === '*' || rule.includes(':
 async function whoWords(pack: Pack, lang: Lang): Promise<WhoWords> {
   const named = [
     ...(pack.record?.starts ?? []).flatMap(({ roles }) => roles.map(expressionOf)),
-    ...noticesOf(pack).flatMap(({ headers }) => listed(headers['to'])),
+    ...noticesOf(pack).flatMap(({ headers }) => commaList(headers['to'])),
   ];
   const fields = fieldNames(pack, lang);
   const words = await prepareWho(named, lang, (key) => fields[key]);
   return (who) => who.flatMap((one) => (one === '*' ? [pick(EVERYBODY, lang)] : words([one])));
-}
-
-function elementsOf(pack: Pack): DiagramElement[] {
-  return [...pack.diagrams.values()].flatMap(({ processes }) =>
-    processes.flatMap(({ elements }) => [...elements.values()]),
-  );
 }
 
 const noticesOf = (pack: Pack): DiagramElement[] => elementsOf(pack).filter(({ jobType }) => jobType === 'notify');

@@ -1,5 +1,6 @@
 import { pick, type Lang } from '../../domain/text';
 import type { User } from '../../identity/user';
+import { elementsOf } from '../../packs/queries';
 import type { Pack } from '../../packs/types';
 import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import { roleNames } from '../names';
@@ -54,9 +55,7 @@ function filesOf(pack: Pack, current: readonly ProcessVersion[], lang: Lang): Pr
 /** Roles that the diagrams and ways to start name; names of record fields are left out. */
 function rolesOf(pack: Pack): string[] {
   const fields = pack.record?.fields.properties ?? {};
-  const drawn = [...pack.diagrams.values()].flatMap((diagram) =>
-    diagram.processes.flatMap(({ elements }) => [...elements.values()].flatMap((element) => element.candidateGroups)),
-  );
+  const drawn = elementsOf(pack).flatMap(({ candidateGroups }) => candidateGroups);
   const started = (pack.record?.starts ?? []).flatMap(({ roles }) =>
     roles.filter((role) => role !== '*' && !role.includes(':')),
   );
@@ -66,12 +65,8 @@ function rolesOf(pack: Pack): string[] {
 /** Forms in the order in which people meet them, named by the first step or way to start that uses each. */
 export function formsOf(pack: Pack, lang: Lang): ProcessView['forms'] {
   const ofStarts = (pack.record?.starts ?? []).map(({ form, names }) => ({ key: form, names, elementIds: [] }));
-  const ofSteps = [...pack.diagrams.values()].flatMap((diagram) =>
-    diagram.processes.flatMap(({ elements }) =>
-      [...elements.values()].flatMap(({ id, names, formRef }) =>
-        formRef === undefined ? [] : [{ key: formRef, names, elementIds: [id] }],
-      ),
-    ),
+  const ofSteps = elementsOf(pack).flatMap(({ id, names, formRef }) =>
+    formRef === undefined ? [] : [{ key: formRef, names, elementIds: [id] }],
   );
   const forms = new Map<string, ProcessView['forms'][number]>();
   for (const { key, names, elementIds } of [...ofStarts, ...ofSteps]) {

@@ -1,6 +1,7 @@
 import { pick, type Text } from '../../domain/text';
 import { mailHealth } from '../../notify/mail-outbox';
 import { findJobType } from '../../packs/job-types';
+import { elementsOf } from '../../packs/queries';
 import type { Packs } from '../../packs/types';
 import { lastAnchor } from '../../records/audit/anchor';
 import { sealingState } from '../../records/audit/seal-lines';
@@ -106,9 +107,7 @@ export async function mailPart(deps: Deps): Promise<Part> {
 
 /** The job types that the diagrams name, each called as in the vocabulary, or as the first step that names it. */
 function wantedJobTypes({ packs }: Packs): { key: string; names: Text }[] {
-  const elements = [...packs.values()].flatMap(({ diagrams }) =>
-    [...diagrams.values()].flatMap(({ processes }) => processes.flatMap((process) => [...process.elements.values()])),
-  );
+  const elements = [...packs.values()].flatMap(elementsOf);
   const wanted = new Map<string, Text>();
   for (const { jobType, names } of elements) {
     if (jobType !== undefined && !wanted.has(jobType)) {

@@ -3,7 +3,7 @@ import { parseWait, relationsOf } from '../../domain/wait';
 import { TaskPropertyError } from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
 import { EACH_PROCESS, literalInput } from '../each';
-import { fieldsOf, findProcess } from '../queries';
+import { elementsOf, fieldsOf, findProcess } from '../queries';
 import type { Pack, Packs } from '../types';
 import { waitTextOf } from '../waits';
 
@@ -33,12 +33,6 @@ export function interfacesOf(packs: Packs): Interface[] {
   return met.filter(({ from, to, kind }) => packs.packs.has(to) && (from !== to || kind === 'schedules'));
 }
 
-function elementsOf(pack: Pack): DiagramElement[] {
-  return [...pack.diagrams.values()].flatMap(({ processes }) =>
-    processes.flatMap(({ elements }) => [...elements.values()]),
-  );
-}
-
 function metBy(element: DiagramElement, pack: Pack, packs: Packs, reached: Reached): Interface[] {
   const { headers, jobType } = element;
   const meets = (kind: InterfaceKind, to: Iterable<string | undefined>): Interface[] =>
@@ -57,7 +51,7 @@ function metBy(element: DiagramElement, pack: Pack, packs: Packs, reached: Reach
     case 'record.signal':
       return meets('signals', throughRelation());
     case 'record.collect':
-      return meets('collects', headers['type'] === undefined ? throughRelation() : [headers['type']]);
+      return meets('collects', throughRelation());
     default:
       return [
         ...meets('calls', calledBy(element, packs)),

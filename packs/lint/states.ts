@@ -1,14 +1,13 @@
 import { TaskPropertyError } from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
+import { elementsOf } from '../queries';
 import type { Pack, RecordDefinition } from '../types';
 import { acceptedBy } from '../waits';
 import type { Findings } from './context';
 
 /** Every state is set by some step, every message accepted by some task or start. */
 export function lintStates(pack: Pack, record: RecordDefinition, findings: Findings): void {
-  const elements = [...pack.diagrams.values()].flatMap(({ processes }) =>
-    processes.flatMap((process) => [...process.elements.values()]),
-  );
+  const elements = elementsOf(pack);
   const set = new Set([record.initialState, ...elements.flatMap(statesOf)]);
   for (const state of Object.keys(record.states).filter((name) => !set.has(name))) {
     findings.add('error', 'STATE_UNREACHABLE', { state });

@@ -1,6 +1,6 @@
 import { feelVariables } from '../feel';
 import { catchesAll } from '../dmn';
-import { engineFields } from '../queries';
+import { elementsOf, engineFields } from '../queries';
 import type { Pack, Problem } from '../types';
 import { Findings } from './context';
 
@@ -35,9 +35,7 @@ export function lintTables(pack: Pack): Problem[] {
 
 /** Variables that the steps calling a table hand to it, and results of tables before it. */
 function mappedInputs(pack: Pack, decisionId: string): string[] {
-  const elements = [...pack.diagrams.values()].flatMap(({ processes }) =>
-    processes.flatMap((process) => [...process.elements.values()]),
-  );
+  const elements = elementsOf(pack);
   const outcomes = elements.flatMap(({ outputs }) => outputs.map(({ target }) => target));
   const callers = elements.filter((element) => element.calledDecision?.decisionId === decisionId);
   return [...outcomes, ...callers.flatMap(({ inputs }) => inputs.map(({ target }) => target))];

@@ -1,9 +1,9 @@
 import { CheckOutlined, MinusOutlined, PieChartOutlined, QuestionOutlined } from '@ant-design/icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { CoverageState, CoveredRequirement } from '../../api/coverage';
-import type { Area, Named } from '../../api/types';
+import type { Area } from '../../api/types';
+import { DescriptionLink } from '../processes/description-parts';
 
 const MARKS: Readonly<Record<CoverageState, ReactNode>> = {
   shown: <CheckOutlined aria-hidden="true" />,
@@ -66,7 +66,7 @@ function Requirement({ item }: { item: CoveredRequirement }): JSX.Element {
       <td>
         {shown.map(({ process, where, test }) => (
           <div key={process.key}>
-            <ProcessLink process={process} />{' '}
+            <DescriptionLink process={process} />{' '}
             <span lang="en" className="coverage-where">
               {where}
             </span>
@@ -81,7 +81,7 @@ function Requirement({ item }: { item: CoveredRequirement }): JSX.Element {
             {open.map((process, index) => (
               <span key={process.key}>
                 {index > 0 && t('common:listComma')}
-                <ProcessLink process={process} />
+                <DescriptionLink process={process} />
               </span>
             ))}
           </div>
@@ -89,9 +89,4 @@ function Requirement({ item }: { item: CoveredRequirement }): JSX.Element {
       </td>
     </tr>
   );
-}
-
-/** A process, leading to its description: what an auditor reads next. */
-function ProcessLink({ process }: { process: Named }): JSX.Element {
-  return <Link to={`/processes/${process.key}/description`}>{process.name}</Link>;
 }
