@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import type { ModdleElement } from 'bpmn-moddle';
 import type { DiagramElement, Mapping, MultiInstance } from './diagram-types';
 import { readEvents } from './bpmn-events';
@@ -63,13 +64,7 @@ function assignment(element: ModdleElement) {
 }
 
 function literalList(text: string | undefined): string[] {
-  if (text === undefined || text.startsWith('=')) {
-    return [];
-  }
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  return text?.startsWith('=') ? [] : commaList(text);
 }
 
 function mappings(element: ModdleElement): { inputs: Mapping[]; outputs: Mapping[] } {

@@ -30,11 +30,3 @@ export function recordPack(pack: Pack | undefined, type: string): RecordPack {
   }
   return pack as RecordPack;
 }
-
-/** `a, b` → ['a', 'b']. */
-export function listHeader(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}

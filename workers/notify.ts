@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import { z } from 'zod';
 import { defineWorker, done, recordInput } from '../engine/define-worker';
 import { resolveAudience } from '../notify/audience';
@@ -6,7 +7,7 @@ import { PROCESS } from '../records/actor';
 import { isCatchingUp } from '../records/catching-up';
 import { writeHistory } from '../records/history';
 import { now } from '../records/now';
-import { listHeader, recordOfJob, type WorkerDependencies } from './dependencies';
+import { recordOfJob, type WorkerDependencies } from './dependencies';
 
 const headers = z.object({
   notice: z.string().min(1),
@@ -31,10 +32,10 @@ export const notify = (dependencies: WorkerDependencies) =>
       }
       const definition = pack.record;
       const meant = (who: string): ReturnType<typeof resolveAudience> =>
-        resolveAudience(listHeader(who), { record, definition }, now(), session);
+        resolveAudience(commaList(who), { record, definition }, now(), session);
       const without = new Set((await meant(job.headers.except ?? '')).map(({ person }) => person));
       const to = (await meant(job.headers.to)).filter(({ person }) => !without.has(person));
-      const channels = listHeader(job.headers.channels ?? 'inbox,mail').filter(
+      const channels = commaList(job.headers.channels ?? 'inbox,mail').filter(
         (channel): channel is 'inbox' | 'mail' => channel === 'inbox' || channel === 'mail',
       );
       const { told } = await tell(session, {

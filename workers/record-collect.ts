@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
@@ -8,7 +9,7 @@ import type { RecordPack } from '../records/create-record';
 import { carriedVariables, fieldOf } from '../records/fields';
 import { Records, type Fields, type RecordDocument } from '../records/models/record';
 import { relatedIds } from '../records/related';
-import { listHeader, recordOfJob, recordPack, type WorkerDependencies } from './dependencies';
+import { recordOfJob, recordPack, type WorkerDependencies } from './dependencies';
 
 const DEFAULT_LIMIT = 200;
 const COUNTED_AT_MOST = 10_000;
@@ -78,7 +79,7 @@ async function filterOf(
     return {
       ...(of ? { type: of.key, ...conditionFilter(of.record, conditions) } : {}),
       _id: ids ? { $in: ids.filter((id) => id !== record._id) } : { $ne: record._id },
-      ...(states ? { state: { $in: listHeader(states) } } : {}),
+      ...(states ? { state: { $in: commaList(states) } } : {}),
     };
   } catch (error) {
     throw error instanceof ConditionError ? new JobProblem(error.message) : error;

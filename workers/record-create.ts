@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
@@ -7,7 +8,7 @@ import { fieldOf } from '../records/fields';
 import type { Fields, RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
 import { recordsById, relatedIds } from '../records/related';
-import { listHeader, recordOfJob, recordPack, type WorkerDependencies } from './dependencies';
+import { recordOfJob, recordPack, type WorkerDependencies } from './dependencies';
 
 /** So many records a run; a diagram passes the step again for those who are left. */
 const AT_ONCE = 50;
@@ -41,7 +42,7 @@ export const recordCreate = (dependencies: WorkerDependencies) =>
       const { record, pack } = await recordOfJob(session, dependencies, job.input.recordId);
       const target = recordPack(dependencies.packs().packs.get(job.headers.type), job.headers.type);
       const creation: Creation = { record, pack, target, headers: job.headers };
-      const fields: Fields = { ...copied(record, target, listHeader(job.headers.copy)), ...job.input.fields };
+      const fields: Fields = { ...copied(record, target, commaList(job.headers.copy)), ...job.input.fields };
       if (job.headers.each) {
         return done(await createEach(session, creation, fields));
       }
@@ -94,7 +95,7 @@ async function createEach(
     throw new JobProblem(`"${person}" is no person field of "${target.key}"`);
   }
   const subject = { record, definition: pack.record };
-  const audience = await resolveAudience(listHeader(wanted.each), subject, now(), session);
+  const audience = await resolveAudience(commaList(wanted.each), subject, now(), session);
   const related = await recordsById(session, await relatedIds(session, record._id, wanted.relation));
   const has = new Set(related.filter(({ type }) => type === target.key).map((one) => one.fields[person]));
   const missing = audience.filter((one) => !one.onBehalfOf && !has.has(one.person));

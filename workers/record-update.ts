@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import { z } from 'zod';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { PROCESS } from '../records/actor';
@@ -6,7 +7,7 @@ import { carriedVariables, fieldOf } from '../records/fields';
 import type { Fields, RecordDocument } from '../records/models/record';
 import { now } from '../records/now';
 import type { RecordPack } from '../records/create-record';
-import { listHeader, recordOfJob, type WorkerDependencies } from './dependencies';
+import { recordOfJob, type WorkerDependencies } from './dependencies';
 
 const headers = z.object({
   state: z.string().optional(),
@@ -44,10 +45,10 @@ export const recordUpdate = (dependencies: WorkerDependencies) =>
 
 function valuesOf(record: RecordDocument, pack: RecordPack, given: z.infer<typeof headers>, fields: Fields): Fields {
   const set: Fields = { ...fields };
-  for (const field of listHeader(given.stamp)) {
+  for (const field of commaList(given.stamp)) {
     set[field] = (record.late?.happenedAt ?? now()).toISOString();
   }
-  for (const field of listHeader(given.increment)) {
+  for (const field of commaList(given.increment)) {
     set[field] = Number(record.fields[field] ?? 0) + 1;
   }
   const unknown = Object.keys(set).filter((field) => !fieldOf(pack.record, field));

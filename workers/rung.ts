@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import type { ClientSession } from 'mongoose';
 import type { PlannedCall, RungAction } from '../domain/ladder';
 import type { Addressee } from '../notify/delegates';
@@ -15,7 +16,6 @@ import { completeCommand } from '../records/tasks';
 import { enqueue } from '../records/outbox';
 import { endTaskEffects } from '../records/task-effects';
 import { eventId, type ArmedLadder } from './armed-ladder';
-import { listHeader } from './dependencies';
 import { audienceInstead, audienceOf } from './rung-audience';
 
 /** Calls one rung: finds its people, does its actions, and writes the event that keeps it from being called again. */
@@ -132,7 +132,7 @@ async function reassign(session: ClientSession, task: Task, person: string | und
 async function completeByRule(session: ClientSession, packs: Packs, task: Task, outcome: string): Promise<void> {
   const form = task.formRef ? findForm(packs, task.formRef)?.form : undefined;
   const decision = form && componentsOf(form).find((component) => component.key === 'outcome');
-  const byRule = listHeader(decision?.properties?.['byRule']);
+  const byRule = commaList(decision?.properties?.['byRule']);
   if (task.properties['ballot'] || isSignedStep(task) || !byRule.includes(outcome)) {
     return;
   }

@@ -1,3 +1,4 @@
+import { commaList } from '../../domain/comma-list';
 import type { DiagramElement } from '../diagram-types';
 import type { Reference } from '../job-types';
 import { fieldsOf, rolesOf } from '../queries';
@@ -5,14 +6,6 @@ import { relationsFrom } from '../relation-names';
 import type { FieldDefinition } from '../types';
 import { nameOf, type ProcessContext, reportMissing } from './context';
 import { isRole } from './roles';
-
-/** `a, b` → `['a', 'b']` */
-export function namesIn(list: string): string[] {
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
 
 /** Checks that what a header names exists in the pack. Packs without record type act on the records of others. */
 export function checkReference(
@@ -29,7 +22,7 @@ export function checkReference(
     return;
   }
   if (reference === 'recipients') {
-    namesIn(value).forEach((recipient) => checkRecipient(context, element, recipient));
+    commaList(value).forEach((recipient) => checkRecipient(context, element, recipient));
     return;
   }
   if (reference === 'recordType') {
@@ -132,7 +125,7 @@ function expectFields(context: ProcessContext, element: DiagramElement, referenc
   const fields = Object.entries(fieldsOf(context.pack))
     .filter(([, field]) => fits(field))
     .map(([key]) => key);
-  namesIn(value).forEach((name) => expect(context, element, 'field', name, fields));
+  commaList(value).forEach((name) => expect(context, element, 'field', name, fields));
 }
 
 function expect(
