@@ -1,4 +1,4 @@
-import { lintCoverage, readRequirements } from './lint/coverage';
+import { lintCoverage, lintNamed, readRequirements } from './lint/coverage';
 import { lintPack } from './lint';
 import { brokenBy, faulty } from './faulty';
 import { loadPacks } from './load';
@@ -17,7 +17,8 @@ export async function checkPacks(packs: Packs, root: string): Promise<Problem[]>
   for (const pack of allPacks(packs)) {
     problems.push(...(await lintPack(pack, packs)), ...lintCoverage(pack, root, requirements));
   }
-  return problems;
+  // What a broken pack names is not known.
+  return packs.broken.length > 0 ? problems : [...problems, ...lintNamed(allPacks(packs), requirements)];
 }
 
 /**

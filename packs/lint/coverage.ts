@@ -4,9 +4,11 @@ import type { Requirements } from '../requirements';
 import type { Pack, Problem } from '../types';
 import { Findings } from './context';
 
+const REQUIREMENTS_FILE = 'docs/requirements/ids.json';
+
 /** Reads the list of requirements of a checkout, which may be another than the one that this program was built from. */
 export function readRequirements(root: string): Requirements {
-  return JSON.parse(readFileSync(join(root, 'docs/requirements/ids.json'), 'utf8')) as Requirements;
+  return JSON.parse(readFileSync(join(root, REQUIREMENTS_FILE), 'utf8')) as Requirements;
 }
 
 /**
@@ -38,6 +40,16 @@ export function lintCoverage(pack: Pack, root: string, requirements: Requirement
     } else if (title !== '' && !source.includes(title)) {
       findings.add('warning', 'COVERAGE_TEST_TITLE_OTHER', { id, file, title });
     }
+  }
+  return findings.problems;
+}
+
+/** Every requirement is named by a pack, as shown or open: nobody misses one that none names. */
+export function lintNamed(packs: readonly Pack[], requirements: Requirements): Problem[] {
+  const findings = new Findings(REQUIREMENTS_FILE);
+  const named = new Set(packs.flatMap(({ coverage: { shown, open } }) => [...Object.keys(shown), ...open]));
+  for (const id of Object.keys(requirements).filter((one) => !named.has(one))) {
+    findings.add('error', 'COVERAGE_UNNAMED', { id });
   }
   return findings.problems;
 }

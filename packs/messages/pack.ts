@@ -184,6 +184,10 @@ export const packMessages = {
     zh: '要求“{id}”同时写在 shown 和 open 里；已经体现的请从 open 中删去。',
     en: 'Requirement "{id}" stands in both shown and open; take it out of open where it shows.',
   },
+  COVERAGE_UNNAMED: {
+    zh: '没有流程包写到要求“{id}”；请写入它所属流程包的 coverage.json 的 shown 或 open，各流程共有的写入 processes/common。',
+    en: 'No pack names requirement "{id}"; put it under shown or open in the coverage.json of the pack it belongs to, or of processes/common where it concerns all.',
+  },
   COVERAGE_TEST_FILE: {
     zh: '“{id}”所指的测试文件“{file}”不存在。',
     en: 'The test file "{file}" named for "{id}" does not exist.',

@@ -92,9 +92,9 @@ describe('[PDCA-15] the coverage of requirements', () => {
     await line('CHG-05')
       .getByText(/test\/integration\/change.test.ts/)
       .waitFor();
-    await choose(auditor, 'State', 'Unknown');
+    await choose(auditor, 'State', 'Open');
     await line('CHG-05').waitFor({ state: 'detached' });
-    await line('SYS-01').getByText('Unknown').waitFor();
+    await line('SYS-01').getByText('Open', { exact: true }).waitFor();
     await auditor.goto('/coverage?process=change&state=partly');
     await line('CHG-05').getByText('Still open in:').waitFor();
     const saved = auditor.waitForEvent('download');

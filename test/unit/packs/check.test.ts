@@ -11,6 +11,7 @@ describe('checking all packs', () => {
     mkdirSync(join(sandbox.root, 'docs/requirements'), { recursive: true });
     const ids = { 'CHG-04': { source: 'x', clause: '9.2' }, 'CHG-04t': { source: 'x', clause: '9.2' } };
     writeFileSync(join(sandbox.root, 'docs/requirements/ids.json'), JSON.stringify(ids));
+    cover({}, Object.keys(ids));
   });
   afterEach(() => sandbox.dispose());
 
@@ -52,6 +53,15 @@ describe('checking all packs', () => {
     const problems = await check();
     expect(problemOf(problems, 'COVERAGE_TWICE').message.en).toContain('CHG-04');
     expect(problemOf(problems, 'COVERAGE_ID').message.en).toContain('CHG-98');
+  });
+
+  it('reports a requirement that no pack names, once all can be read', async () => {
+    cover({}, ['CHG-04t']);
+    const unnamed = problemOf(await check(), 'COVERAGE_UNNAMED');
+    expect(unnamed).toMatchObject({ file: 'docs/requirements/ids.json', severity: 'error' });
+    expect(unnamed.message.en).toContain('"CHG-04"');
+    sandbox.write('processes/loan/clocks.json', '{');
+    expect((await check()).map(({ code }) => code)).not.toContain('COVERAGE_UNNAMED');
   });
 
   it.each([
