@@ -1,15 +1,50 @@
 import { join } from 'node:path';
+import type { DiagramElement, DiagramProcess } from '../../../packs/diagram-types';
 import { validateForm } from '../../../packs/form-validation';
 import { componentsOf, localiseForm } from '../../../packs/forms';
 import { loadPacks } from '../../../packs/load';
 import type { Need } from '../../../packs/outcome-needs';
-import { findForm } from '../../../packs/queries';
-import type { Packs } from '../../../packs/types';
+import { allPacks, findForm } from '../../../packs/queries';
+import type { Pack, Packs } from '../../../packs/types';
 import { packOf, Sandbox } from './support/sandbox';
 
 type Values = Record<string, unknown>;
 
 const CREATED = '2026-01-05T01:00:00.000Z';
+
+/** Forms that say it otherwise: a failed check led there and is shown, or what it finds decides the way on. */
+const SAID_OTHERWISE = [
+  'emergency-change: completeRecord',
+  'incident: completeClosure',
+  'service-transition: readiness',
+];
+
+/** The rule list that the step after this decision holds against the record. */
+function checkedAfter({ elements, flows }: DiagramProcess, task: DiagramElement, decision: string): string | undefined {
+  const after = ({ outgoing }: DiagramElement) => outgoing.flatMap((id) => flows.get(id) ?? []);
+  const [first] = after(task);
+  const gateway = elements.get(first?.to ?? '');
+  const ways = gateway?.type === 'exclusiveGateway' ? after(gateway) : [];
+  const decided = ways.find(({ condition }) => condition?.includes(`${task.id}_outcome = "${decision}"`));
+  const otherwise = ways.find(({ id }) => id === gateway?.defaultFlow);
+  const step = elements.get((decided ?? otherwise ?? first)?.to ?? '');
+  return step?.jobType === 'record.check' ? step.headers['rules'] : undefined;
+}
+
+/** Steps with a decision after which a rule list is held against what the form asks, and the form does not say so. */
+function unsaidIn(pack: Pack, process: DiagramProcess): string[] {
+  return [...process.elements.values()].flatMap((task) => {
+    const form = pack.forms.get(task.formRef ?? '');
+    const components = form ? componentsOf(form) : [];
+    const asked = components.filter(({ readonly }) => readonly !== true).flatMap(({ key, path }) => key ?? path ?? []);
+    const choices = components.find(({ key }) => key === 'outcome')?.values ?? [];
+    return choices.flatMap(({ value, check }) => {
+      const rules = checkedAfter(process, task, String(value)) ?? '';
+      const isAsked = pack.record?.checks[rules]?.some(({ field }) => asked.includes(field)) === true;
+      return isAsked && check !== rules ? [`${process.id}: ${task.id}`] : [];
+    });
+  });
+}
 
 describe('rules of the fields of the packs', () => {
   let packs: Packs;
@@ -127,6 +162,13 @@ describe('rules of the fields of the packs', () => {
     expect(answer({ leadTimeException: 'Support ends that week' })).toEqual([]);
     expect(answer({}, { ...WINDOW, leadTimeException: 'The plan said why' })).toEqual([]);
     expect(answer({}, { plannedStart: '2026-06-11T01:00:00.000Z' })).toEqual([]);
+  });
+
+  it('are said by the form before the next step holds them against the record', () => {
+    const unsaid = allPacks(packs).flatMap((pack) =>
+      [...pack.diagrams.values()].flatMap(({ processes }) => processes.flatMap((one) => unsaidIn(pack, one))),
+    );
+    expect(unsaid.sort()).toEqual(SAID_OTHERWISE);
   });
 });
 
