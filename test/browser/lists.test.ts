@@ -1,7 +1,7 @@
 import type { Browser, Download, Page } from 'playwright-core';
 import { readFile } from 'node:fs/promises';
 import { launchBrowser, openAs } from '../support/browser';
-import { button, choose, press } from '../support/form';
+import { button, choose, press, write } from '../support/form';
 
 jest.setTimeout(120_000);
 
@@ -133,5 +133,30 @@ describe('a list', () => {
     await button(manager, 'Remove: Created: up to 2001-12-31').click();
     await manager.getByText('No record fits').waitFor({ state: 'detached' });
     await manager.locator('.record-total', { hasText: 'records' }).waitFor();
+  });
+});
+
+describe('the menus of all processes', () => {
+  const TITLE = 'Only one person knows the archive';
+
+  it('find one by a few letters, to raise a record that is then in the list of its area', async () => {
+    await manager.goto('/');
+    await press(manager, 'New');
+    const groups = manager.locator('.palette-group');
+    await groups.getByText('Service delivery').waitFor();
+    await manager.getByRole('combobox', { name: 'What do you want to raise? Type its name' }).fill('risk');
+    await groups.getByText('Service delivery').waitFor({ state: 'detached' });
+    expect(await groups.allInnerTexts()).toContain('Plan, do, check, act');
+    await manager.getByRole('option', { name: 'New Risk', exact: true }).click();
+    await manager.waitForURL('**/records/risk/new');
+    await write(manager, 'What could happen', TITLE);
+    await write(manager, 'Details', 'Nobody could find anything in her absence');
+    await press(manager, 'Submit');
+    await manager.waitForURL(/\/records\/risk\/RSK-/);
+    const areas = manager.getByRole('navigation', { name: 'Main navigation' });
+    await areas.getByRole('button', { name: 'Plan, do, check, act', expanded: false }).click();
+    await areas.locator('.side-nav-grouped').getByRole('link', { name: 'Risk register', exact: true }).click();
+    await manager.waitForURL('**/records/risk');
+    await manager.locator('.record-rows').getByText(TITLE).waitFor();
   });
 });

@@ -32,7 +32,7 @@ export function CoverageArea({ area, items, isNarrowed }: CoverageAreaProps): JS
         {t(`common:area.${area}`)}
         {!isNarrowed && <span className="coverage-sum"> {t('areaSum', { shown, count: items.length })}</span>}
       </h2>
-      <table aria-labelledby={`coverage-${area}`}>
+      <table className="read-table" aria-labelledby={`coverage-${area}`}>
         <thead>
           <tr>
             <th scope="col">{t('column.id')}</th>

@@ -1,8 +1,10 @@
-import Select from 'antd/es/select';
+import Select, { type SelectProps } from 'antd/es/select';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CoverageFilters } from '../../api/coverage';
-import type { Named } from '../../api/types';
+import { useProcesses } from '../../api/queries';
+import type { Area, Named } from '../../api/types';
+import { useByArea } from '../../components/by-area';
 import { AREAS } from '../processes/standard-map';
 import { STATES } from './coverage-states';
 
@@ -12,13 +14,30 @@ interface CoverageFilterBarProps {
   onChange: (filters: CoverageFilters) => void;
 }
 
+interface Options {
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+/** The processes by area of the standard; what all of them share stands last, for it lies in none. */
+function useProcessOptions(processes: readonly Named[]): Options[] {
+  const known = useProcesses().data?.items ?? [];
+  const inOrder = known.filter(({ key }) => processes.some((one) => one.key === key));
+  const others = processes.filter(({ key }) => known.every((one) => one.key !== key));
+  const placed: (Named & { area?: Area })[] = [...inOrder, ...others];
+  return useByArea(placed).map(({ label, types }) => ({
+    label,
+    options: types.map(({ key, name }) => ({ value: key, label: name })),
+  }));
+}
+
 /** In which state, of which process, in which area of the standard. */
 export function CoverageFilterBar({ filters, processes, onChange }: CoverageFilterBarProps): JSX.Element {
   const { t } = useTranslation('coverage');
-  const options = {
-    state: STATES.map((state) => ({ value: state as string, label: t(`state.${state}`) })),
-    process: processes.map(({ key, name }) => ({ value: key, label: name })),
-    area: AREAS.map(({ key }) => ({ value: key as string, label: t(`common:area.${key}`) })),
+  const options: Readonly<Record<'state' | 'process' | 'area', SelectProps['options']>> = {
+    state: STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
+    process: useProcessOptions(processes),
+    area: AREAS.map(({ key }) => ({ value: key, label: t(`common:area.${key}`) })),
   };
   return (
     <div className="audit-filters">

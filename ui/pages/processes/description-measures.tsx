@@ -11,7 +11,7 @@ export function DescriptionMeasures({ measures }: { measures: ProcessDescription
   return (
     <section className="description-chapter" aria-labelledby="description-measures">
       <h2 id="description-measures">{t('description.measures')}</h2>
-      <table className="description-measures">
+      <table className="read-table description-measures">
         <thead>
           <tr>
             <th scope="col">{t('description.measure')}</th>

@@ -1,7 +1,10 @@
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Named, ProcessInterface } from '../../api/types';
+import type { InterfaceKind, Named, ProcessInterface } from '../../api/types';
+
+/** What another process does to set this one going: it stands with the starts, not once more with the interfaces. */
+export const STARTING: readonly InterfaceKind[] = ['creates', 'schedules'];
 
 /** A part of the description under its heading. */
 export function Chapter({ id, title, children }: { id: string; title: string; children: ReactNode }): JSX.Element {
@@ -48,14 +51,20 @@ export function TextList({ texts }: { texts: readonly string[] }): JSX.Element {
   );
 }
 
-/** Other processes, each a link to its description, with the steps in which they are met. */
-export function ProcessLinks({ met }: { met: readonly ProcessInterface[] }): JSX.Element {
+interface ProcessLinksProps {
+  met: readonly ProcessInterface[];
+  /** Key of the process described, which may be among them. */
+  own?: string;
+}
+
+/** Processes, each a link to its description, with the steps in which they are met. */
+export function ProcessLinks({ met, own }: ProcessLinksProps): JSX.Element {
   const { t } = useTranslation('processes');
   return (
     <ul className="description-list">
       {met.map(({ process, at }) => (
         <li key={process.key}>
-          <DescriptionLink process={process} />
+          {process.key === own ? t('description.itself') : <DescriptionLink process={process} />}
           <span className="description-hint"> {at.join(t('common:listComma'))}</span>
         </li>
       ))}

@@ -1,11 +1,9 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDescription } from '../../api/types';
-import { Chapter, DescriptionLink, Row } from './description-parts';
+import { Chapter, ProcessLinks, Row, STARTING } from './description-parts';
 
-const KINDS = ['creates', 'schedules'] as const;
-
-/** What sets a process going: people, other processes, and what comes again at intervals; the steps stand with the interfaces. */
+/** What sets a process going: people, the steps of other processes, and what comes again at intervals. */
 export function DescriptionStarts({ description }: { description: ProcessDescription }): JSX.Element {
   const { t } = useTranslation('processes');
   const { key, starts, triggers } = description;
@@ -16,17 +14,12 @@ export function DescriptionStarts({ description }: { description: ProcessDescrip
           {start.who.join(t('common:listComma'))}
         </Row>
       ))}
-      {KINDS.map((kind) => {
-        const processes = triggers.filter((trigger) => trigger.kind === kind).map(({ process }) => process);
+      {STARTING.map((kind) => {
+        const met = triggers.filter((trigger) => trigger.kind === kind);
         return (
-          processes.length > 0 && (
+          met.length > 0 && (
             <Row key={kind} name={t(`description.incoming.${kind}`)}>
-              {processes.map((process, index) => (
-                <span key={process.key}>
-                  {index > 0 && t('common:listComma')}
-                  {process.key === key ? t('description.itself') : <DescriptionLink process={process} />}
-                </span>
-              ))}
+              <ProcessLinks met={met} own={key} />
             </Row>
           )
         );
