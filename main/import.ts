@@ -1,4 +1,4 @@
-import { loadPacks } from '../packs/load';
+import { loadReadablePacks } from '../packs/check';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const {
     environment,
     packs: { delivered: packs },
-  } = await startBase(loadPacks);
+  } = await startBase(loadReadablePacks);
   const stamp = now().toISOString().slice(0, 19).replace(/[-:]/g, '');
   const reportFile = join(environment.DATA_DIR, 'import', `${basename(file, '.csv')}-${stamp}.report.csv`);
   try {

@@ -5,14 +5,14 @@ import { project, PROJECTED } from '../engine/ingest/projector';
 import { KEPT, keepLines } from '../engine/ingest/raw-events';
 import { log } from '../engine/log';
 import { noticeForTask } from '../notify/events';
-import { loadPacks } from '../packs/load';
+import { loadReadablePacks } from '../packs/check';
 import { isCatchingUp } from '../records/catching-up';
 import { continueTakeOver } from '../records/import/take-over';
 import { failedStart, recordPackOf, startBase, stopOnSignals } from './start';
 
 /** The ingest: keeps what the engine exports, makes the projections, and lets tasks take effect. */
 async function main(): Promise<void> {
-  const { environment, packs, close } = await startBase(loadPacks);
+  const { environment, packs, close } = await startBase(loadReadablePacks);
   const packOf = recordPackOf(packs.current);
   const projector = new EventConsumer({
     name: 'projector',

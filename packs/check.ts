@@ -1,9 +1,10 @@
 import { lintCoverage, lintNamed, readRequirements } from './lint/coverage';
 import { lintPack } from './lint';
 import { brokenBy, faulty } from './faulty';
+import { keptPacks, type ExaminedPacks } from './kept';
 import { loadPacks } from './load';
 import { allPacks } from './queries';
-import type { BrokenPack, Pack, Packs, Problem } from './types';
+import type { Packs, Problem } from './types';
 
 /** Checks every loaded pack; broken ones appear as one error each. */
 export async function checkPacks(packs: Packs, root: string): Promise<Problem[]> {
@@ -21,21 +22,38 @@ export async function checkPacks(packs: Packs, root: string): Promise<Problem[]>
   return packs.broken.length > 0 ? problems : [...problems, ...lintNamed(allPacks(packs), requirements)];
 }
 
+/** Reads all packs and checks each among the others. Coverage is not looked at: tests are not installed with the product. */
+export async function examinePacks(root: string): Promise<ExaminedPacks> {
+  const packs = await loadPacks(root);
+  const faults = new Map<string, Problem>();
+  for (const [key, pack] of packs.packs) {
+    const first = (await lintPack(pack, packs)).find(({ severity }) => severity === 'error');
+    if (first) {
+      faults.set(key, first);
+    }
+  }
+  return { packs, faults };
+}
+
 /**
- * Loads the packs for a running system: one that has errors takes no new records, one that cannot be read is left out,
- * and the others work. Coverage is not looked at, since tests are not installed with the product.
+ * The packs for a running system: one that has errors takes no new records, one that cannot be read is left out, and
+ * the others work.
  */
 export async function loadCheckedPacks(root: string): Promise<Packs> {
-  const loaded = await loadPacks(root);
-  const broken: BrokenPack[] = [...loaded.broken];
-  const packs = new Map<string, Pack>();
+  const { packs: loaded, faults } = keptPacks(root) ?? (await examinePacks(root));
+  const packs = new Map(loaded.packs);
+  const broken = [...loaded.broken];
   for (const [key, pack] of loaded.packs) {
-    const errors = (await lintPack(pack, loaded)).filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    if (first) {
-      broken.push(brokenBy(key, first));
+    const fault = faults.get(key);
+    if (fault) {
+      packs.set(key, faulty(pack, fault));
+      broken.push(brokenBy(key, fault));
     }
-    packs.set(key, first ? faulty(pack, first) : pack);
   }
   return { packs, common: loaded.common, broken };
+}
+
+/** The packs for a program that begins nothing new: whatever can be read, checked or not. */
+export async function loadReadablePacks(root: string): Promise<Packs> {
+  return keptPacks(root)?.packs ?? (await loadPacks(root));
 }

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { decorativeIcons } from './decorative-icons.mjs';
 import { SetupError } from './errors.mjs';
 import { fingerprint } from './fingerprint.mjs';
@@ -14,10 +16,12 @@ const toolFiles = ['package-lock.json', 'tsconfig.json', 'scripts/lib/build.mjs'
 const parts = [
   { name: 'main', title: 'server', inputs: [...serverFolders, requirements], build: buildServer },
   { name: 'ui', title: 'pages', inputs: ['ui'], build: buildPages },
+  { name: 'packs', title: 'packs', inputs: ['processes', 'forms', ...serverFolders, requirements], build: keepPacks },
 ];
 
 /**
- * Builds the server to build/main/*.cjs and the pages to build/ui, each only when something it is made of has changed.
+ * Builds the server to build/main/*.cjs and the pages to build/ui, and keeps the packs, read and checked, in
+ * build/packs; each only when something it is made of has changed.
  * @param {{ force?: boolean, only?: string[], log?: (line: string) => void }} [options] `only` names parts under build/
  */
 export async function buildAll({ force = false, only = parts.map(({ name }) => name), log = console.log } = {}) {
@@ -39,7 +43,7 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   const draft = join(buildDir, `.${name}.draft`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  await bundle(build, draft, title);
+  await bundle(build, draft, title, stamp);
   rmSync(stampFile, { force: true });
   rmSync(target, { recursive: true, force: true });
   renameSync(draft, target);
@@ -47,11 +51,11 @@ async function buildPart({ name, title, inputs, build }, force, log) {
   log(`  Built the ${title} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
-async function bundle(build, draft, title) {
+async function bundle(build, draft, title, stamp) {
   // esbuild is loaded here, not above: this file is read before `npm ci` has run.
   const esbuild = await import('esbuild');
   try {
-    await build(esbuild, draft);
+    await build(esbuild, draft, stamp);
   } catch (error) {
     if (error.errors) {
       throw new SetupError(`The ${title} could not be built: ${error.errors.length} errors, listed above.`);
@@ -71,6 +75,7 @@ export const programs = {
   'verify-history': 'main/verify-history.ts',
   'packs-cli': 'packs/cli.ts',
   coverage: 'packs/coverage-cli.ts',
+  'keep-packs': 'packs/keep-cli.ts',
   bench: 'bench/main.ts',
 };
 
@@ -80,7 +85,7 @@ function serverEntries() {
     .map(([out, source]) => ({ in: join(root, source), out }));
 }
 
-async function buildServer(esbuild, outdir) {
+async function buildServer(esbuild, outdir, stamp) {
   const entryPoints = serverEntries();
   if (entryPoints.length === 0) {
     return;
@@ -95,6 +100,8 @@ async function buildServer(esbuild, outdir) {
     target: 'node20',
     format: 'cjs',
     packages: 'external',
+    // By this a program knows whether packs were kept by a program of the same build.
+    define: { 'process.env.BUILD_STAMP': JSON.stringify(stamp) },
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
@@ -160,4 +167,13 @@ function pageHtml(metafile, outdir) {
   const page = readFileSync(join(root, 'ui', 'index.html'), 'utf8');
   const bare = page.replaceAll(/[ \t]*<(?:link|script)[^>]*"\.?\/?index\.(?:css|js|tsx)"[^>]*>(?:<\/script>)?\n?/g, '');
   return bare.replace('</head>', `${tags.map((tag) => `    ${tag}\n`).join('')}  </head>`);
+}
+
+/** Reads and checks the packs with the server as it was just built. */
+async function keepPacks(_esbuild, outdir) {
+  try {
+    await promisify(execFile)(process.execPath, [join(buildDir, 'main', 'keep-packs.cjs'), outdir], { cwd: root });
+  } catch (error) {
+    throw new SetupError(`The packs could not be read: ${error.stderr || error.message}`);
+  }
 }
