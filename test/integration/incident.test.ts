@@ -42,7 +42,7 @@ describe('reporting and classifying', () => {
     expect(await journey.steps(narrow.number)).not.toContain('tellAffected');
   });
 
-  it.concurrent('[INC-08g] sets the priority by impact and urgency and asks a reason for another one', async () => {
+  it.concurrent('[INC-08g] [PRIO-01] sets the priority by impact, of key services and several departments, and urgency', async () => {
     const cases: [Record<string, unknown>, Record<string, unknown>][] = [
       [CRITICAL, { impact: '1', priority: 'P1', impactWhy: 'criticalSeveral', resolveTarget: '4h' }],
       [
@@ -57,6 +57,10 @@ describe('reporting and classifying', () => {
         { service: 'desktop', urgency: '3' },
         { impact: '3', priority: 'P5', targetSource: 'tier', resolveTarget: '120wh' },
       ],
+      [
+        { service: 'desktop', urgency: '3', affectedDepartments: ['finance', 'office'] },
+        { impact: '2', priority: 'P4', impactWhy: 'ordinarySeveral' },
+      ],
     ];
     const numbers = await Promise.all(cases.map(async ([fields]) => (await journey.report(fields)).number));
     for (const [index, number] of numbers.entries()) {
@@ -65,7 +69,7 @@ describe('reporting and classifying', () => {
     }
   });
 
-  it.concurrent('[INC-08g] moves the due times with a priority that the desk sets with a reason', async () => {
+  it.concurrent('[INC-08g] [PRIO-05] moves the due times with a priority that the desk sets with a reason', async () => {
     const { number } = await journey.report();
     const desk = await people.as('agent');
     const task = await desk.taskOf(number, 'classify');

@@ -25,7 +25,7 @@ async function reportedLate(happenedAt: Date): Promise<RecordView> {
 }
 
 describe('work that was done off the system and is entered later', () => {
-  it.concurrent('counts its clocks from the true beginning to the true end, and says why', async () => {
+  it.concurrent('[SYS-15] counts its clocks from the true beginning to the true end, and says why', async () => {
     const began = await ago(300);
     const { number } = await reportedLate(began);
     const desk = await people.as('agent');
