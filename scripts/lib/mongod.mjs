@@ -12,6 +12,13 @@ const setName = 'rs0';
 const transactionSeconds = 8;
 
 /**
+ * How much of the cache may be written and not yet on disk: with the usual 5 % of so small a cache the eviction thread
+ * has always something to look for and, since all of it is in use, finds nothing; it took a tenth of a core or more.
+ */
+const dirtyShare =
+  'eviction_dirty_target=20,eviction_dirty_trigger=40,eviction_updates_target=10,eviction_updates_trigger=20';
+
+/**
  * How the embedded database is run: on loopback only, with a small cache.
  * @param {object} options
  * @param {import('./runtimes.mjs').Runtimes} options.runtimes
@@ -29,6 +36,7 @@ export function mongodSpec({ runtimes, dir, port }) {
     args: [
       ...['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', setName, '--oplogSize', '512', '--wiredTigerCacheSizeGB', '0.5'],
+      ...['--wiredTigerEngineConfigString', dirtyShare],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
       ...['--setParameter', `transactionLifetimeLimitSeconds=${transactionSeconds}`],
       ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=1000'],
