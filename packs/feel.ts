@@ -48,7 +48,7 @@ export function feelTrouble(expression: string): string | undefined {
 export function feelVariables(expression: string): string[] {
   const source = readable(expression);
   const nodes = nodesOf(expression);
-  const bound = new Set<string>(['item', 'partial', '?']);
+  const bound = new Set<string>(['?']);
   for (const node of nodes) {
     if (node.name === 'Name' && node.parent?.name !== 'Key' && node.parent?.name !== 'NamedParameter') {
       bound.add(source.slice(node.from, node.to).trim());
@@ -58,8 +58,22 @@ export function feelVariables(expression: string): string[] {
     node.parent?.name === 'FunctionInvocation' && node.from === node.parent.from;
   const names = nodes
     .filter((node) => node.name === 'VariableName' && !isFunction(node))
-    .map((node) => source.slice(node.from, node.to).trim());
+    .flatMap((node) => {
+      const name = source.slice(node.from, node.to).trim();
+      return isBoundByFeel(name, node) ? [] : name;
+    });
   return [...new Set(names)].filter((name) => !bound.has(name));
+}
+
+/** `item` inside a filter and `partial` inside a loop are FEEL's own; anywhere else they are names like others. */
+function isBoundByFeel(name: string, node: Node): boolean {
+  const binder = { item: 'FilterExpression', partial: 'ForExpression' }[name];
+  for (let inner = node; binder !== undefined && inner.parent; inner = inner.parent) {
+    if (inner.parent.name === binder && inner.from > inner.parent.from) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Keys of `={a: …, b: …}`; undefined when the expression is no such context. */

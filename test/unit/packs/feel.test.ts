@@ -15,6 +15,8 @@ describe('reading FEEL', () => {
     ['for x in list return x.name', ['list']],
     ['customer.address.city = "上海"', ['customer']],
     ['list[item > 3 and flag]', ['list', 'flag']],
+    ['item = "move" and count(list[item > 3]) > 1', ['item', 'list']],
+    ['partial = true and count(for x in list return count(partial)) > 0', ['partial', 'list']],
     ['{a: b, "c": {d: e}}', ['b', 'e']],
     ['now() + duration("PT1H")', []],
   ])('finds the variables of %s', (expression, names) => {
