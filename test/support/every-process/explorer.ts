@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Packs } from '../../../packs/types';
 import type { Incident } from '../../../records/models/engine';
+import type { Wait } from '../../../records/models/wait';
 import type { RecordDocument } from '../../../records/models/record';
 import type { TimedServers } from '../timed-servers';
 import { Beginner } from './beginner';
 import { Crowd } from './crowd';
 import { Doer, PackTrouble } from './doer';
+import { statesNeeded } from './errand';
 import { Guide } from './guide';
 import { Hands, type Act } from './hands';
 import { Ledger } from './ledger';
@@ -156,6 +158,7 @@ export class Explorer {
       }
     }
     sight.incidents.forEach((incident) => this.fail(incident));
+    sight.waits.forEach((wait) => this.sendWord(wait));
     if (sight.flows.length > 0 || sight.pending > 0) {
       this.lastMove = Date.now();
     }
@@ -166,7 +169,7 @@ export class Explorer {
     const known = this.crowd.of(record._id);
     const ledger = this.ledgers.get(record.type);
     if (known) {
-      known.record = record;
+      known.update(record);
       return known;
     }
     if (!ledger) {
@@ -177,6 +180,19 @@ export class Explorer {
     ledger.runs += 1;
     this.crowd.add(run);
     return run;
+  }
+
+  /** Those that others wait for are told what is needed of them. */
+  private sendWord(wait: Wait): void {
+    const waiting = this.crowd.of(wait.recordId);
+    const states = waiting && statesNeeded(waiting, wait);
+    for (const id of states ? wait.watches.filter((one) => one !== wait.recordId) : []) {
+      const run = this.crowd.of(id);
+      if (states && run?.seek(states)) {
+        this.ledgerOf(run).release(run);
+        run.planAnew();
+      }
+    }
   }
 
   private fail({ recordId, elementId, process, message }: Incident): void {

@@ -83,7 +83,7 @@ export class Guide {
     if (!run.isNewTo(at)) {
       return undefined;
     }
-    const best = ledger.best([run.stateAt(at)], run);
+    const best = ledger.towards([run.stateAt(at)], run) ?? ledger.best([run.stateAt(at)], run);
     if (best) {
       run.plan = [...best.plan.steps];
       run.onlyEnds = best.target === END;

@@ -2,7 +2,7 @@ import type { PackModel } from './pack-model';
 import { Reach } from './reach';
 import { END } from './moves';
 import { netsOf } from './nets';
-import { routes, type Plan } from './planner';
+import { routes, straightTo, type Plan } from './planner';
 import type { State } from './plan-state';
 import type { Run } from './run';
 
@@ -74,6 +74,12 @@ export class Ledger {
     const rank = ([flow, plan]: [string, Plan]): number =>
       (flow === END ? -1_000_000 : 1_000 * this.reach.potential(flow, wanted)) - plan.cost;
     const [first] = found.sort((a, b) => rank(b) - rank(a));
+    return first && { target: first[0], plan: first[1] };
+  }
+
+  /** The way to a state that others need of it; undefined where none is known, or none is needed. */
+  towards(from: readonly State[], { sought }: Run): { target: string; plan: Plan } | undefined {
+    const [first] = sought ? straightTo(this.model, this.reach, from, this.model.flowsTo(sought)) : [];
     return first && { target: first[0], plan: first[1] };
   }
 

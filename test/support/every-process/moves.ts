@@ -1,7 +1,7 @@
 import { isHuman } from '../../../packs/bpmn';
 import type { DiagramElement, DiagramFlow } from '../../../packs/diagram-types';
 import { evaluateFeel, feelBody } from '../../../packs/feel';
-import { variablesOf } from './literals';
+import { FILLED, variablesOf } from './literals';
 import { placeOf, type PackModel, type WayOut } from './pack-model';
 import { bind, evaluated, known, type Env, type State, type Step } from './plan-state';
 import { decided } from './planned-table';
@@ -267,6 +267,10 @@ function worked(model: PackModel, element: DiagramElement, state: State): State 
     fields === undefined || element.jobType !== 'record.update' ? undefined : evaluated(model, fields, state.env);
   for (const [name, value] of Object.entries(written ?? {})) {
     env[name] = value === undefined ? undefined : known(value);
+  }
+  // When it was is of no interest to a plan, only that it was.
+  if (element.headers['stamp'] !== undefined) {
+    env[element.headers['stamp']] = known(FILLED);
   }
   element.outputs.forEach(({ target }) => (env[target] = undefined));
   return { ...state, env };

@@ -2,6 +2,7 @@ import { mongo } from 'mongoose';
 import type { ElementInstance, Incident, Instance } from '../../../records/models/engine';
 import type { RecordDocument } from '../../../records/models/record';
 import type { Task } from '../../../records/models/task';
+import type { Wait } from '../../../records/models/wait';
 import { placeOf } from './pack-model';
 
 /** A flow that the engine took, and for which record. */
@@ -18,6 +19,8 @@ export interface Sight {
   /** Records that have not been seen ended before. */
   readonly records: readonly RecordDocument[];
   readonly incidents: readonly Incident[];
+  /** Waits for other records. */
+  readonly waits: readonly Wait[];
   /** Orders that the engine has not got yet. */
   readonly pending: number;
 }
@@ -68,16 +71,20 @@ export class Observer {
     const moved = await this.db.collection<{ _id: string; value: number }>('settings').findOne({ _id: 'testClock' });
     this.offset = moved?.value ?? 0;
     const now = this.now();
-    const [tasks, records, incidents, pending] = await Promise.all([
+    const [tasks, records, incidents, waits, pending] = await Promise.all([
       this.db.collection<Task>('tasks').find({ state: 'open' }).toArray(),
       this.db
         .collection<RecordDocument>('records')
         .find({ _id: { $nin: [...ended] } }, { projection: UNREAD })
         .toArray(),
       this.db.collection<Incident>('incidents').find({ state: 'open' }).toArray(),
+      this.db
+        .collection<Wait>('waits')
+        .find({ open: true, 'watches.1': { $exists: true } })
+        .toArray(),
       this.db.collection('outbox').countDocuments({ status: 'pending', notBefore: { $lte: now } }),
     ]);
-    return { flows: await this.flows(), tasks, records, incidents, pending };
+    return { flows: await this.flows(), tasks, records, incidents, waits, pending };
   }
 
   /** The earliest moments at which something goes on by itself, for these records. */

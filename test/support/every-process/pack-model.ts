@@ -22,6 +22,12 @@ export interface WayOut {
   readonly message?: string;
 }
 
+/** Something that decides, and what the entries of a table compare it with. */
+interface Read {
+  readonly expression: string;
+  readonly compared: readonly unknown[];
+}
+
 /** Where a step stands: process and element, as one text. */
 export const placeOf = (process: string, element: string): string => `${process}/${element}`;
 
@@ -153,6 +159,19 @@ export class PackModel {
       .map((outcome) => ({ how: 'time', outcome }));
   }
 
+  /** Flows behind which the record is in one of these states. */
+  flowsTo(states: ReadonlySet<string>): Set<string> {
+    const puts = ({ jobType, properties, headers }: DiagramElement): boolean =>
+      states.has((jobType === 'record.update' ? headers['state'] : properties['state']) ?? '');
+    const found = [...this.processes.values()].flatMap(({ id, flows }) =>
+      [...flows.values()].flatMap((flow) => {
+        const element = this.element(placeOf(id, flow.to));
+        return element && puts(element) ? placeOf(id, flow.id) : [];
+      }),
+    );
+    return new Set(found);
+  }
+
   flow(place: string): DiagramFlow | undefined {
     const [process = '', flow = ''] = place.split('/');
     return this.processes.get(process)?.flows.get(flow);
@@ -227,16 +246,17 @@ export class PackModel {
     );
   }
 
-  private expressions(): string[] {
+  private expressions(): Read[] {
     const flows = [...this.processes.values()].flatMap(({ flows: all }) => [...all.values()]);
     const conditions = flows.flatMap(({ condition }) => feelBody(condition) ?? []);
     const computed = Object.values(this.fields).flatMap((field) => feelBody(field.computed) ?? []);
     const tables = [...this.pack.decisions.values()].flatMap(({ inputs, rules }) =>
-      inputs.map(({ expression }, column) =>
-        [expression, ...rules.map((rule) => `(${rule.inputs[column] ?? ''})`)].join(' '),
-      ),
+      inputs.map(({ expression }, column) => ({
+        expression,
+        compared: rules.flatMap((rule) => literalsIn(rule.inputs[column] ?? '')),
+      })),
     );
-    return [...conditions, ...computed, ...tables];
+    return [...[...conditions, ...computed].map((expression) => ({ expression, compared: [] })), ...tables];
   }
 }
 
@@ -246,13 +266,11 @@ function drawnIn(process: DiagramProcess): string[] {
     .map(({ id }) => placeOf(process.id, id));
 }
 
-function literalsByVariable(expressions: readonly string[]): Map<string, unknown[]> {
+function literalsByVariable(read: readonly Read[]): Map<string, unknown[]> {
   const found = new Map<string, unknown[]>();
-  for (const expression of expressions) {
-    // Of a table the first part alone is an expression; the rest are its entries.
-    const [head = ''] = expression.split(' (');
-    for (const variable of variablesOf(head)) {
-      found.set(variable, [...(found.get(variable) ?? []), ...literalsIn(expression)]);
+  for (const { expression, compared } of read) {
+    for (const variable of variablesOf(expression)) {
+      found.set(variable, [...(found.get(variable) ?? []), ...literalsIn(expression), ...compared]);
     }
   }
   return found;

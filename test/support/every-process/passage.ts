@@ -4,6 +4,7 @@ import type { Run } from './run';
 
 /** The clock goes so far that so many of the moments waited for lie behind. */
 const SHARE_AT_ONCE = 0.3;
+
 /** Lets time pass for records that wait for it. */
 export class Passage {
   constructor(

@@ -14,6 +14,8 @@ export interface Guide {
   /** What is added to the cost of a place for its distance from what is wanted. */
   readonly far?: (place: string) => number;
   readonly most?: number;
+  /** One of the wanted flows is enough. */
+  readonly one?: boolean;
 }
 
 /** Nobody waits longer for a plan; the next one begins further on. */
@@ -29,10 +31,11 @@ export function plansFrom(
   model: PackModel,
   from: readonly State[],
   wanted: ReadonlySet<string>,
-  { far = () => 0, most = MOST_LOOKS }: Guide = {},
+  { far = () => 0, most = MOST_LOOKS, one = false }: Guide = {},
 ): Map<string, Plan> {
   const found = new Map<string, Plan>();
-  const missing = new Set([...wanted, END]);
+  const missing = new Set(one ? wanted : [...wanted, END]);
+  const isEnough = (): boolean => missing.size === 0 || (one && found.size > 0);
   const queue = new Map<number, State[]>();
   const seen = new Set<string>();
   const put = (state: State): void => {
@@ -41,7 +44,7 @@ export function plansFrom(
   };
   from.forEach(put);
   const until = Date.now() + MOST_MS;
-  for (let looks = 0; Date.now() < until && looks < most && missing.size > 0 && queue.size > 0;) {
+  for (let looks = 0; Date.now() < until && looks < most && !isEnough() && queue.size > 0;) {
     const rank = Math.min(...queue.keys());
     const states = queue.get(rank) ?? [];
     queue.delete(rank);
@@ -91,12 +94,22 @@ export function routes(
     .filter((flow) => starts.some((at) => reach.distancesTo(flow).has(at)))
     .sort((a, b) => reach.potential(b, wanted) - reach.potential(a, wanted));
   for (const target of targets.slice(0, 3)) {
-    const distances = reach.distancesTo(target);
-    const far = (place: string): number => FAR * (distances.get(place) ?? NOWHERE);
-    const plan = plansFrom(model, from, new Set([target]), { far, most: 3 * MOST_LOOKS }).get(target);
+    const plan = straightTo(model, reach, from, new Set([target])).get(target);
     if (plan) {
       return near.set(target, plan);
     }
   }
   return near;
+}
+
+/** The way to one of these flows, without a look at what lies beside it. */
+export function straightTo(
+  model: PackModel,
+  reach: Reach,
+  from: readonly State[],
+  wanted: ReadonlySet<string>,
+): Map<string, Plan> {
+  const distances = [...wanted].map((flow) => reach.distancesTo(flow));
+  const far = (place: string): number => FAR * Math.min(...distances.map((one) => one.get(place) ?? NOWHERE));
+  return plansFrom(model, from, wanted, { far, most: 3 * MOST_LOOKS, one: true });
 }

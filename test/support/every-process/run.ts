@@ -23,6 +23,8 @@ export class Run {
   /** How often it was shaken up because nothing moved. */
   nudges = 0;
   ended = false;
+  /** States of which it has to come to one, since another record waits for that. */
+  sought: ReadonlySet<string> | undefined;
   /** Nothing new lies ahead of it: it only has to come to its end. */
   onlyEnds = false;
   /** Nothing more is done for it. */
@@ -51,6 +53,27 @@ export class Run {
     this.plan = [];
     this.onlyEnds = false;
     this.planned.clear();
+  }
+
+  /**
+   * Another record waits until it has come to one of these states.
+   * @returns whether that is something new for it
+   */
+  seek(states: ReadonlySet<string>): boolean {
+    const isNew = !this.over && !this.sought && !states.has(this.record.state);
+    if (isNew) {
+      this.sought = states;
+    }
+    return isNew;
+  }
+
+  /** It goes on. */
+  update(record: RecordDocument): void {
+    this.record = record;
+    if (this.sought?.has(record.state)) {
+      this.sought = undefined;
+      this.planAnew();
+    }
   }
 
   /** Something happened to it just now. */
