@@ -3,6 +3,7 @@ import type { StartDefinition } from '../../../packs/types';
 import type { RecordDocument } from '../../../records/models/record';
 import { PackTrouble, type Doer } from './doer';
 import type { Ledger } from './ledger';
+import type { Ledgers } from './ledgers';
 import { begun, END } from './moves';
 import { known, type State } from './plan-state';
 import type { Run } from './run';
@@ -23,7 +24,7 @@ export class Beginner {
   constructor(
     private readonly doer: Doer,
     private readonly db: mongo.Db,
-    private readonly ledgers: ReadonlyMap<string, Ledger>,
+    private readonly ledgers: Ledgers,
     private readonly meet: (record: RecordDocument) => Run | undefined,
   ) {}
 
@@ -68,7 +69,7 @@ export class Beginner {
       .sort({ createdAt: 1 })
       .limit(LOOKED_AT)
       .toArray();
-    const ledger = type === undefined ? [...this.ledgers.values()][0] : this.ledgers.get(type);
+    const ledger = type === undefined ? this.ledgers.all[0] : this.ledgers.get(type);
     const [start] = ledger ? this.waysOf(ledger) : [];
     if (rows.length > nth || !ledger || !start || within.includes(ledger.model.key) || rows.length > MOST_SPARE) {
       return rows[nth % Math.max(1, rows.length)]?._id;

@@ -1,6 +1,6 @@
 import type { Task } from '../../../records/models/task';
 import { PackTrouble, type Doer } from './doer';
-import type { Ledger } from './ledger';
+import type { Ledgers } from './ledgers';
 import { END } from './moves';
 import { placeOf } from './pack-model';
 import type { Step } from './plan-state';
@@ -15,7 +15,7 @@ export class Guide {
 
   constructor(
     private readonly doer: Doer,
-    private readonly ledgerOf: (run: Run) => Ledger,
+    private readonly ledgers: Ledgers,
   ) {}
 
   /** Answers a task, sends a command instead, or leaves it until time has passed. */
@@ -36,8 +36,8 @@ export class Guide {
       if (await this.doer.command(run, at, message, task)) {
         run.came(task.elementId, step.outcome ?? message);
       } else {
-        this.ledgerOf(run).failures.add(`task "${task.elementId}": nobody could send "${message}"`);
-        this.ledgerOf(run).release(run, true);
+        this.ledgers.of(run).failures.add(`task "${task.elementId}": nobody could send "${message}"`);
+        this.ledgers.of(run).release(run, true);
         run.planAnew();
         run.answered.delete(task._id);
       }
@@ -79,7 +79,7 @@ export class Guide {
     if (planned) {
       return planned;
     }
-    const ledger = this.ledgerOf(run);
+    const ledger = this.ledgers.of(run);
     if (!run.isNewTo(at)) {
       return undefined;
     }
@@ -104,7 +104,7 @@ export class Guide {
       return;
     }
     const offered = this.doer.offered(task);
-    const tries = this.ledgerOf(run).triesOf(run.target);
+    const tries = this.ledgers.of(run).triesOf(run.target);
     const wished = call?.outcome === undefined ? offered[0] : alike(offered, call.outcome, tries);
     if (call?.outcome !== undefined && wished === undefined && offered.length > 0) {
       run.left.add(task._id);
@@ -120,7 +120,7 @@ export class Guide {
   }
 
   private triesOf(run: Run): number {
-    return this.ledgerOf(run).triesOf(run.target);
+    return this.ledgers.of(run).triesOf(run.target);
   }
 }
 

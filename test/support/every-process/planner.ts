@@ -78,28 +78,27 @@ function keyOf({ at, stack, env }: State, model: PackModel): string {
 const FAR = 15;
 const NOWHERE = 100_000;
 
-/** As `plansFrom`; where nothing wanted is near, straight towards what most of the rest lies behind. */
+/**
+ * Straight to one of the flows behind which most of the others lie; where no way to these is found, all that is near.
+ */
 export function routes(
   model: PackModel,
   reach: Reach,
   from: readonly State[],
   wanted: ReadonlySet<string>,
 ): Map<string, Plan> {
-  const near = plansFrom(model, from, wanted);
-  if (near.size > 1 || !near.has(END)) {
-    return near;
-  }
   const starts = from.map(({ at }) => at);
   const targets = [...wanted]
     .filter((flow) => starts.some((at) => reach.distancesTo(flow).has(at)))
-    .sort((a, b) => reach.potential(b, wanted) - reach.potential(a, wanted));
-  for (const target of targets.slice(0, 3)) {
-    const plan = straightTo(model, reach, from, new Set([target])).get(target);
-    if (plan) {
-      return near.set(target, plan);
+    .map((flow) => ({ flow, behind: reach.potential(flow, wanted) }))
+    .sort((a, b) => b.behind - a.behind);
+  for (const { flow } of targets.slice(0, 3)) {
+    const found = straightTo(model, reach, from, new Set([flow]));
+    if (found.size > 0) {
+      return found;
     }
   }
-  return near;
+  return plansFrom(model, from, wanted);
 }
 
 /** The way to one of these flows, without a look at what lies beside it. */
