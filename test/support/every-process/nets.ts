@@ -38,12 +38,15 @@ function neverFalls(model: PackModel, process: DiagramProcess, gateway: DiagramE
     .every(({ env }) => conditions.some((condition) => evaluated(model, condition, env) === true));
 }
 
-/** Every way in which the step that leaves the variable behind can end; undefined where that is not known. */
-function endsOf(model: PackModel, process: DiagramProcess, variable: string): unknown[] | undefined {
+/**
+ * Every way in which the step that leaves the variable behind can end, or every value of a field that each form which
+ * asks for it insists on; undefined where that is not known.
+ */
+function endsOf(model: PackModel, process: DiagramProcess, variable: string): readonly unknown[] | undefined {
   const id = variable.endsWith('_outcome') ? variable.slice(0, -'_outcome'.length) : '';
   const step = process.elements.get(id);
   if (!step) {
-    return undefined;
+    return model.alwaysChosen(variable);
   }
   const told = findJobType(step.jobType ?? '')?.results.find(({ name }) => name === 'outcome')?.schema['enum'];
   const ways = model.waysOut(step).flatMap(({ outcome }) => outcome ?? []);

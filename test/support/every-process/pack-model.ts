@@ -90,6 +90,15 @@ export class PackModel {
     return [...new Set(keys)].filter((key) => this.steering.has(key) && this.fields[key]?.computed === undefined);
   }
 
+  /** The values of a choice that people cannot leave open; undefined for any other field. */
+  alwaysChosen(field: string): readonly unknown[] | undefined {
+    const asking = [...this.pack.forms.values()].flatMap((form) =>
+      componentsOf(form).filter(({ key, disabled, readonly }) => key === field && !disabled && !readonly),
+    );
+    const isAsked = asking.length > 0 && asking.every(({ validate }) => validate?.required === true);
+    return isAsked && this.fields[field]?.kind === 'choice' ? this.fields[field].enum : undefined;
+  }
+
   /** How a step that waits for people or for something can be left. */
   waysOut(element: DiagramElement): WayOut[] {
     const form = this.form(element.formRef);
