@@ -13,6 +13,7 @@ import { finishHeldTask } from '../records/tasks';
 import type { RecordDefinition } from '../packs/types';
 import { EngineError } from './engine-error';
 import type { Gateway, Variables } from './gateway';
+import { scopesOf } from './record-scopes';
 import type { SendLine } from './relay';
 import type { UserTaskCommands } from './user-task-commands';
 
@@ -127,7 +128,10 @@ async function setVariables(line: OutboxLine, { gateway }: SendDependencies): Pr
   if (!instanceKey) {
     return 'later';
   }
-  return unlessGone(() => gateway.setVariables(instanceKey, variablesOf(line)));
+  for (const scope of await scopesOf(instanceKey)) {
+    await unlessGone(() => gateway.setVariables(scope, variablesOf(line)));
+  }
+  return 'done';
 }
 
 /** Longer than a start message lives: what has not started by then never will. */

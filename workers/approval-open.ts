@@ -7,6 +7,7 @@ import { defineWorker, done, JobProblem, recordInput } from '../engine/define-wo
 import { resolveAudience } from '../notify/audience';
 import { PROCESS } from '../records/actor';
 import { contentHash } from '../records/content-hash';
+import { excludedFrom } from '../records/excluded';
 import { idsOf } from '../records/fields';
 import { writeHistory } from '../records/history';
 import { newId } from '../records/ids';
@@ -24,6 +25,8 @@ const input = recordInput.extend({
   question: z.string().nullish(),
   /** Person fields of the record whose people may not vote (CHG-16g). */
   excluded: z.array(z.string()).nullish(),
+  /** Further person fields, and steps whose people may not vote either. */
+  notBy: z.string().nullish(),
   /** Members added by hand where a kind was missing. */
   addedMembers: z.array(member).nullish(),
 });
@@ -49,7 +52,8 @@ export const approvalOpen = (dependencies: WorkerDependencies) =>
       }
       const earlier = await Ballots.findOne({ instanceKey: job.instanceKey }).session(session).lean<Ballot>();
       const policy = earlier?.policy ?? row.policy;
-      const excluded = excludedPeople(record, job.input);
+      const kept = await excludedFrom(session, record, job.input.notBy);
+      const excluded = [...new Set([...excludedPeople(record, job.input), ...kept])];
       const given = membersGiven(job.input.addedMembers ?? [], earlier);
       const candidates = await candidatesByKind(session, policy, record, given);
       const { seats, missing } = composeSeats(policy, candidates, excluded, record.fields);
@@ -91,7 +95,7 @@ export function seatVariables(
 }
 
 function excludedPeople(record: RecordDocument, given: Input): string[] {
-  return [...new Set((given.excluded ?? EXCLUDED_FIELDS).flatMap((field) => idsOf(record.fields[field])))];
+  return (given.excluded ?? EXCLUDED_FIELDS).flatMap((field) => idsOf(record.fields[field]));
 }
 
 async function candidatesByKind(

@@ -2,18 +2,16 @@ import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { addWorking, workingMs } from '../domain/calendar';
 import { NeedError, parseNeed, resultOf } from '../domain/each';
-import { excludedPersons } from '../domain/separation';
-import { parseNotBy } from '../domain/task-properties';
 import { defineWorker, done, JobProblem, recordInput } from '../engine/define-worker';
 import { calendarKey, calendarOf } from '../records/calendars';
 import { startClock } from '../records/clocks';
 import type { RecordPack } from '../records/create-record';
 import { eachClock, linesToAsk } from '../records/each-lines';
+import { excludedFrom } from '../records/excluded';
 import { newId } from '../records/ids';
 import { Eaches, type Each, type EachLine } from '../records/models/each';
 import { People } from '../records/models/person';
 import type { RecordDocument } from '../records/models/record';
-import { Tasks } from '../records/models/task';
 import { now } from '../records/now';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
@@ -67,7 +65,7 @@ async function listFrom(
 ): Promise<Each> {
   const kind = kindOf(given);
   assertNeed(given.need);
-  const excluded = await excludedFrom(session, record, given.notBy ?? undefined);
+  const excluded = await excludedFrom(session, record, given.notBy);
   const unique = [...new Map((given.items ?? []).map((item) => [JSON.stringify(item), item])).values()];
   const people = await knownPeople(session, unique);
   const { process, type, start, relation, fields } = given;
@@ -111,19 +109,6 @@ function assertNeed(need: string | null | undefined): void {
   } catch (error) {
     throw error instanceof NeedError ? new JobProblem(error.message) : error;
   }
-}
-
-async function excludedFrom(session: ClientSession, record: RecordDocument, text?: string): Promise<string[]> {
-  const notBy = parseNotBy(text);
-  const tasks = await Tasks.find({ recordId: record._id, elementId: { $in: notBy }, state: 'completed' })
-    .session(session)
-    .lean();
-  const doers: Record<string, string[]> = {};
-  for (const { elementId, completedBy, onBehalfOf } of tasks) {
-    const people = [completedBy, onBehalfOf].filter((person) => person !== undefined);
-    doers[elementId] = [...(doers[elementId] ?? []), ...people];
-  }
-  return excludedPersons(notBy, record.fields, doers);
 }
 
 async function knownPeople(session: ClientSession, items: readonly unknown[]): Promise<Set<string>> {

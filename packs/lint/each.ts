@@ -15,7 +15,6 @@ export function checkEachCall(context: ProcessContext, element: DiagramElement):
   checkWay(context, element);
   checkReadable(context, element, 'need', parseNeed);
   checkReadable(context, element, 'deadline', readDuration);
-  checkNotBy(context, element);
   checkThere(context, element);
 }
 
@@ -51,7 +50,8 @@ function checkReadable(
   }
 }
 
-function checkNotBy(context: ProcessContext, element: DiagramElement): void {
+/** Those whom a called list or ballot keeps out: steps of this diagram, or person fields. */
+export function checkNotByInput(context: ProcessContext, element: DiagramElement): void {
   checkReadable(context, element, 'notBy', (text) => {
     for (const name of parseNotBy(text)) {
       if (context.pack.record && !context.process.elements.has(name) && !isPersonField(context.pack, name)) {

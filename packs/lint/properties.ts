@@ -132,6 +132,9 @@ function checkAccepts(context: ProcessContext, element: DiagramElement, value: s
 }
 
 function checkNotBy(context: ProcessContext, element: DiagramElement, value: string): void {
+  if (element.calledProcess !== undefined) {
+    throw new TaskPropertyError('what is called does not know it; hand it over as the input notBy');
+  }
   for (const name of parseNotBy(value)) {
     const known = context.process.elements.has(name) || isPersonField(context.pack, name);
     if (context.pack.record && !known) {

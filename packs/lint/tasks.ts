@@ -3,10 +3,11 @@ import type { DiagramElement } from '../diagram-types';
 import { feelBody } from '../feel';
 import { allPacks, findForm, findProcess, rolesOf } from '../queries';
 import { startFormOf } from '../start-forms';
-import { checkEachCall } from './each';
+import { checkEachCall, checkNotByInput } from './each';
 import { isSmallProcess, nameOf, type ProcessContext, reportMissing } from './context';
 import { checkProperties } from './properties';
 import { isPersonField, isRole, isRoleField, isServiceField } from './roles';
+import { checkHandedBack } from './calls';
 import { checkWaitCall } from './waits';
 
 /** Steps where people decide, and diagrams that are called. */
@@ -105,6 +106,8 @@ function checkCall(context: ProcessContext, element: DiagramElement): void {
     findings.add('error', 'OUTCOME_OUTPUT_MISSING', { name: nameOf(element), id: element.id }, element.id);
   }
   checkPolicy(context, element);
+  checkNotByInput(context, element);
+  checkHandedBack(context, element);
   checkWaitCall(context, element);
   checkEachCall(context, element);
 }

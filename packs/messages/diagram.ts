@@ -110,6 +110,10 @@ export const diagramMessages = {
     zh: '“{name}”会带回被调用流程的全部变量；请将 propagateAllChildVariables 设为 false。',
     en: '"{name}" takes over all variables of the called process; set propagateAllChildVariables to false.',
   },
+  FIELD_NOT_HANDED_BACK: {
+    zh: '“{name}”调用的流程“{called}”会写入字段“{field}”，而本流程要读取它：请在“{name}”上加输出 ={field} → {field}，否则读到的是旧值。',
+    en: 'The process "{called}" that "{name}" calls writes the field "{field}", and this diagram reads it: add the output ={field} → {field} to "{name}", or the old value is read.',
+  },
   FORM_MISSING: { zh: '“{name}”没有表单。', en: '"{name}" has no form.' },
   EACH_WAY: {
     zh: '“{name}”须在表单、流程、记录类型中填一个，且只填一个。',

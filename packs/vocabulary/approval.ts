@@ -42,6 +42,15 @@ export const approvalJobTypes: readonly JobType[] = [
         schema: { type: ['array', 'null'], items: { type: 'string' } },
       },
       {
+        name: 'notBy',
+        names: text('不得由其表决', 'Not by'),
+        help: text(
+          '人员字段，或由同一人完成过的步骤；逗号分隔。',
+          'Person fields, or steps that somebody completed; commas.',
+        ),
+        schema: optionalText,
+      },
+      {
         name: 'addedMembers',
         names: text('另行指定的成员', 'Members appointed by hand'),
         schema: {

@@ -37,6 +37,8 @@ export interface JobHeader {
   readonly help?: Text;
   readonly required?: boolean;
   readonly refersTo?: Reference;
+  /** The job writes the field that it names. */
+  readonly writes?: boolean;
   readonly schema: JsonSchema;
 }
 
