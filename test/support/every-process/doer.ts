@@ -1,5 +1,5 @@
 import type { Task } from '../../../records/models/task';
-import { findForm, fieldsOf } from '../../../packs/queries';
+import { findForm, fieldsOf, findProcess } from '../../../packs/queries';
 import { componentsOf, outcomesOf } from '../../../packs/forms';
 import { acceptedBy } from '../../../packs/waits';
 import type { Form } from '../../../packs/form-types';
@@ -165,6 +165,14 @@ export class Doer {
   offered(task: Task): string[] {
     const form = task.formRef === undefined ? undefined : findForm(this.packs, task.formRef)?.form;
     return form ? outcomesOf(form, 'en').map(({ value }) => value) : [];
+  }
+
+  /** Whether a task is one of many that are asked for the same: a vote, an answer of each. */
+  isOneOfMany({ process, elementId }: Task): boolean {
+    const elements = findProcess(this.packs, process)?.process.elements;
+    const element = elements?.get(elementId);
+    const around = element?.parent === undefined ? undefined : elements?.get(element.parent);
+    return (element?.multiInstance ?? around?.multiInstance) !== undefined;
   }
 
   private about(

@@ -105,8 +105,9 @@ export class Guide {
     }
     const offered = this.doer.offered(task);
     const tries = this.ledgers.of(run).triesOf(run.target);
-    const wished = call?.outcome === undefined ? offered[0] : alike(offered, call.outcome, tries);
-    if (call?.outcome !== undefined && wished === undefined && offered.length > 0) {
+    const isFree = call?.outcome === undefined || !this.doer.isOneOfMany(task);
+    const wished = isFree ? offered[0] : alike(offered, call.outcome, tries);
+    if (!isFree && wished === undefined && offered.length > 0) {
       run.left.add(task._id);
       return;
     }

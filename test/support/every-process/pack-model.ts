@@ -1,6 +1,7 @@
 import { parseAccepts } from '../../../domain/task-properties';
 import { ASK, parseWait } from '../../../domain/wait';
 import type { DiagramElement, DiagramFlow, DiagramProcess } from '../../../packs/diagram-types';
+import { isHuman } from '../../../packs/bpmn';
 import { feelBody } from '../../../packs/feel';
 import { componentsOf, outcomesOf } from '../../../packs/forms';
 import { findJobType } from '../../../packs/job-types';
@@ -148,7 +149,8 @@ export class PackModel {
       [...pack.diagrams.values()].flatMap(({ processes }) => processes),
     );
     const process = called === undefined || called === 'wait' ? undefined : all.find(({ id }) => id === called);
-    const conditions = [...(process?.flows.values() ?? [])].flatMap(({ condition }) => feelBody(condition) ?? []);
+    const last = [...(process?.flows.values() ?? [])].filter(({ to }) => process && endsBehind(process, to));
+    const conditions = last.flatMap(({ condition }) => feelBody(condition) ?? []);
     return this.processes.has(called ?? '') ? [] : [...new Set(conditions.flatMap(literalsIn))];
   }
 
@@ -273,6 +275,16 @@ function drawnIn(process: DiagramProcess): string[] {
   return [...process.flows.values()]
     .filter(({ from }) => process.elements.get(from)?.type !== EVENT_GATEWAY)
     .map(({ id }) => placeOf(process.id, id));
+}
+
+/** Whether a diagram comes from there to an end without asking anybody anything more. */
+function endsBehind({ elements, flows }: Pick<DiagramProcess, 'elements' | 'flows'>, id: string, passed: readonly string[] = []): boolean {
+  const element = elements.get(id);
+  if (!element || passed.includes(id) || isHuman(element) || element.multiInstance) {
+    return false;
+  }
+  const targets = element.outgoing.flatMap((flow) => flows.get(flow)?.to ?? []);
+  return element.type === 'endEvent' || targets.some((to) => endsBehind({ elements, flows }, to, [...passed, id]));
 }
 
 function literalsByVariable(read: readonly Read[]): Map<string, unknown[]> {

@@ -6,7 +6,7 @@ export interface Refusal {
 }
 
 const OVER = ['TASK_WITHDRAWN', 'TASK_DONE', 'TASK_NOT_FOUND', 'BALLOT_DECIDED', 'BALLOT_CLOSED'];
-const ELSEWHERE = ['TASK_HELD', 'VOTE_TWICE'];
+const ELSEWHERE = ['TASK_HELD', 'VOTE_TWICE', 'RECORD_OPEN'];
 
 /** The task ended by other means. */
 export const isTaskOver = ({ code }: Refusal): boolean => OVER.includes(code ?? '');

@@ -62,7 +62,13 @@ export class Staff {
         ? this.holders(role)
         : namesIn(fields[field]).flatMap((one) => [one, ...this.holders(one)]);
     });
-    return [...(roles.includes('*') ? ORDINARY : []), ...named].filter((one) => this.isKnown(one));
+    const anybody = roles.includes('*') ? ORDINARY : [];
+    return [...anybody, ...this.leastFirst(named)].filter((one) => this.isKnown(one));
+  }
+
+  /** Who has many roles is needed later, for what nobody may decide in his own matter. */
+  private leastFirst(people: readonly string[]): string[] {
+    return [...people].sort((a, b) => this.roles(a).length - this.roles(b).length);
   }
 
   /** Who may do a task, the likeliest first. */
