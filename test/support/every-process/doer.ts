@@ -11,6 +11,7 @@ import type { Step } from './plan-state';
 import { isGone, isTaskOver, type Refusal } from './refusal';
 import type { Run } from './run';
 import type { Staff } from './staff';
+import { offered, uploaded } from './pickers';
 import { ValueMaker } from './value-maker';
 
 /** Something that its pack has to be mended for; the message says what. */
@@ -113,7 +114,8 @@ export class Doer {
     if (who === undefined) {
       return;
     }
-    const about = this.about(run.model, task.formRef, task.foreignForm ? {} : run.record.fields, task.foreignForm);
+    const drawn = this.about(run.model, task.formRef, task.foreignForm ? {} : run.record.fields, task.foreignForm);
+    const about = run.model.processes.has(task.process) ? drawn : { ...drawn, form: await this.served(who, task) };
     const decision = about.form?.components.some(({ key }) => key === 'vote') ? 'vote' : 'outcome';
     let isSigned = task.properties['signed'] === 'true';
     await this.sent({
@@ -165,6 +167,13 @@ export class Doer {
   offered(task: Task): string[] {
     const form = task.formRef === undefined ? undefined : findForm(this.packs, task.formRef)?.form;
     return form ? outcomesOf(form, 'en').map(({ value }) => value) : [];
+  }
+
+  /** The form as the page gets it: what is called may offer other choices than are drawn. */
+  private async served(who: string, task: Task): Promise<Form | undefined> {
+    const client = await this.staff.client(who);
+    const { status, body } = await client.send<{ form?: Form }>('GET', `/api/tasks/${task._id}`);
+    return status < 300 ? body.form : undefined;
   }
 
   /** Whether a task is one of many that are asked for the same: a vote, an answer of each. */
@@ -239,6 +248,7 @@ export class Doer {
         began: sending.began,
         record: (type, nth) => this.recordOf(type, nth, within),
         upload,
+        offered: (kind) => offered(client, kind),
       });
       const leaveOut =
         round < 3
@@ -283,10 +293,4 @@ export class Doer {
     const reasons = (last.errors ?? []).map(({ field, message }) => `${field}: ${message}`).join('; ');
     throw new PackTrouble(`${what}, form ${formRef}, as ${who}: ${last.code} ${reasons || last.detail}`);
   }
-}
-
-async function uploaded(client: ApiClient): Promise<string> {
-  const response = await client.raw('POST', '/api/attachments?name=proof.txt', 'As agreed');
-  const { id } = (await response.json()) as { id: string };
-  return id;
 }

@@ -180,7 +180,8 @@ export class Explorer {
   }
 
   private get areFewAtWork(): boolean {
-    return this.crowd.waiting.length > 0 && this.crowd.atWork.length <= FEW && this.hands.areFree;
+    const { waiting, atWork } = this.crowd;
+    return waiting.length > 0 && atWork.length <= Math.max(FEW, waiting.length / 5) && this.hands.areFree;
   }
 
   /**

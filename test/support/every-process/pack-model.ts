@@ -1,7 +1,6 @@
 import { parseAccepts } from '../../../domain/task-properties';
 import { ASK, parseWait } from '../../../domain/wait';
 import type { DiagramElement, DiagramFlow, DiagramProcess } from '../../../packs/diagram-types';
-import { isHuman } from '../../../packs/bpmn';
 import { feelBody } from '../../../packs/feel';
 import { componentsOf, outcomesOf } from '../../../packs/forms';
 import { findJobType } from '../../../packs/job-types';
@@ -9,6 +8,7 @@ import { allPacks, fieldsOf, findForm } from '../../../packs/queries';
 import type { Form } from '../../../packs/form-types';
 import type { FieldDefinition, Pack, Packs, StartDefinition } from '../../../packs/types';
 import { waitTextOf } from '../../../packs/waits';
+import { endsOf } from './called-ends';
 import { candidatesOf, literalsIn, variablesOf } from './literals';
 import { followersIn, liveVariables } from './live-variables';
 
@@ -143,15 +143,8 @@ export class PackModel {
     return [...new Set(texts)].concat(offered.length > 0 ? [] : ['something else']);
   }
 
-  /** What the conditions of a diagram of another pack tell apart: some of it is how a call of it ends. */
   private decidedIn(called: string | undefined): unknown[] {
-    const all = allPacks(this.packs).flatMap((pack) =>
-      [...pack.diagrams.values()].flatMap(({ processes }) => processes),
-    );
-    const process = called === undefined || called === 'wait' ? undefined : all.find(({ id }) => id === called);
-    const last = [...(process?.flows.values() ?? [])].filter(({ to }) => process && endsBehind(process, to));
-    const conditions = last.flatMap(({ condition }) => feelBody(condition) ?? []);
-    return this.processes.has(called ?? '') ? [] : [...new Set(conditions.flatMap(literalsIn))];
+    return called === undefined || called === 'wait' || this.processes.has(called) ? [] : endsOf(this.packs, called);
   }
 
   private stepNamed(id: string): DiagramElement | undefined {
@@ -275,16 +268,6 @@ function drawnIn(process: DiagramProcess): string[] {
   return [...process.flows.values()]
     .filter(({ from }) => process.elements.get(from)?.type !== EVENT_GATEWAY)
     .map(({ id }) => placeOf(process.id, id));
-}
-
-/** Whether a diagram comes from there to an end without asking anybody anything more. */
-function endsBehind({ elements, flows }: Pick<DiagramProcess, 'elements' | 'flows'>, id: string, passed: readonly string[] = []): boolean {
-  const element = elements.get(id);
-  if (!element || passed.includes(id) || isHuman(element) || element.multiInstance) {
-    return false;
-  }
-  const targets = element.outgoing.flatMap((flow) => flows.get(flow)?.to ?? []);
-  return element.type === 'endEvent' || targets.some((to) => endsBehind({ elements, flows }, to, [...passed, id]));
 }
 
 function literalsByVariable(read: readonly Read[]): Map<string, unknown[]> {

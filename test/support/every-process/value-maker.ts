@@ -28,7 +28,12 @@ export interface Sources {
   /** Id of a record of that type. */
   readonly record: (type: string | undefined, nth: number) => Promise<string | undefined>;
   readonly upload: () => Promise<string>;
+  /** What a picker of that kind offers and lets be chosen. */
+  readonly offered: (kind: string) => Promise<string[]>;
 }
+
+/** Pickers of people for a ballot; who may not vote in it cannot be chosen. */
+const MEMBERS = 'member:';
 
 const DATES = [2, 5, 14, 30, 90, 365, 1, 0];
 
@@ -41,6 +46,10 @@ export class ValueMaker {
 
   async value(wanted: Wanted): Promise<unknown> {
     const { field, component, tries } = wanted;
+    const picker = component.properties?.['recordField'];
+    if (picker?.startsWith(MEMBERS)) {
+      return nth(await this.sources.offered(picker), tries);
+    }
     if (!field) {
       return this.plain(wanted);
     }
