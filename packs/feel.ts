@@ -76,6 +76,35 @@ function isBoundByFeel(name: string, node: Node): boolean {
   return false;
 }
 
+/**
+ * Names that a value in a context reads from an entry before it, where a variable of that name may be meant; an entry
+ * that hands on the variable itself (`owner: owner`) changes nothing.
+ */
+export function feelShadowed(expression: string): string[] {
+  const source = readable(expression);
+  const nodes = nodesOf(expression);
+  const keysBefore = (entry: Node): string[] =>
+    nodes
+      .filter(
+        (node) => node.name === 'Key' && node.parent?.parent?.from === entry.parent?.from && node.to <= entry.from,
+      )
+      .flatMap((node) => {
+        const key = textOf(source, node).replace(/^"|"$/g, '');
+        const value = source.slice(node.to, node.parent?.to).replace(/^\s*:/, '').trim();
+        return value === key ? [] : key;
+      });
+  const isShadowed = (node: Node): boolean =>
+    ancestorsOf(node).some((one) => one.name === 'ContextEntry' && keysBefore(one).includes(textOf(source, node)));
+  const found = nodes.filter((node) => node.name === 'VariableName' && isShadowed(node));
+  return [...new Set(found.map((node) => textOf(source, node)))];
+}
+
+const textOf = (source: string, { from, to }: Node): string => source.slice(from, to).trim();
+
+function ancestorsOf({ parent }: Node): Node[] {
+  return parent ? [parent, ...ancestorsOf(parent)] : [];
+}
+
 /** Keys of `={a: …, b: …}`; undefined when the expression is no such context. */
 export function feelContextKeys(expression: string): string[] | undefined {
   const nodes = nodesOf(expression);

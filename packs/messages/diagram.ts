@@ -155,6 +155,10 @@ export const diagramMessages = {
     zh: '网关“{name}”等待“{step}”的结果“{value}”，但这一步不会给出它（只有：{known}），这条路永远不会走。',
     en: 'Gateway "{name}" waits for "{value}" of "{step}", which that step never gives (only: {known}); that way is never taken.',
   },
+  FEEL_SHADOWED: {
+    zh: '“{name}”的表达式中，“{field}”读到的是同一上下文中前面的条目，而不是本记录的字段“{field}”：请把读取它的条目移到前面。',
+    en: 'In the expression of "{name}", "{field}" reads the entry before it in the same context, not the field "{field}" of the record: move the entry that reads it to the front.',
+  },
   FEEL_INVALID: {
     zh: '“{name}”的表达式无法读懂，位置在“{near}”：{expression}',
     en: 'The expression of "{name}" cannot be read near "{near}": {expression}',

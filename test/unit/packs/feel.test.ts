@@ -3,6 +3,7 @@ import {
   evaluateFeel,
   feelContextKeys,
   feelTrouble,
+  feelShadowed,
   feelVariables,
   ruleHolds,
 } from '../../../packs/feel';
@@ -29,6 +30,17 @@ describe('reading FEEL', () => {
 
   it.each(['a + b', 'get or else(a, 1) = 1', 'a in ("x","y")', 'if a then b else c'])('reads %s', (expression) => {
     expect(feelTrouble(expression)).toBeUndefined();
+  });
+
+  it.each([
+    ['{owner: actionOwner, requester: owner}', ['owner']],
+    ['{requester: owner, owner: actionOwner}', []],
+    ['{owner: owner, requester: owner}', []],
+    ['{owner: actionOwner, inner: {who: owner, owner: 1}}', ['owner']],
+    ['{a: {owner: 1}, requester: owner}', []],
+    ['{title: "x" + title, text: title + note}', ['title']],
+  ])('finds what reads an earlier entry in %s', (expression, names) => {
+    expect(feelShadowed(expression)).toEqual(names);
   });
 
   it('gives the keys of a context', () => {

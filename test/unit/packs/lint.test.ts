@@ -139,6 +139,13 @@ describe('checks of a pack', () => {
     expect(problemOf(await sandbox.lint(), 'MESSAGE_UNACCEPTED').severity).toBe('warning');
   });
 
+  it('warn where a value reads an entry of its context in place of the field', async () => {
+    sandbox.replace(diagram, '={value: value}', '={value: title, title: value}');
+    const problem = problemOf(await sandbox.lint(), 'FEEL_SHADOWED');
+    expect(problem).toMatchObject({ severity: 'warning', elementId: 'keepValue' });
+    expect(problem.message.en).toContain('"value"');
+  });
+
   it('report an id that occurs twice', async () => {
     sandbox.replace(diagram, '<bpmn:endEvent id="refused"', '<bpmn:endEvent id="lentOut"');
     expect(problemOf(await sandbox.lint(), 'ELEMENT_DUPLICATE').elementId).toBe('lentOut');
