@@ -150,6 +150,14 @@ export const WORK_ERRORS = {
       'Administrators have switched off "{name}": nothing new is started, what exists can be read. Ask them to switch it on.',
     ],
   ),
+  PROCESS_FAULTY: entry(
+    409,
+    ['流程有错误', '“{name}”的文件有错误，改正之前不能新建记录；已有的记录照常办理。请将此告知流程负责人：{fault}'],
+    [
+      'The process has a fault',
+      'The files of "{name}" have a fault: until it is mended nothing new is started, what exists goes on. Tell its owner: {fault}',
+    ],
+  ),
   START_NOT_FOUND: entry(
     400,
     ['发起方式不存在', '流程“{type}”没有发起方式“{start}”，可用的有：{known}。'],

@@ -46,6 +46,7 @@ export const importRoutes: Route[] = [
     answers: { 201: ImportSchema },
     errors: [
       'PROCESS_NOT_FOUND',
+      'PROCESS_FAULTY',
       'PROCESS_OFF',
       'START_NOT_FOUND',
       'START_FORBIDDEN',

@@ -15,7 +15,13 @@ import { CreateBody, CreatedSchema, TypeParams } from './schema';
 import { presentState } from './sections';
 import { startFields, startFor } from './start-fields';
 
-const START_ERRORS = ['PROCESS_NOT_FOUND', 'PROCESS_OFF', 'START_NOT_FOUND', 'START_FORBIDDEN'] as const;
+const START_ERRORS = [
+  'PROCESS_NOT_FOUND',
+  'PROCESS_FAULTY',
+  'PROCESS_OFF',
+  'START_NOT_FOUND',
+  'START_FORBIDDEN',
+] as const;
 
 export const recordCreateRoutes: Route[] = [
   route({

@@ -12,8 +12,13 @@ import { Problem, type FieldError } from '../problem';
 import type { Values } from '../schema';
 import { checkMeaning } from './check-meaning';
 
-/** The way to start that is meant; the first one by default. @throws Problem PROCESS_OFF, START_NOT_FOUND, START_FORBIDDEN */
+/** The way to start that is meant; the first one by default. @throws Problem PROCESS_FAULTY, PROCESS_OFF, START_NOT_FOUND, START_FORBIDDEN */
 export function startFor(pack: RecordPack, key: string | undefined, user: User, lang: Lang): StartDefinition {
+  if (pack.fault) {
+    throw new Problem('PROCESS_FAULTY', {
+      parameters: { name: pick(pack.record.names, lang), fault: pick(pack.fault, lang) },
+    });
+  }
   if (pack.off) {
     throw new Problem('PROCESS_OFF', { parameters: { name: pick(pack.record.names, lang) } });
   }
