@@ -54,10 +54,12 @@ interface Level extends Filling {
   readonly path: string;
   /** What was refused because of other dates is left for the second time. */
   readonly isFirst?: boolean;
+  /** How often the table around was refused as a whole. */
+  readonly again?: number;
 }
 
 async function fillLevel(components: readonly FormComponent[], level: Level): Promise<void> {
-  const { fields, met, values, path, refused, fixed } = level;
+  const { fields, met, values, path, refused, fixed, again = 0 } = level;
   for (const component of components) {
     const data = { ...met, ...values };
     if (conditionHolds(component.conditional?.hide, data)) {
@@ -77,7 +79,7 @@ async function fillLevel(components: readonly FormComponent[], level: Level): Pr
     ) {
       continue;
     }
-    const tries = refused.get(path + key) ?? 0;
+    const tries = again + (refused.get(path + key) ?? 0);
     if (level.isFirst && tries > 0 && (field?.kind === 'date' || field?.kind === 'datetime')) {
       continue;
     }
@@ -114,7 +116,9 @@ async function row(
   for (let index = 0; index < count; index += 1) {
     const values: Values = {};
     const fields = fieldsWithin(component, field, level.fields);
-    await fillLevel(component.components ?? [], { ...level, fields, met: {}, values, path: `${key}.`, fixed: {} });
+    const again = level.refused.get(level.path + key) ?? 0;
+    const inner = { ...level, fields, met: {}, values, path: `${key}.`, fixed: {}, again };
+    await fillLevel(component.components ?? [], inner);
     rows.push(values);
   }
   return rows;
