@@ -42,64 +42,70 @@ describe('reporting and classifying', () => {
     expect(await journey.steps(narrow.number)).not.toContain('tellAffected');
   });
 
-  it.concurrent('[INC-08g] [PRIO-01] sets the priority by impact, of key services and several departments, and urgency', async () => {
-    const cases: [Record<string, unknown>, Record<string, unknown>][] = [
-      [CRITICAL, { impact: '1', priority: 'P1', impactWhy: 'criticalSeveral', resolveTarget: '4h' }],
-      [
-        { service: 'email', urgency: '2' },
-        { impact: '2', priority: 'P3', impactWhy: 'criticalOne', resolveTarget: '24wh' },
-      ],
-      [
-        { service: null, urgency: '1' },
-        { impact: '2', priority: 'P2', impactWhy: 'serviceUnknown' },
-      ],
-      [
-        { service: 'desktop', urgency: '3' },
-        { impact: '3', priority: 'P5', targetSource: 'tier', resolveTarget: '120wh' },
-      ],
-      [
-        { service: 'desktop', urgency: '3', affectedDepartments: ['finance', 'office'] },
-        { impact: '2', priority: 'P4', impactWhy: 'ordinarySeveral' },
-      ],
-    ];
-    const numbers = await Promise.all(cases.map(async ([fields]) => (await journey.report(fields)).number));
-    for (const [index, number] of numbers.entries()) {
-      await (await people.as('agent')).taskOf(number, 'classify');
-      expect((await journey.record(number)).fields).toMatchObject({ ...cases[index]?.[1], needsReview: false });
-    }
-  });
+  it.concurrent(
+    '[INC-08g] [PRIO-01] sets the priority by impact, of key services and several departments, and urgency',
+    async () => {
+      const cases: [Record<string, unknown>, Record<string, unknown>][] = [
+        [CRITICAL, { impact: '1', priority: 'P1', impactWhy: 'criticalSeveral', resolveTarget: '4h' }],
+        [
+          { service: 'email', urgency: '2' },
+          { impact: '2', priority: 'P3', impactWhy: 'criticalOne', resolveTarget: '24wh' },
+        ],
+        [
+          { service: null, urgency: '1' },
+          { impact: '2', priority: 'P2', impactWhy: 'serviceUnknown' },
+        ],
+        [
+          { service: 'desktop', urgency: '3' },
+          { impact: '3', priority: 'P5', targetSource: 'tier', resolveTarget: '120wh' },
+        ],
+        [
+          { service: 'desktop', urgency: '3', affectedDepartments: ['finance', 'office'] },
+          { impact: '2', priority: 'P4', impactWhy: 'ordinarySeveral' },
+        ],
+      ];
+      const numbers = await Promise.all(cases.map(async ([fields]) => (await journey.report(fields)).number));
+      for (const [index, number] of numbers.entries()) {
+        await (await people.as('agent')).taskOf(number, 'classify');
+        expect((await journey.record(number)).fields).toMatchObject({ ...cases[index]?.[1], needsReview: false });
+      }
+    },
+  );
 
-  it.concurrent('[INC-08g] [PRIO-05] moves the due times with a priority that the desk sets with a reason', async () => {
-    const { number } = await journey.report();
-    const desk = await people.as('agent');
-    const task = await desk.taskOf(number, 'classify');
-    const before = await journey.clock(number, 'resolve', ({ phase }) => phase === 'running');
-    const values = {
-      outcome: 'handleHere',
-      service: 'office-automation',
-      category: 'application-oa',
-      symptom: 'Sign-in fails',
-      difficulty: 'easy',
-      impact: '3',
-      priority: 'P2',
-    };
-    await desk.post(`/api/tasks/${task.id}/claim`);
-    const refused = await desk.send<{ errors: { field: string }[] }>('POST', `/api/tasks/${task.id}/complete`, {
-      values,
-    });
-    expect(refused.status).toBe(400);
-    expect(refused.body.errors.map(({ field }) => field)).toEqual(['priorityReason']);
-    const reasoned = { ...values, priorityReason: 'The mayor signs today' };
-    await desk.post(`/api/tasks/${task.id}/complete`, { values: reasoned });
-    const after = await journey.clock(number, 'resolve', ({ targetMs }) => targetMs !== before.targetMs);
-    expect(after.targetMs).toBe(8 * 3_600_000);
-    await eventually(async () => {
-      const { dueAt } = await journey.clock(number, 'resolve');
-      expect(Date.parse(dueAt ?? '')).toBeLessThan(Date.parse(before.dueAt ?? ''));
-    });
-    const { fields } = await journey.reaches(number, 'inProgress');
-    expect(fields).toMatchObject({ priority: 'P2', tablePriority: 'P4', priorityReason: 'The mayor signs today' });
-  });
+  it.concurrent(
+    '[INC-08g] [PRIO-05] moves the due times with a priority that the desk sets with a reason',
+    async () => {
+      const { number } = await journey.report();
+      const desk = await people.as('agent');
+      const task = await desk.taskOf(number, 'classify');
+      const before = await journey.clock(number, 'resolve', ({ phase }) => phase === 'running');
+      const values = {
+        outcome: 'handleHere',
+        service: 'office-automation',
+        category: 'application-oa',
+        symptom: 'Sign-in fails',
+        difficulty: 'easy',
+        impact: '3',
+        priority: 'P2',
+      };
+      await desk.post(`/api/tasks/${task.id}/claim`);
+      const refused = await desk.send<{ errors: { field: string }[] }>('POST', `/api/tasks/${task.id}/complete`, {
+        values,
+      });
+      expect(refused.status).toBe(400);
+      expect(refused.body.errors.map(({ field }) => field)).toEqual(['priorityReason']);
+      const reasoned = { ...values, priorityReason: 'The mayor signs today' };
+      await desk.post(`/api/tasks/${task.id}/complete`, { values: reasoned });
+      const after = await journey.clock(number, 'resolve', ({ targetMs }) => targetMs !== before.targetMs);
+      expect(after.targetMs).toBe(8 * 3_600_000);
+      await eventually(async () => {
+        const { dueAt } = await journey.clock(number, 'resolve');
+        expect(Date.parse(dueAt ?? '')).toBeLessThan(Date.parse(before.dueAt ?? ''));
+      });
+      const { fields } = await journey.reaches(number, 'inProgress');
+      expect(fields).toMatchObject({ priority: 'P2', tablePriority: 'P4', priorityReason: 'The mayor signs today' });
+    },
+  );
 
   it.concurrent('[PRIO-05] determines the priority anew from the impact that the desk finds', async () => {
     const { number } = await journey.report({ service: 'email', urgency: '2' });
