@@ -51,7 +51,7 @@ export function feelVariables(expression: string): string[] {
   const bound = new Set<string>(['?']);
   for (const node of nodes) {
     if (node.name === 'Name' && node.parent?.name !== 'Key' && node.parent?.name !== 'NamedParameter') {
-      bound.add(source.slice(node.from, node.to).trim());
+      bound.add(textOf(source, node));
     }
   }
   const isFunction = (node: Node): boolean =>
@@ -59,7 +59,7 @@ export function feelVariables(expression: string): string[] {
   const names = nodes
     .filter((node) => node.name === 'VariableName' && !isFunction(node))
     .flatMap((node) => {
-      const name = source.slice(node.from, node.to).trim();
+      const name = textOf(source, node);
       return isBoundByFeel(name, node) ? [] : name;
     });
   return [...new Set(names)].filter((name) => !bound.has(name));
@@ -68,12 +68,10 @@ export function feelVariables(expression: string): string[] {
 /** `item` inside a filter and `partial` inside a loop are FEEL's own; anywhere else they are names like others. */
 function isBoundByFeel(name: string, node: Node): boolean {
   const binder = { item: 'FilterExpression', partial: 'ForExpression' }[name];
-  for (let inner = node; binder !== undefined && inner.parent; inner = inner.parent) {
-    if (inner.parent.name === binder && inner.from > inner.parent.from) {
-      return true;
-    }
-  }
-  return false;
+  return (
+    binder !== undefined &&
+    [node, ...ancestorsOf(node)].some(({ from, parent }) => parent?.name === binder && from > parent.from)
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { commaList } from '../domain/comma-list';
 import { type Lang, pick, type Text } from '../domain/text';
 import type { Form, FormComponent, FormOption, FormValidation } from './form-types';
 import { decimalsOf } from './kinds/money';
@@ -26,12 +27,16 @@ export function localiseForm(form: Form, pack: Pack, lang: Lang, about: Omit<For
   return withNeeds({ ...own, components }, own, pack, { lang, ...about });
 }
 
-/** The form without what it asks of other roles alone (`for`). */
-function askedOf(form: Form, roles: readonly string[]): Form {
-  const isAsked = ({ properties }: FormComponent): boolean =>
-    properties?.['for'] === undefined || properties['for'].split(',').some((role) => roles.includes(role.trim()));
-  return { ...form, components: form.components.filter(isAsked) };
+/** Whether somebody with these roles is asked for it: others are not, where it says whom it is `for`. */
+export function isAskedOf({ properties }: FormComponent, roles: readonly string[]): boolean {
+  return properties?.['for'] === undefined || commaList(properties['for']).some((role) => roles.includes(role));
 }
+
+/** The form without what it asks of other roles alone. */
+const askedOf = (form: Form, roles: readonly string[]): Form => ({
+  ...form,
+  components: form.components.filter((component) => isAskedOf(component, roles)),
+});
 
 function localise(component: FormComponent, fields: Fields, lang: Lang): FormComponent {
   const field = fieldOf(component, fields);

@@ -14,6 +14,9 @@ export async function excludedFrom(
   text: string | null | undefined,
 ): Promise<string[]> {
   const notBy = parseNotBy(text ?? undefined);
+  if (notBy.length === 0) {
+    return [];
+  }
   const tasks = await Tasks.find({ recordId: record._id, elementId: { $in: notBy }, state: 'completed' })
     .session(session)
     .lean();

@@ -2,7 +2,7 @@ import { commaList } from '../../domain/comma-list';
 import type { DiagramElement, DiagramProcess } from '../diagram-types';
 import { feelBody, feelContextKeys, feelVariables } from '../feel';
 import { findJobType } from '../job-types';
-import { engineFields } from '../queries';
+import { engineFields, findProcess } from '../queries';
 import { nameOf, type ProcessContext } from './context';
 
 /**
@@ -24,8 +24,9 @@ export function checkHandedBack(context: ProcessContext, element: DiagramElement
   }
 }
 
-function drawnIn({ pack }: ProcessContext, id: string | undefined): DiagramProcess | undefined {
-  return [...pack.diagrams.values()].flatMap(({ processes }) => processes).find((process) => process.id === id);
+function drawnIn({ pack, packs }: ProcessContext, id: string | undefined): DiagramProcess | undefined {
+  const found = id === undefined ? undefined : findProcess(packs, id);
+  return found?.pack.key === pack.key ? found.process : undefined;
 }
 
 /** Fields that steps of the engine write, in the diagram or in those that it calls. */

@@ -1,11 +1,12 @@
 import { DurationError, readDuration } from '../../domain/duration';
 import { NeedError, parseNeed } from '../../domain/each';
-import { parseNotBy, TaskPropertyError } from '../../domain/task-properties';
+import { TaskPropertyError } from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
 import { EACH_PROCESS, literalInput } from '../each';
 import { allPacks, findForm, findProcess } from '../queries';
 import { nameOf, type ProcessContext, reportMissing } from './context';
-import { isPersonField, isRole } from './roles';
+import { checkKeptOut } from './kept-out';
+import { isRole } from './roles';
 
 /** A call of `each`: one way to work off the lines, and settings that can be read and exist. */
 export function checkEachCall(context: ProcessContext, element: DiagramElement): void {
@@ -50,15 +51,9 @@ function checkReadable(
   }
 }
 
-/** Those whom a called list or ballot keeps out: steps of this diagram, or person fields. */
+/** Those whom a called list or ballot keeps out. */
 export function checkNotByInput(context: ProcessContext, element: DiagramElement): void {
-  checkReadable(context, element, 'notBy', (text) => {
-    for (const name of parseNotBy(text)) {
-      if (context.pack.record && !context.process.elements.has(name) && !isPersonField(context.pack, name)) {
-        reportMissing(context, element, 'step', name, []);
-      }
-    }
-  });
+  checkReadable(context, element, 'notBy', (text) => checkKeptOut(context, element, text));
 }
 
 function checkThere(context: ProcessContext, element: DiagramElement): void {

@@ -1,14 +1,8 @@
-import {
-  parseAccepts,
-  parseClock,
-  parseDuty,
-  parseNotBy,
-  parseSkills,
-  TaskPropertyError,
-} from '../../domain/task-properties';
+import { parseAccepts, parseClock, parseDuty, parseSkills, TaskPropertyError } from '../../domain/task-properties';
 import type { DiagramElement } from '../diagram-types';
 import { fieldsOf, ladderKeys } from '../queries';
 import { existing, nameOf, type ProcessContext, reportMissing } from './context';
+import { checkKeptOut } from './kept-out';
 import { isPersonField, isRole, isRoleField } from './roles';
 import { checkWait } from './waits';
 
@@ -135,10 +129,5 @@ function checkNotBy(context: ProcessContext, element: DiagramElement, value: str
   if (element.calledProcess !== undefined) {
     throw new TaskPropertyError('what is called does not know it; hand it over as the input notBy');
   }
-  for (const name of parseNotBy(value)) {
-    const known = context.process.elements.has(name) || isPersonField(context.pack, name);
-    if (context.pack.record && !known) {
-      reportMissing(context, element, 'step', name, []);
-    }
-  }
+  checkKeptOut(context, element, value);
 }

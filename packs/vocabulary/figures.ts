@@ -11,6 +11,12 @@ const rows = (name: string, names: JobHeader['names'], help: JobHeader['names'])
   refersTo: 'rowsField',
   schema: oneName,
 });
+
+/** The rows field that the step writes. */
+const into = (help: JobHeader['names'], names = text('写入的表格字段', 'Into the rows field')): JobHeader => ({
+  ...rows('into', names, help),
+  writes: true,
+});
 const nothing = { type: 'null' };
 const count = {
   name: 'count',
@@ -31,11 +37,7 @@ export const figureJobTypes: readonly JobType[] = [
     category,
     headers: [
       rows('from', text('从哪个表格字段', 'From the rows field'), text('抽样总体。', 'The whole to draw from.')),
-      rows(
-        'into',
-        text('写入的表格字段', 'Into the rows field'),
-        text('列名相同的列被复制。', 'Columns of equal name are copied.'),
-      ),
+      into(text('列名相同的列被复制。', 'Columns of equal name are copied.')),
     ],
     inputs: [
       {
@@ -73,9 +75,7 @@ export const figureJobTypes: readonly JobType[] = [
         text('测量数据', 'Measurements'),
         text('列：series、at、value，可有 threshold。', 'Columns: series, at, value, and threshold if it differs.'),
       ),
-      rows(
-        'into',
-        text('写入的表格字段', 'Into the rows field'),
+      into(
         text(
           '列：series、scenario、points、perDay、reachesAt、result。',
           'Columns: series, scenario, points, perDay, reachesAt, result.',
@@ -131,11 +131,7 @@ export const figureJobTypes: readonly JobType[] = [
         text('权重', 'Weights'),
         text('列：target、driver、weight。', 'Columns: target, driver, weight.'),
       ),
-      rows(
-        'into',
-        text('写入的表格字段', 'Into the rows field'),
-        text('列：pool、driver、target、weight、amount。', 'Columns: pool, driver, target, weight, amount.'),
-      ),
+      into(text('列：pool、driver、target、weight、amount。', 'Columns: pool, driver, target, weight, amount.')),
     ],
     inputs: [],
     results: [
@@ -165,10 +161,9 @@ export const figureJobTypes: readonly JobType[] = [
           'Columns: ci, attribute, value; attributes are type, owner, services, dependsOn.',
         ),
       ),
-      rows(
-        'into',
-        text('偏差写入的表格字段', 'Rows field for deviations'),
+      into(
         text('列：ci、attribute、recorded、found、deviation。', 'Columns: ci, attribute, recorded, found, deviation.'),
+        text('偏差写入的表格字段', 'Rows field for deviations'),
       ),
     ],
     inputs: [],

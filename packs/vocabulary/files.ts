@@ -72,6 +72,7 @@ export const fileJobTypes: readonly JobType[] = [
         names: text('存入的文件字段', 'File field that takes it'),
         required: true,
         refersTo: 'fileField',
+        writes: true,
         schema: oneName,
       },
       {

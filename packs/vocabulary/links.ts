@@ -69,6 +69,7 @@ export const linkJobTypes: readonly JobType[] = [
         name: 'field',
         names: text('写入的表格字段', 'Rows field to write'),
         refersTo: 'rowsField',
+        writes: true,
         schema: oneName,
       },
       {

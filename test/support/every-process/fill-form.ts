@@ -1,6 +1,6 @@
 import { conditionHolds } from '../../../packs/feel';
 import type { Form, FormComponent } from '../../../packs/form-types';
-import { fieldOf, fieldsWithin, metBy } from '../../../packs/forms';
+import { fieldOf, fieldsWithin, isAskedOf, metBy } from '../../../packs/forms';
 import { isEmpty } from '../../../packs/field-value';
 import type { FieldDefinition } from '../../../packs/types';
 import { FILLED } from './literals';
@@ -34,9 +34,7 @@ const DISPLAY = ['text', 'html', 'image', 'separator', 'spacer', 'button', 'ifra
 export async function fillForm(filling: Filling): Promise<Values> {
   const { form, fields, record, fixed, roles } = filling;
   const values: Values = Object.fromEntries(Object.entries(fixed).filter(([, value]) => !isOpen(value)));
-  const asked = form.components.filter(
-    ({ properties }) => properties?.['for']?.split(',').some((role) => roles.includes(role.trim())) ?? true,
-  );
+  const asked = form.components.filter((component) => isAskedOf(component, roles));
   const met = metBy(form, record);
   // Twice, since a condition may read what stands further down, and a date may have to fit those that do.
   for (const isFirst of [true, false]) {

@@ -1,3 +1,4 @@
+import { commaList } from '../../../domain/comma-list';
 import { isHuman } from '../../../packs/bpmn';
 import type { DiagramElement, DiagramFlow } from '../../../packs/diagram-types';
 import { evaluateFeel, feelBody } from '../../../packs/feel';
@@ -257,8 +258,7 @@ export function begun(model: PackModel, key: string, state: State): State[] {
 /** A step of the engine: fields that it counts up or writes are known as far as what it reads is; its results are not. */
 function worked(model: PackModel, element: DiagramElement, state: State): State {
   const env: Record<string, Env[string]> = { ...state.env };
-  const counted = (element.headers['increment'] ?? '').split(',').map((name) => name.trim());
-  for (const name of counted.filter((one) => one !== '')) {
+  for (const name of commaList(element.headers['increment'])) {
     const before = env[name];
     env[name] = before !== undefined && 'known' in before ? known(Number(before.known ?? 0) + 1) : undefined;
   }
@@ -269,9 +269,7 @@ function worked(model: PackModel, element: DiagramElement, state: State): State 
     env[name] = value === undefined ? undefined : known(value);
   }
   // When it was is of no interest to a plan, only that it was.
-  if (element.headers['stamp'] !== undefined) {
-    env[element.headers['stamp']] = known(FILLED);
-  }
+  commaList(element.headers['stamp']).forEach((name) => (env[name] = known(FILLED)));
   element.outputs.forEach(({ target }) => (env[target] = undefined));
   return { ...state, env };
 }
