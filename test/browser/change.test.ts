@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../support/api-client';
 import { launchBrowser, openAs } from '../support/browser';
 import { answer, People } from '../support/change-journey';
-import { button, choose, field, mark, press, write, writeMoment } from '../support/form';
+import { button, choose, comesTo, field, mark, press, write, writeMoment } from '../support/form';
 import { openTaskOf } from '../support/inbox';
 import { mailsAbout } from '../support/record-view';
 
@@ -84,7 +84,7 @@ describe('a change from the request to the approval, in the browser', () => {
     await press(requester, '新建变更');
     await writeRequest(requester);
     await press(requester, '提交');
-    await requester.waitForURL(/\/records\/change\/CHG-\d{4}-\d{5}$/);
+    await comesTo(requester, /\/records\/change\/CHG-\d{4}-\d{5}$/);
     number = requester.url().split('/').at(-1) ?? '';
     await requester.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     expect(await standing()).toContain('已登记');

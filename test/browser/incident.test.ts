@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
-import { button, choose, field, mark, nowInShanghai, press, write, writeMoment } from '../support/form';
+import { button, choose, comesTo, field, mark, nowInShanghai, press, write, writeMoment } from '../support/form';
 import { openTaskOf } from '../support/inbox';
 import type { ApiClient } from '../support/api-client';
 
@@ -84,7 +84,7 @@ describe('an incident from the report to its closing, in the browser', () => {
     await mark(requester, 'Urgency', '1 Business has stopped');
     await choose(requester, 'Service', 'Online service hall');
     await press(requester, 'Submit');
-    await requester.waitForURL(/\/records\/incident\/INC-/);
+    await comesTo(requester, /\/records\/incident\/INC-/);
     number = requester.url().split('/').at(-1) ?? '';
     await shows('New');
     await requester.locator('.record-facts', { hasText: 'P1 Critical' }).waitFor();

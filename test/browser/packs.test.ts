@@ -5,7 +5,7 @@ import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
 import { startOwnEnvironment, type TestEnvironment } from '../support/environment';
 import { exampleBundle, exampleFiles } from '../support/example-pack';
-import { field, mark, press, write, writeMoment } from '../support/form';
+import { comesTo, field, mark, press, write, writeMoment } from '../support/form';
 import { openTaskOf } from '../support/inbox';
 import { noticesAbout } from '../support/record-view';
 
@@ -100,7 +100,7 @@ describe('a process that the product has never seen', () => {
     await writeMoment(requester, 'From', '2030-03-04');
     await writeMoment(requester, 'To', '2030-03-08');
     await press(requester, 'Submit');
-    await requester.waitForURL(new RegExp(`/records/${KEY}/LOAN-`));
+    await comesTo(requester, new RegExp(`/records/${KEY}/LOAN-`));
     number = /LOAN-\d{4}-\d{5}/.exec(requester.url())?.[0] ?? '';
     expect(number).not.toBe('');
     await shows('To be decided');

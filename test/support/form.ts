@@ -51,4 +51,14 @@ export async function press(page: Page, name: string): Promise<void> {
   await button(page, name).click();
 }
 
+/** Waits until the page has come to an address; where it stays, the error tells what it says. */
+export async function comesTo(page: Page, address: RegExp): Promise<void> {
+  try {
+    await page.waitForURL(address);
+  } catch (error) {
+    const told = await page.locator('[role="alert"], .ant-message-notice, .fjs-form-field-error').allInnerTexts();
+    throw new Error(`the page stayed at ${page.url()} and says: ${told.join(' | ')}`, { cause: error });
+  }
+}
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

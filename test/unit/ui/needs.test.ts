@@ -1,4 +1,4 @@
-import { brokenNeeds, needsIn, withMarks } from '../../../ui/components/form/needs';
+import { brokenNeeds, isDrawnAlike, needsIn, withMarks } from '../../../ui/components/form/needs';
 
 const TITLE = { for: ['ready'], rule: 'title != null and title != ""', message: 'Give a title', empty: true };
 const END = {
@@ -49,5 +49,27 @@ describe('what some decisions need', () => {
     expect(broken('2026-03-31T09:00:00.000Z')).toEqual(['Too early']);
     expect(broken('2026-03-31T11:00:00.000Z')).toEqual([]);
     expect(broken(null)).toEqual([]);
+  });
+
+  it('lets a form stand as it is drawn while only the moments go on that its rules read', () => {
+    const formAt = (createdAt: string, rule = 'restoredAt >= createdAt') => ({
+      type: 'default',
+      components: [
+        {
+          type: 'group',
+          components: [
+            {
+              type: 'datetime',
+              key: 'restoredAt',
+              needs: [{ rule, message: `Not before ${createdAt}`, empty: false, known: { createdAt } }],
+            },
+          ],
+        },
+      ],
+    });
+    const before = formAt('2026-03-31T10:00:00.000Z');
+    expect(isDrawnAlike(before, formAt('2026-03-31T10:01:00.000Z'))).toBe(true);
+    expect(isDrawnAlike(before, formAt('2026-03-31T10:00:00.000Z', 'restoredAt > createdAt'))).toBe(false);
+    expect(isDrawnAlike(before, { ...before, components: [] })).toBe(false);
   });
 });

@@ -34,6 +34,11 @@ export class FormBridge {
     this.messages.read(all, this.keys);
   }
 
+  /** The same form, told again: the rules of its fields may read other moments. */
+  renewRules(components: FormComponent[]): void {
+    this.messages.renew(componentsOf(components));
+  }
+
   /** What stands in the form now; fields that depend on others follow it. */
   setValues(values: Record<string, unknown>): void {
     this.current = { ...Object.fromEntries(this.keys.map((key) => [key, null])), ...values };

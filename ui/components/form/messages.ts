@@ -38,6 +38,11 @@ export class FormMessages {
     this.decided = undefined;
   }
 
+  /** The same form with the moments of now: what was refused or decided stays. */
+  renew(components: FormComponent[]): void {
+    this.needs = needsIn(components);
+  }
+
   /** Takes what stands in the form now. */
   setValues(values: Values): void {
     this.current = values;

@@ -1,5 +1,6 @@
 import { evaluate } from 'feelin';
 import type { FormComponent, FormSchema } from '../../api/types';
+import { isSame } from '../merge';
 
 /** A rule that a field has to keep, for some decisions or for all; the server says which. */
 interface Need {
@@ -58,6 +59,19 @@ function isBroken({ rule, known }: Need, values: Record<string, unknown>): boole
     return false;
   }
 }
+
+/**
+ * Whether two forms are drawn alike: the moments that rules read go on with the time, also while somebody fills it in.
+ */
+export const isDrawnAlike = (a: FormSchema, b: FormSchema): boolean => a === b || isSame(drawn(a), drawn(b));
+
+const drawn = (schema: FormSchema): FormSchema => ({ ...schema, components: schema.components.map(withoutMoments) });
+
+const withoutMoments = (component: FormComponent): FormComponent => ({
+  ...component,
+  needs: ownNeeds(component).map(({ rule, empty, for: decisions }) => ({ rule, empty, decisions })),
+  ...(component.components ? { components: component.components.map(withoutMoments) } : {}),
+});
 
 /** The form with a mark at the fields that some decision needs filled in. */
 export function withMarks(schema: FormSchema): FormSchema {

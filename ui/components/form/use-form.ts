@@ -1,6 +1,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FormSchema } from '../../api/types';
 import type { FormHandle, FormResult, FormValues, FormViewProps } from './types';
 import { appFieldsModule } from './app-fields';
 import { FormBridge } from './bridge';
@@ -8,7 +9,7 @@ import { componentsOf } from './decision';
 import { translateListTexts } from './list-texts';
 import { findDraft, forgetDraft, keepDraft } from './draft';
 import { isSame, merge } from '../merge';
-import { withMarks } from './needs';
+import { isDrawnAlike, withMarks } from './needs';
 import { recheckCompared } from './recheck';
 
 interface Submitted {
@@ -37,9 +38,10 @@ interface Beginning {
 
 /** Owns one form-js form in `box` for the life of the component. */
 export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewProps): UsedForm {
-  const { schema, data, readOnly, draftKey } = props;
+  const { data, readOnly, draftKey } = props;
   const { t } = useTranslation();
   const [bridge] = useState(() => new FormBridge(t));
+  const schema = useDrawn(props.schema);
   const [loaded, setLoaded] = useState<{ schema: unknown; problem?: unknown }>();
   const [restoredAt, setRestoredAt] = useState<number>();
   const form = useRef<Form>(null);
@@ -96,6 +98,7 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     // Data is what the form begins with; later answers of the server must not overwrite what is being typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [schema, readOnly, draftKey, bridge, box]);
+  useEffect(() => bridge.renewRules(props.schema.components), [bridge, schema, props.schema]);
   const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
   const discardDraft = (): void => {
     const kept = latest.current.data ?? {};
@@ -112,6 +115,16 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
   const here = loaded?.schema === schema;
   const ready = here && loaded?.problem === undefined;
   return { bridge, handle, ready, problem: here ? loaded?.problem : undefined, restoredAt, discardDraft };
+}
+
+/** The form as it was drawn, for as long as the server's later answers would draw it alike. */
+function useDrawn(schema: FormSchema): FormSchema {
+  const [drawn, setDrawn] = useState(schema);
+  if (isDrawnAlike(drawn, schema)) {
+    return drawn;
+  }
+  setDrawn(schema);
+  return schema;
 }
 
 /**
