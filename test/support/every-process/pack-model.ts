@@ -190,23 +190,19 @@ export class PackModel {
       return [];
     }
     const within = followersIn(process, element).map((one) => placeOf(id, one));
-    const called = [element.calledProcess, ...this.handedTo(element)].flatMap((one) =>
-      [...(this.processes.get(one ?? '')?.elements.values() ?? [])].flatMap((start) =>
-        start.type === 'startEvent' && !start.parent ? placeOf(one ?? '', start.id) : [],
-      ),
+    const called = [...(this.processes.get(element.calledProcess ?? '')?.elements.values() ?? [])].flatMap((start) =>
+      start.type === 'startEvent' && !start.parent ? placeOf(element.calledProcess ?? '', start.id) : [],
     );
-    const again =
-      element.type === 'endEvent' && !element.parent
-        ? this.starts.filter(({ existing }) => existing).flatMap((start) => this.startEvent(start) ?? [])
-        : [];
-    return [...within, ...called, ...again];
+    return [...within, ...called, ...this.begunBy(element).flatMap((start) => this.startEvent(start) ?? [])];
   }
 
-  /** Diagrams of the pack that a step hands the record to. */
-  private handedTo({ jobType, headers }: DiagramElement): string[] {
-    return jobType === 'record.handOver'
-      ? this.starts.filter(({ key }) => key === headers['start']).map(({ process }) => process)
-      : [];
+  /** Starts at which the record goes on: the one it is handed to, or those of people once it has ended. */
+  private begunBy({ type, parent, jobType, headers }: DiagramElement): StartDefinition[] {
+    if (jobType === 'record.handOver') {
+      return this.starts.filter(({ key }) => key === headers['start']);
+    }
+    const isOver = type === 'endEvent' && !parent;
+    return this.starts.filter(({ existing, roles }) => isOver && existing && roles.length > 0);
   }
 
   /** All variables that a run may have to know. */
