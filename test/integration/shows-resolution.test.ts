@@ -199,3 +199,40 @@ describe('a major incident', () => {
     },
   );
 });
+
+describe('a service request', () => {
+  const REQUEST = { title: 'A new password', service: 'email', item: 'reset-password' };
+  const DONE = { outcome: 'done', result: 'The password is set' };
+
+  it.concurrent('goes on under its number where it is asked back, is not right, or is opened again', async () => {
+    const request = await Case.raise(people, 'requester', 'request', REQUEST);
+    const { title, ...asked } = REQUEST;
+    await request.isTold('requester', title);
+    await request.does('agent', 'check', { outcome: 'needInfo', ...asked, question: 'Of which account?' });
+    await request.does('requester', 'supplyInfo', { outcome: 'answered', answer: 'The one for mail' });
+    await request.does('agent', 'check', { outcome: 'accept', ...asked });
+    await request.does('agent', 'fulfilDirect', { outcome: 'needInfo', question: 'By phone?' });
+    await request.reaches('waitingUser');
+    await request.does('requester', 'supplyInfo', { outcome: 'answered', answer: 'Yes' });
+    await request.does('agent', 'fulfilDirect', { ...DONE, identityChecked: 'callBack' });
+    await request.does('requester', 'confirm', { outcome: 'notRight', notRight: 'It is not taken' });
+    expect((await request.reaches('reopened')).fields['reopenCount']).toBe(1);
+    await request.does('manager', 'assignGroup', { outcome: 'assign', group: 'support-app' });
+    await request.does('engineer', 'fulfil', { ...DONE, fulfiller: 'engineer' });
+    await request.does('requester', 'confirm', { outcome: 'received', rating: '4' });
+    const closed = await request.ends('closed');
+    expect(closed.fields).toMatchObject({ fulfilPath: 'direct', fulfilTarget: '4wh', rating: '4' });
+    await request.tell('requester', 'reopen', { notRight: 'It is not taken again' });
+    await request.does('manager', 'reopenCheck', { outcome: 'refuse', rejectReason: 'Another account' });
+    await request.ends('closed');
+  });
+
+  it.concurrent('is taken back while it is fulfilled, and its clock with it', async () => {
+    const request = await Case.raise(people, 'requester', 'request', REQUEST);
+    await request.does('agent', 'check', { outcome: 'accept', service: 'email', item: REQUEST.item });
+    await request.reaches('inFulfilment');
+    await request.tell('requester', 'withdraw', { reason: 'Found it' });
+    const { clocks } = await request.ends('withdrawn');
+    expect(clocks.map(({ name, result }) => [name, result])).toEqual([['fulfil', 'cancelled']]);
+  });
+});
