@@ -56,5 +56,11 @@ describe('the plan of a release', () => {
     expect((await release.where(({ ballot }) => ballot !== undefined)).ballot?.status).toBe('open');
     await release.does(last, 'vote', { vote: 'approve' });
     await release.reaches('waitingChanges');
+    await release.does('cab.chair', 'waitChanges', { outcome: 'approved', changesRemarks: 'All of them' });
+    await release.reaches('building');
+    await release.does('cab.technical', 'build', { outcome: 'notPossible' });
+    await release.reaches('planning');
+    await release.does('planner', 'plan', { outcome: 'cancel', endReason: 'It cannot be built' });
+    await release.ends('cancelled');
   });
 });
