@@ -54,3 +54,13 @@ export function readDuration(text: string): DurationParts {
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = iso.slice(1).map((part) => Number(part ?? 0));
   return { ms: hours * HOUR + minutes * MINUTE + seconds * SECOND, days, weeks, working: false };
 }
+
+/** The same text, where it is a duration; what stands against it is told by an error of the caller's. */
+export function readable(text: string, refusal: (hint: string) => Error): string {
+  try {
+    readDuration(text);
+    return text;
+  } catch (error) {
+    throw error instanceof DurationError ? refusal(error.message) : error;
+  }
+}

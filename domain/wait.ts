@@ -1,4 +1,4 @@
-import { readDuration, DurationError } from './duration';
+import { readable } from './duration';
 import { type Accepted, parseAccepts, TaskPropertyError } from './task-properties';
 
 /** What related records must be like: in one of these states (`ended` = over, however), or as a FEEL test says. */
@@ -76,18 +76,6 @@ function related(kind: 'all' | 'any', inner: string, part: string): WaitConditio
   return { kind, relation: name(relation.trim(), part), of };
 }
 
-function span(text: string, part: string): string {
-  try {
-    readDuration(text);
-    return text;
-  } catch (error) {
-    if (error instanceof DurationError) {
-      throw wrong(part, error.message);
-    }
-    throw error;
-  }
-}
-
 function message(inner: string, part: string): WaitCondition {
   const [accepted, ...others] = parseAccepts(inner);
   if (!accepted || others.length > 0) {
@@ -103,7 +91,7 @@ function readCondition(part: string): WaitCondition {
     case 'date':
       return { kind, field: name(inner, part) };
     case 'after':
-      return { kind, duration: span(inner, part) };
+      return { kind, duration: readable(inner, (hint) => wrong(part, hint)) };
     case 'state':
       if (!NAMES.test(inner)) {
         throw wrong(part, 'write state(state|state)');
@@ -147,4 +135,22 @@ export function acceptedByWait(entries: readonly WaitEntry[]): Accepted[] {
 export function relationsOf(entries: readonly WaitEntry[]): string[] {
   const names = entries.flatMap(({ condition }) => ('relation' in condition ? [condition.relation] : []));
   return [...new Set(names)];
+}
+
+/**
+ * Whether a wait can end by what happened to another record that it looks at: by the state that this one took, or, where
+ * a FEEL test reads its fields, by any change.
+ * @param ends whether the state is one in which that record is over
+ */
+export function hangsOn(
+  entries: readonly WaitEntry[],
+  { state, ends }: { state: string | undefined; ends: boolean },
+): boolean {
+  return entries.some(({ condition }) => {
+    if (condition.kind !== 'all' && condition.kind !== 'any') {
+      return false;
+    }
+    const { of } = condition;
+    return 'test' in of || of.states.some((one) => (one === ENDED ? ends : one === state));
+  });
 }

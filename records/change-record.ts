@@ -71,7 +71,8 @@ export async function changeRecord(
   await sendVariables(session, change, changes);
   await markTasks(session, record, change.definition, changes);
   if (changes.length > 0 || state) {
-    await touchWaits(session, before, state?.name);
+    const ends = state !== undefined && change.definition.states[state.name]?.phase === 'ended';
+    await touchWaits(session, before, { state: state?.name, ends });
   }
   return { record, changes };
 }

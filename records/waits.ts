@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Text } from '../domain/text';
-import { acceptedByWait, parseWait } from '../domain/wait';
+import { acceptedByWait, hangsOn, parseWait } from '../domain/wait';
 import { newId } from './ids';
 import { startSmallProcess } from './ladders';
 import { Commands } from './models/command';
@@ -65,29 +65,43 @@ export async function watch(session: ClientSession, row: Wait, recordIds: readon
   }
 }
 
+/** A change of a record that waits may look at: the state that it took, if it did, and whether it is over in that. */
+export interface WatchedChange {
+  state: string | undefined;
+  ends: boolean;
+}
+
 /**
- * Tells every wait that looks at a record to look again, in the transaction in which the record changed.
- * @param state that the record takes with this change
+ * Tells the waits that look at a record to look again, in the transaction in which the record changed: those of the
+ * record itself, and of others those that hang on such a change.
+ * @param change absent where anything may have changed
  */
 export async function touchWaits(
   session: ClientSession,
   record: Pick<RecordDocument, '_id' | 'watched'>,
-  state?: string,
+  change?: WatchedChange,
 ): Promise<void> {
   if (!record.watched) {
     return;
   }
-  const rows = await Waits.find({ watches: record._id, open: true }, { _id: 1 }).session(session).lean();
-  const ids = rows.map(({ _id }) => _id);
-  if (ids.length === 0) {
+  const rows = await Waits.find({ watches: record._id, open: true }, { recordId: 1, text: 1 }).session(session).lean();
+  if (rows.length === 0) {
     return;
   }
-  if (state) {
-    await Waits.updateMany({ _id: { $in: ids } }, { $addToSet: { seen: `${record._id}:${state}` } }, { session });
+  if (change?.state) {
+    const ids = rows.map(({ _id }) => _id);
+    await Waits.updateMany(
+      { _id: { $in: ids } },
+      { $addToSet: { seen: `${record._id}:${change.state}` } },
+      { session },
+    );
   }
+  const touched = rows.filter(
+    ({ recordId, text }) => !change || recordId === record._id || hangsOn(parseWait(text), change),
+  );
   await enqueueAll(
     session,
-    ids.map((id) => changedMessage(id)),
+    touched.map(({ _id }) => changedMessage(_id)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { TaskPropertyError } from '../../../domain/task-properties';
-import { acceptedByWait, parseWait, relationsOf } from '../../../domain/wait';
+import { acceptedByWait, hangsOn, parseWait, relationsOf } from '../../../domain/wait';
 
 const TEXT =
   'date(reviewAt) -> ask; after(5wd) → late; state(a|b) -> there; when(count(rows) > 1 and note != "x; (y") -> many;' +
@@ -23,6 +23,18 @@ describe('what a wait waits for', () => {
   it('says which messages it takes and through which relations it looks', () => {
     expect(acceptedByWait(parseWait(TEXT))).toEqual([{ message: 'move', who: ['owner', 'desk'] }]);
     expect(relationsOf(parseWait(TEXT))).toEqual(['tasks', 'change']);
+  });
+
+  it.each([
+    ['any(cost: approved|used) -> go', { state: 'approved', ends: false }, true],
+    ['any(cost: approved|used) -> go', { state: 'estimating', ends: false }, false],
+    ['any(cost: approved|used) -> go', { state: 'refused', ends: true }, false],
+    ['all(tasks: ended) -> done', { state: 'refused', ends: true }, true],
+    ['all(tasks: ended) -> done', { state: undefined, ends: false }, false],
+    ['any(cost: amount > 10) -> dear', { state: undefined, ends: false }, true],
+    ['state(approved) -> go; date(reviewAt) -> ask; none(tasks) -> none', { state: 'approved', ends: true }, false],
+  ])('hangs on what happens to other records alone that can end it: %s, %j: %s', (text, change, hangs) => {
+    expect(hangsOn(parseWait(text), change)).toBe(hangs);
   });
 
   it.each([
