@@ -1,3 +1,4 @@
+import { readable } from './duration';
 import { DUTIES, type Duty, USUAL_DUTY } from './operation';
 import type { WantedSkill } from './skill';
 
@@ -36,7 +37,10 @@ const OUTSIDE = /[,;](?![^(]*\))/;
 function readClock(part: string): ClockUse {
   const [, duration] = OWN.exec(part) ?? [];
   if (duration) {
-    return { kind: 'own', duration: duration.trim() };
+    return {
+      kind: 'own',
+      duration: readable(duration.trim(), (hint) => new TaskPropertyError(`clock "${part}": ${hint}`)),
+    };
   }
   const [, name, action, reason] = CLOCK.exec(part) ?? [];
   if (!name) {

@@ -46,6 +46,7 @@ describe('properties of tasks', () => {
   it.each([
     () => parseClock('respond:stop'),
     () => parseClock('own()'),
+    () => parseClock('own(15m)'),
     () => parseAccepts('withdraw(requester'),
     () => parseNotBy('requester, 2nd'),
     () => parseDuty('watch'),
