@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession } from 'mongoose';
 import { inTransaction, isPassing } from '../../records/database';
 import { Effects, type RawEvent } from '../../records/models/engine';
@@ -19,6 +20,7 @@ export const WITH_EFFECTS = ['USER_TASK', 'PROCESS_INSTANCE', 'MESSAGE_START_EVE
 const CONCURRENCY = 8;
 
 const TRIES = 6;
+const FIRST_PAUSE_MS = 100;
 
 /**
  * What happens because the engine moved: tasks reach and leave the inbox, states are taken, ladders and clocks are
@@ -26,8 +28,6 @@ const TRIES = 6;
  * its own transaction, so that an event which comes again does nothing. Never replayed to rebuild anything.
  */
 export class TaskEffects {
-  private readonly failed = new Map<string, number>();
-
   constructor(private readonly dependencies: EffectDependencies) {}
 
   /**
@@ -51,27 +51,36 @@ export class TaskEffects {
 
   private async applyLane(lane: readonly RawEvent[]): Promise<void> {
     for (const event of lane) {
-      try {
-        await applyOne(event, this.dependencies);
-        this.failed.delete(event._id);
-      } catch (error) {
-        await this.setAside(event, error);
-      }
+      await this.applyAtLast(event);
     }
   }
 
-  /** Lets an event pass that cannot be handled, so that one broken instance does not stop the inbox of everybody. */
-  private async setAside(event: RawEvent, error: unknown): Promise<void> {
-    const tries = (this.failed.get(event._id) ?? 0) + 1;
-    if (isPassing(error) || tries < TRIES) {
-      this.failed.set(event._id, isPassing(error) ? tries - 1 : tries);
-      throw error;
+  /**
+   * What cannot take effect for a reason of its own is tried again at once, and then set aside, so that one broken
+   * instance does not stop the inbox of everybody.
+   * @throws what may pass, such as a database that is away
+   */
+  private async applyAtLast(event: RawEvent): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await applyOne(event, this.dependencies);
+      } catch (error) {
+        if (isPassing(error)) {
+          throw error;
+        }
+        if (tries === TRIES) {
+          return setAside(event, error);
+        }
+        await pause(FIRST_PAUSE_MS * 2 ** (tries - 1));
+      }
     }
-    log.error({ err: error, event: event._id }, 'an event cannot take effect; it is set aside');
-    const reason = error instanceof Error ? error.message : String(error);
-    await keepDeadLetter(reason, JSON.stringify(event));
-    this.failed.delete(event._id);
   }
+}
+
+async function setAside(event: RawEvent, error: unknown): Promise<void> {
+  log.error({ err: error, event: event._id }, 'an event cannot take effect; it is set aside');
+  const reason = error instanceof Error ? error.message : String(error);
+  await keepDeadLetter(reason, JSON.stringify(event));
 }
 
 function groupByInstance(events: readonly RawEvent[]): Map<string, RawEvent[]> {
