@@ -5,6 +5,9 @@ import type { Ballot } from '../../records/models/ballot';
 /** The list by which a form appoints members, as the job `approval.open` reads it. */
 const MEMBERS = 'addedMembers';
 
+/** Whether a form appoints members to a ballot. */
+export const appointsMembers = ({ components }: Form): boolean => components.some(({ path }) => path === MEMBERS);
+
 /** A form that appoints members to a ballot, offering only the kinds that are missing and people who may vote. */
 export function electorateForm(form: Form, ballot: Ballot | null, lang: Lang): Form {
   if (ballot?.status !== 'blocked') {

@@ -15,11 +15,13 @@ import type { Task } from '../../records/models/task';
 import { Refusal } from '../../records/refusal';
 import { ruleFacts } from '../../records/rule-facts';
 import { completeTask } from '../../records/tasks';
+import { appointsMembers, electorateForm } from '../ballots/electorate-form';
 import { lateEntryFrom } from '../late-entry';
 import { invalid, Problem } from '../problem';
 import { checkMeaning } from '../records/check-meaning';
 import type { Values } from '../schema';
 import { refusalFor, type TaskForUser } from './access';
+import { ballotOf } from './ballot-of-task';
 import { namingWho } from './conflict';
 import { formOf } from './detail';
 import { besideOthers } from './others-changes';
@@ -56,7 +58,9 @@ async function checkValues(
   if (!formAndPack) {
     return values;
   }
-  const { form, pack } = formAndPack;
+  const { form: drawn, pack } = formAndPack;
+  // Which kinds of member may be appointed is up to the ballot that lacks them, here as in the form that is shown.
+  const form = appointsMembers(drawn) ? electorateForm(drawn, await ballotOf(task), lang) : drawn;
   const own = task.foreignForm ? undefined : record;
   const at = now();
   const beside = own && pack.record ? await ruleFacts(pack.record, own, { now: at, zone: user.zone }) : undefined;

@@ -5,7 +5,7 @@ import { componentsOf, localiseForm, metBy, outcomesOf } from '../../packs/forms
 import { findForm } from '../../packs/queries';
 import type { Pack, Packs } from '../../packs/types';
 import type { Form } from '../../packs/form-types';
-import { Ballots, type Ballot } from '../../records/models/ballot';
+import type { Ballot } from '../../records/models/ballot';
 import type { RecordDocument } from '../../records/models/record';
 import { earliestFor, mayBeLate } from '../../records/late-entry';
 import type { Task } from '../../records/models/task';
@@ -20,6 +20,7 @@ import { presentForm, type Values } from '../schema';
 import { now } from '../../records/now';
 import { actionsFor } from './actions';
 import { ballotEnd } from './ballot-end';
+import { ballotOf } from './ballot-of-task';
 import { takenText } from './conflict';
 import type { TaskForUser } from './access';
 import { whyKeptApart } from './kept-apart';
@@ -70,14 +71,6 @@ function questionOf(task: Task, ballot: Ballot | null, lang: Lang): string | und
     return ballot.question;
   }
   return lang === 'zh' ? `是否同意“${task.record.title}”？` : `Do you approve "${task.record.title}"?`;
-}
-
-/** The ballot a task votes in; for any other step the record's last one, whose opinions it may need (CHG-04t). */
-async function ballotOf({ ballotId, recordId }: Task): Promise<Ballot | null> {
-  if (ballotId) {
-    return Ballots.findById(ballotId).lean<Ballot>();
-  }
-  return recordId ? Ballots.findOne({ recordId }).sort({ openedAt: -1 }).lean<Ballot>() : null;
 }
 
 /** What the last check of the record missed (`record.check`), while somebody may still mend it. */
