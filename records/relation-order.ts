@@ -35,13 +35,19 @@ export async function sameRelation(
  * Whether the relation would close a circle: its `to` leads to its `from` by relations of the same kind already. Of two
  * such relations made at once one waits for the other, so that together they close none either.
  */
-export async function closesCircle(
-  session: ClientSession,
+export async function closesCircle(session: ClientSession, ends: RelationEnds): Promise<boolean> {
+  const { name, definition } = ends;
+  const lock = `relations:${[name, definition.inverse ?? name].toSorted().join(':')}`;
+  await Counters.updateOne({ _id: lock }, { $inc: { value: 1 } }, { session, upsert: true });
+  return leadsBack(ends, session);
+}
+
+/** Whether `to` leads to `from` by relations of this kind, as far as they are kept now; from a record to itself it does. */
+export async function leadsBack(
   { from, to, name, definition }: RelationEnds,
+  session: ClientSession | null = null,
 ): Promise<boolean> {
   const inverse = definition.inverse ?? name;
-  const lock = `relations:${[name, inverse].toSorted().join(':')}`;
-  await Counters.updateOne({ _id: lock }, { $inc: { value: 1 } }, { session, upsert: true });
   const seen = new Set<string>();
   let reached = [to];
   while (reached.length > 0) {

@@ -6,6 +6,7 @@ import { idsOf } from '../../records/fields';
 import type { RecordDocument } from '../../records/models/record';
 import type { FieldError } from '../problem';
 import type { Values } from '../schema';
+import { circleErrors } from './circle-check';
 import { labelOf, pointerErrors, type Pointer } from './references';
 
 export interface MeaningContext {
@@ -17,8 +18,8 @@ export interface MeaningContext {
 }
 
 /**
- * What the form of values cannot tell: whether what they point to exists and may be chosen, and whether the calculated
- * fields that follow from them have a value.
+ * What the form of values cannot tell: whether what they point to exists and may be chosen, whether what a step relates by
+ * them stays free of circles, and whether the calculated fields that follow from them have a value.
  */
 export async function checkMeaning(
   values: Values,
@@ -36,8 +37,9 @@ export async function checkMeaning(
   });
   const context = { lang, person: user.id, recordId: record?._id };
   const errors = await Promise.all(pointers.map((pointer) => pointerErrors(pointer, context)));
+  const circles = record ? await circleErrors(values, { pack, record, lang }) : [];
   const { troubles } = computeFields(definition, whole, lang);
-  return [...errors.flat(), ...troubles.map(({ error }) => error)];
+  return [...errors.flat(), ...circles, ...troubles.map(({ error }) => error)];
 }
 
 interface Around {

@@ -146,3 +146,17 @@ describe('a risk', () => {
     expect((await risk.reaches('accepted')).fields['level']).toBe('low');
   });
 });
+
+describe('a suggestion', () => {
+  it.concurrent('is merged into another, but not into one that was merged into it', async () => {
+    const suggest = (title: string): Promise<Case> =>
+      Case.raise(people, 'agent', 'improvement', { title, description: 'As often asked', benefitText: 'Less to do' });
+    const [first, second] = [await suggest('One form for all requests'), await suggest('A form for requests')];
+    await first.does('quality', 'takeIn', { outcome: 'merge', mergedWith: second.id });
+    await first.ends('merged');
+    const refused = await second.tries('quality', 'takeIn', { outcome: 'merge', mergedWith: first.id });
+    expect(refused).toEqual({ status: 400, fields: ['mergedWith'] });
+    await second.does('quality', 'takeIn', { outcome: 'notOne', decision: 'A request' });
+    await second.ends('rejected');
+  });
+});
