@@ -1,12 +1,13 @@
 import type { Task } from '../../../records/models/task';
 import type { Beginner } from './beginner';
 import type { Crowd } from './crowd';
-import { PackTrouble, type Doer } from './doer';
+import type { Doer } from './doer';
 import type { Guide } from './guide';
 import type { Act } from './hands';
 import type { Ledgers } from './ledgers';
 import { END, startsAgain } from './moves';
 import type { Run } from './run';
+import { PackTrouble } from './refusal';
 
 /** So many runs of one pack act side by side, and so many people over all packs. */
 const RUNS_OF_A_PACK = 2;

@@ -1,12 +1,13 @@
 import type { mongo } from 'mongoose';
 import type { StartDefinition } from '../../../packs/types';
 import type { RecordDocument } from '../../../records/models/record';
-import { PackTrouble, type Doer } from './doer';
+import type { Doer } from './doer';
 import type { Ledger } from './ledger';
 import type { Ledgers } from './ledgers';
 import { begun, END } from './moves';
 import { known, type State } from './plan-state';
 import type { Run } from './run';
+import { PackTrouble } from './refusal';
 
 /** A way to start that was refused so often is not tried any more. */
 const MOST_REFUSALS = 2;

@@ -5,11 +5,15 @@ import { findProcess } from '../../../packs/queries';
 import type { Packs } from '../../../packs/types';
 import { literalsIn } from './literals';
 
-/** How a called diagram of another pack may end: what its last conditions tell apart. */
+/**
+ * How a called diagram of another pack may end: what its last conditions tell apart. A condition that names many ends is
+ * the one by which it ends as a rule.
+ */
 export function endsOf(packs: Packs, called: string): unknown[] {
   const process = findProcess(packs, called)?.process;
   const last = [...(process?.flows.values() ?? [])].filter(({ to }) => process && endsBehind(process, to));
-  return [...new Set(last.flatMap(({ condition }) => literalsIn(feelBody(condition) ?? '')))];
+  const told = last.map(({ condition }) => literalsIn(feelBody(condition) ?? ''));
+  return [...new Set(told.toSorted((a, b) => b.length - a.length).flat())];
 }
 
 /** Whether a diagram comes from there to an end without asking anybody anything more. */

@@ -1,64 +1,29 @@
 import type { Task } from '../../../records/models/task';
 import { findForm, fieldsOf, findProcess } from '../../../packs/queries';
-import { componentsOf, outcomesOf } from '../../../packs/forms';
+import { outcomesOf } from '../../../packs/forms';
 import { acceptedBy } from '../../../packs/waits';
 import type { Form } from '../../../packs/form-types';
-import type { FieldDefinition, Packs, StartDefinition } from '../../../packs/types';
-import type { ApiClient, RecordView } from '../api-client';
-import { fillForm, type LeaveOut } from './fill-form';
+import type { Packs, StartDefinition } from '../../../packs/types';
+import type { RecordView } from '../api-client';
+import { FormSender, type Manner, type RecordOf, type Sending } from './form-sender';
 import type { PackModel } from './pack-model';
 import type { Step } from './plan-state';
-import { isGone, isTaskOver, type Refusal } from './refusal';
+import { isTaskOver, PackTrouble, type Refusal } from './refusal';
 import type { Run } from './run';
 import type { Staff } from './staff';
-import { offered, uploaded } from './pickers';
-import { ValueMaker } from './value-maker';
-
-/** Something that its pack has to be mended for; the message says what. */
-export class PackTrouble extends Error {}
-
-const MOST_TRIES = 30;
-const LEFT_OUT: readonly LeaveOut[] = ['nothing', 'texts', 'all'];
-
-/** How a form is filled in. */
-export interface Manner {
-  /** How often its aim was missed: each time something else is left out. */
-  readonly tries: number;
-  /** How often this step was answered before: where it comes back, other values are tried. */
-  readonly before: number;
-}
-
-/** What a form is sent for. */
-interface Sending {
-  readonly what: string;
-  readonly form: Form | undefined;
-  readonly formRef: string | undefined;
-  readonly fields: Readonly<Record<string, FieldDefinition>>;
-  readonly record: Readonly<Record<string, unknown>>;
-  readonly fixed: Readonly<Record<string, unknown>>;
-  readonly who: string;
-  readonly began: Date;
-  readonly manner: Manner;
-  /** Types of the records that wait for this form to be sent. */
-  readonly within?: readonly string[];
-  readonly send: (client: ApiClient, values: Record<string, unknown>) => Promise<{ status: number; body: unknown }>;
-}
 
 /** Does what a plan says, as the people whom the diagram asks. */
 export class Doer {
-  /** How often each field of a form was refused until it was taken: next time that value comes first. */
-  private readonly learned = new Map<string, number>();
+  private readonly sender: FormSender;
 
   constructor(
     readonly staff: Staff,
     private readonly packs: Packs,
     private readonly clock: () => Date,
-    private readonly recordOf: (
-      type: string | undefined,
-      nth: number,
-      within: readonly string[],
-    ) => Promise<string | undefined>,
-  ) {}
+    recordOf: RecordOf,
+  ) {
+    this.sender = new FormSender(staff, packs, clock, recordOf);
+  }
 
   /**
    * Raises a record.
@@ -78,7 +43,7 @@ export class Doer {
         `start "${start.key}": nobody of the demo organisation has one of the roles ${start.roles.join(', ')}`,
       );
     }
-    return (await this.sent({
+    return (await this.sender.send({
       ...this.about(model, start.form, {}),
       what: `start "${start.key}"`,
       fixed: step.fields,
@@ -96,7 +61,7 @@ export class Doer {
     if (who === undefined) {
       throw new PackTrouble(`start "${start.key}": nobody is named by ${start.roles.join(', ')}`);
     }
-    await this.sent({
+    await this.sender.send({
       ...this.about(model, start.form, record.fields),
       what: `start "${start.key}"`,
       fixed: step.fields,
@@ -118,7 +83,7 @@ export class Doer {
     const about = run.model.processes.has(task.process) ? drawn : { ...drawn, form: await this.served(who, task) };
     const decision = about.form?.components.some(({ key }) => key === 'vote') ? 'vote' : 'outcome';
     let isSigned = task.properties['signed'] === 'true';
-    await this.sent({
+    await this.sender.send({
       ...about,
       what: `task "${task.elementId}" of ${task.process}`,
       fixed: { ...step.fields, ...(step.outcome !== undefined && about.form && { [decision]: step.outcome }) },
@@ -189,12 +154,13 @@ export class Doer {
     formRef: string | undefined,
     record: Readonly<Record<string, unknown>>,
     isForeign = false,
-  ): Pick<Sending, 'form' | 'formRef' | 'fields' | 'record'> {
+  ): Pick<Sending, 'form' | 'formRef' | 'fields' | 'checks' | 'record'> {
     const found = formRef === undefined ? undefined : findForm(this.packs, formRef);
     return {
       form: found?.form,
       formRef,
       fields: isForeign ? (found ? fieldsOf(found.pack) : {}) : model.fields,
+      checks: isForeign ? {} : (model.pack.record?.checks ?? {}),
       record,
     };
   }
@@ -220,77 +186,5 @@ export class Doer {
     throw new PackTrouble(
       `task "${task.elementId}": nobody can take it (candidates ${[...task.candidateUsers, ...task.candidateGroups].join(', ')}; kept out ${task.excluded.join(', ')}) ${refused.join('; ')}`,
     );
-  }
-
-  /** Fills the form and sends it, with other values where some are refused. */
-  private async sent(sending: Sending): Promise<unknown> {
-    const { form, formRef, fields, record, who, send, what, manner, within = [] } = sending;
-    const client = await this.staff.client(who);
-    const learnt = (key: string): string => `${formRef} ${key}`;
-    const refused = new Map(
-      [...this.learned].flatMap(([key, tries]) =>
-        key.startsWith(learnt('')) ? [[key.slice(learnt('').length), tries] as const] : [],
-      ),
-    );
-    // Who meets a step again and again fills it in otherwise.
-    for (const key of manner.before > 5 && form ? componentsOf(form).flatMap((one) => one.key ?? []) : []) {
-      refused.set(key, (refused.get(key) ?? 0) + manner.before - 5);
-    }
-    let fixed = sending.fixed;
-    let last: Refusal = {};
-    for (let round = 0; round < MOST_TRIES; round += 1) {
-      const now = this.clock();
-      const upload = async (): Promise<string> => uploaded(client);
-      const make = new ValueMaker({
-        staff: this.staff,
-        packs: this.packs,
-        now,
-        began: sending.began,
-        record: (type, nth) => this.recordOf(type, nth, within),
-        upload,
-        offered: (kind) => offered(client, kind),
-      });
-      const leaveOut =
-        round < 3
-          ? (LEFT_OUT[(manner.tries + Math.floor(manner.before / 2)) % LEFT_OUT.length] ?? 'nothing')
-          : 'nothing';
-      const values = form
-        ? await fillForm({
-            form,
-            fields,
-            record,
-            fixed,
-            roles: this.staff.roles(who),
-            make,
-            refused,
-            leaveOut,
-            empties: manner.before > 1,
-          })
-        : {};
-      const { status, body } = await send(client, values);
-      if (status < 300) {
-        [...refused]
-          .filter(([key]) => key in values && !(key in fixed))
-          .forEach(([key, tries]) => this.learned.set(learnt(key), tries));
-        return body;
-      }
-      last = body as Refusal;
-      if (isGone(last)) {
-        return undefined;
-      }
-      const wrong = (last.errors ?? []).map(({ field }) =>
-        field.replace(/^(fields|values)\./, '').replace(/\.\d+\./, '.'),
-      );
-      if (wrong.length === 0 && last.code !== 'SIGNATURE_REQUIRED') {
-        break;
-      }
-      wrong.forEach((key) => refused.set(key, (refused.get(key) ?? 0) + 1));
-      // What leads the way on may not be possible together with the rest: then it is given up rather than the run.
-      fixed = Object.fromEntries(
-        Object.entries(fixed).filter(([key]) => key === 'outcome' || key === 'vote' || (refused.get(key) ?? 0) < 3),
-      );
-    }
-    const reasons = (last.errors ?? []).map(({ field, message }) => `${field}: ${message}`).join('; ');
-    throw new PackTrouble(`${what}, form ${formRef}, as ${who}: ${last.code} ${reasons || last.detail}`);
   }
 }

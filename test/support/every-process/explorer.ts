@@ -59,7 +59,7 @@ export class Explorer {
     if (!demo) {
       throw new Error('the packs have no demo organisation');
     }
-    this.ledgers = new Ledgers(packs, wanted, elsewhere);
+    this.ledgers = new Ledgers(packs, wanted, elsewhere, say);
     this.passage = new Passage(servers, observer);
     const doer: Doer = new Doer(
       new Staff(demo, servers),
@@ -181,7 +181,7 @@ export class Explorer {
 
   private get areFewAtWork(): boolean {
     const { waiting, atWork } = this.crowd;
-    return waiting.length > 0 && atWork.length <= Math.max(FEW, waiting.length / 5) && this.hands.areFree;
+    return waiting.length > 0 && atWork.length <= Math.max(FEW, waiting.length / 2) && this.hands.areFree;
   }
 
   /**

@@ -102,20 +102,25 @@ async function fillLevel(components: readonly FormComponent[], level: Level): Pr
 const isLeftOut = (field: FieldDefinition | undefined, { leaveOut, path }: Level): boolean =>
   path === '' && (leaveOut === 'all' || (leaveOut === 'texts' && ['text', 'rows'].includes(field?.kind ?? '')));
 
-/** A table with one row. */
+/** So many rows more than it needs a table gets where it is refused again and again. */
+const MOST_MORE = 3;
+
+/** A table with as few rows as it may have. */
 async function row(
   component: FormComponent,
   field: FieldDefinition | undefined,
   key: string,
   level: Level,
 ): Promise<unknown[]> {
-  const count = Math.max(1, typeof field?.['minItems'] === 'number' ? field['minItems'] : 1);
+  const again = level.refused.get(level.path + key) ?? 0;
+  const least = typeof field?.['minItems'] === 'number' ? field['minItems'] : 1;
+  // There may have to be as many as of something else.
+  const count = Math.max(1, least) + Math.min(MOST_MORE, Math.max(0, again - 1));
   const rows: Values[] = [];
   for (let index = 0; index < count; index += 1) {
     const values: Values = {};
     const fields = fieldsWithin(component, field, level.fields);
-    const again = level.refused.get(level.path + key) ?? 0;
-    const inner = { ...level, fields, met: {}, values, path: `${key}.`, fixed: {}, again };
+    const inner = { ...level, fields, met: {}, values, path: `${key}.`, fixed: {}, again, isFirst: false };
     await fillLevel(component.components ?? [], inner);
     rows.push(values);
   }

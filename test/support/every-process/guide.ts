@@ -1,13 +1,16 @@
 import type { Task } from '../../../records/models/task';
-import { PackTrouble, type Doer } from './doer';
+import type { Doer } from './doer';
 import type { Ledgers } from './ledgers';
 import { END } from './moves';
 import { placeOf } from './pack-model';
 import type { Step } from './plan-state';
 import type { Run } from './run';
+import { PackTrouble } from './refusal';
 
 /** A step that comes back more often is taken for one that cannot be got past. */
-const MOST_ANSWERS = 12;
+const MOST_ANSWERS = 24;
+/** Who was at a step so often makes for the end alone. */
+const TIRED = 8;
 
 /** Decides what comes next in a run: its plan, or a new one where it came out differently. */
 export class Guide {
@@ -83,7 +86,9 @@ export class Guide {
     if (!run.isNewTo(at)) {
       return undefined;
     }
-    const best = ledger.towards([run.stateAt(at)], run) ?? ledger.best([run.stateAt(at)], run);
+    const from = [run.stateAt(at)];
+    const isTired = run.timesAnswered(at.split('/')[1] ?? '') >= TIRED;
+    const best = ledger.towards(from, run) ?? (isTired ? ledger.toEnd(from) : ledger.best(from, run));
     if (best) {
       run.plan = [...best.plan.steps];
       run.onlyEnds = best.target === END;

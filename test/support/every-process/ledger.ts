@@ -2,7 +2,7 @@ import type { PackModel } from './pack-model';
 import { Reach } from './reach';
 import { END } from './moves';
 import { netsOf } from './nets';
-import { routes, straightTo, type Plan } from './planner';
+import { plansFrom, routes, straightTo, type Plan } from './planner';
 import type { State } from './plan-state';
 import type { Run } from './run';
 
@@ -75,6 +75,12 @@ export class Ledger {
       (flow === END ? -1_000_000 : 1_000 * this.reach.potential(flow, wanted)) - plan.cost;
     const [first] = found.sort((a, b) => rank(b) - rank(a));
     return first && { target: first[0], plan: first[1] };
+  }
+
+  /** The way to the end of the record, whatever it leads past. */
+  toEnd(from: readonly State[]): { target: string; plan: Plan } | undefined {
+    const plan = plansFrom(this.model, from, new Set()).get(END);
+    return plan && { target: END, plan };
   }
 
   /** The way to a state that others need of it; undefined where none is known, or none is needed. */

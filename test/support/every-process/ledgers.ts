@@ -8,7 +8,12 @@ export class Ledgers {
   private readonly byKey = new Map<string, Ledger>();
 
   /** @param wanted keys of the packs whose flows are to be taken; the others only help */
-  constructor(packs: Packs, wanted: readonly string[], elsewhere: ReadonlySet<string>) {
+  constructor(
+    packs: Packs,
+    wanted: readonly string[],
+    elsewhere: ReadonlySet<string>,
+    private readonly say: (text: string) => void,
+  ) {
     for (const pack of packs.packs.values()) {
       if (pack.record) {
         this.byKey.set(pack.key, new Ledger(new PackModel(pack, packs), wanted.includes(pack.key), elsewhere));
@@ -35,6 +40,7 @@ export class Ledgers {
   /** Nothing more is done for the record, and why. */
   giveUp(run: Run, why: string): void {
     run.failures.push(why);
+    this.say(`${run.record.number}: ${why}`);
     this.of(run).failures.add(`${run.record.number}: ${why}`);
     this.finish(run);
   }

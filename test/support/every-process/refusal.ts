@@ -13,3 +13,6 @@ export const isTaskOver = ({ code }: Refusal): boolean => OVER.includes(code ?? 
 
 /** Nothing is to be done by this person any more. */
 export const isGone = (refusal: Refusal): boolean => isTaskOver(refusal) || ELSEWHERE.includes(refusal.code ?? '');
+
+/** Something that its pack has to be mended for; the message says what. */
+export class PackTrouble extends Error {}

@@ -119,9 +119,14 @@ export class Run {
     return isMissed && this.model.element(from)?.type === 'exclusiveGateway';
   }
 
-  /** How often this step has been answered before. */
+  /** How often this step has been answered. */
+  timesAnswered(elementId: string): number {
+    return this.answers.get(elementId) ?? 0;
+  }
+
+  /** How often this step has been answered before; it is answered once more. */
   answersAt(elementId: string): number {
-    const before = this.answers.get(elementId) ?? 0;
+    const before = this.timesAnswered(elementId);
     this.answers.set(elementId, before + 1);
     return before;
   }

@@ -4,7 +4,7 @@ import { optionsOf } from '../../../packs/forms';
 import { allPacks } from '../../../packs/queries';
 import type { FieldDefinition, FieldKind, Packs } from '../../../packs/types';
 import { DAY, HOUR, MINUTE } from '../clock';
-import { literalsIn } from './literals';
+import { literalsIn, variablesOf } from './literals';
 import type { Staff } from './staff';
 
 /** One value that a form asks for. */
@@ -78,7 +78,7 @@ export class ValueMaker {
         return nth(this.choices(wanted, field), tries);
       case 'choices': {
         const all = this.choices(wanted, field);
-        return tries % 2 === 0 ? all : [nth(all, tries)];
+        return [all, [nth(all, tries)], []][tries % 3];
       }
       case 'date':
         return this.moment(field, tries, data).toISOString().slice(0, 10);
@@ -143,7 +143,7 @@ export class ValueMaker {
   }
 
   /** Ahead, behind, or whatever the rules of the field leave. */
-  private moment({ kind, time }: FieldDefinition, tries: number, data: Wanted['data']): Date {
+  private moment({ kind, time, rules }: FieldDefinition, tries: number, data: Wanted['data']): Date {
     const { now, began } = this.sources;
     this.dates += 1;
     if (time === 'past') {
@@ -156,7 +156,8 @@ export class ValueMaker {
       ];
       return new Date(nth(behind, tries) ?? now);
     }
-    const beside = tries % 2 === 1 ? besides(data)[Math.floor(tries / 2)] : undefined;
+    const named = (rules ?? []).flatMap(({ rule }) => variablesOf(rule));
+    const beside = tries % 2 === 1 ? besides(data, named)[Math.floor(tries / 2)] : undefined;
     if (beside) {
       return beside;
     }
@@ -228,11 +229,18 @@ function keysOf(kind: FieldKind, demo: DemoOrganisation, packs: Packs): string[]
 
 const STAMP = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
 
-/** Moments at and around those that stand beside: what a rule compares with may leave no other. */
-function besides(data: Readonly<Record<string, unknown>>): Date[] {
-  const stamps = Object.values(data).filter((one): one is string => typeof one === 'string' && STAMP.test(one));
-  const times = [...new Set(stamps)].map((one) => Date.parse(one)).sort((a, b) => b - a);
-  return times.flatMap((time) => [new Date(time), new Date(time - 30 * MINUTE), new Date(time + DAY)]);
+/**
+ * Moments at and around those that stand beside: what a rule compares with may leave no other.
+ * @param named fields that the rules name: theirs come first
+ */
+function besides(data: Readonly<Record<string, unknown>>, named: readonly string[]): Date[] {
+  const timesIn = (values: readonly unknown[]): number[] =>
+    values
+      .filter((one): one is string => typeof one === 'string' && STAMP.test(one))
+      .map((one) => Date.parse(one))
+      .sort((a, b) => b - a);
+  const times = new Set([...timesIn(named.map((name) => data[name])), ...timesIn(Object.values(data))]);
+  return [...times].flatMap((time) => [new Date(time), new Date(time - 30 * MINUTE), new Date(time + DAY)]);
 }
 
 /** Texts of a record that may be people; others do no harm. */
