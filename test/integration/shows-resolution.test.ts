@@ -236,3 +236,37 @@ describe('a service request', () => {
     expect(clocks.map(({ name, result }) => [name, result])).toEqual([['fulfil', 'cancelled']]);
   });
 });
+
+describe('a maintenance order', () => {
+  const NEED = { title: 'No network', service: 'email', what: 'The switch is dark', place: 'Room 4', urgency: '2' };
+  const FIXED = {
+    ...{ outcome: 'plan', type: 'repair', content: 'Restart or replace it', aim: 'Network again', ability: 'network' },
+    ...{ timing: 'occasional', impact: '2', needsChange: false, coordinator: 'planner', signer: 'requester' },
+  };
+
+  async function repairedOnSite(order: Case): Promise<void> {
+    await order.does('engineer', 'procedure', { outcome: 'ready', procedureSteps: ['permit'] });
+    await order.does('engineer', 'arrive', { outcome: 'arrived' });
+    await order.does('engineer', 'onSiteWork', { outcome: 'repaired', workDone: 'Replaced', testResult: 'It runs' });
+    const statement = { outcome: 'submitted', summary: 'A new switch', followUpOn: '2026-01-20' };
+    await order.signs('engineer', 'submitStatement', statement);
+  }
+
+  it.concurrent('goes on under its number where its need changes, and where its user does not sign', async () => {
+    const order = await Case.raise(people, 'requester', 'maintenance-order', { ...NEED, origin: 'user' });
+    await order.does('planner', 'fixRequirement', { ...FIXED, mode: 'remote' });
+    await order.does('engineer', 'acceptOrder', { outcome: 'accept', executor: 'engineer' });
+    await order.does('engineer', 'remoteWork', { outcome: 'needChanged', changedNeed: 'It has to be replaced' });
+    await order.does('planner', 'fixRequirement', { ...FIXED, mode: 'onSite' });
+    await order.does('engineer', 'acceptOrder', { outcome: 'accept', executor: 'engineer' });
+    for (const refusal of ['Room 5 is dark', 'Room 6 is dark', 'Room 7 is dark']) {
+      await repairedOnSite(order);
+      await order.signs('requester', 'sign', { outcome: 'refuse', refusal });
+    }
+    await order.does('manager', 'settle', { outcome: 'signAgain', settlement: 'Room 7 is another order' });
+    await order.signs('requester', 'sign', { outcome: 'sign', rating: '5' });
+    await order.does('planner', 'followEffect', { outcome: 'good', effect: 'It has run since' });
+    const { fields } = await order.ends('closed');
+    expect(fields).toMatchObject({ mode: 'onSite', coordinator: 'planner', refusals: 3, rating: '5' });
+  });
+});

@@ -1,4 +1,4 @@
-import { eventually, type Page } from './api-client';
+import { demoPassword, eventually, type Page } from './api-client';
 import type { People } from './change-journey';
 import { pageWhere, type RecordPage, type Told } from './record-view';
 
@@ -31,6 +31,20 @@ export class Case {
   /** Completes the step as that person. */
   async does(by: string, step: string, values: Record<string, unknown>): Promise<void> {
     await (await this.people.as(by)).complete(this.number, step, values);
+  }
+
+  /** Completes a step that is signed as that person, who gives the password. */
+  async signs(by: string, step: string, values: Record<string, unknown>): Promise<void> {
+    const client = await this.people.as(by);
+    const { id, assignee } = await client.taskOf(this.number, step);
+    if (!assignee) {
+      await client.post(`/api/tasks/${id}/claim`);
+    }
+    const { proof } = await client.post<{ proof: string }>('/api/session/confirm', {
+      password: demoPassword,
+      task: id,
+    });
+    await client.post(`/api/tasks/${id}/complete`, { values, signature: proof });
   }
 
   /** Tries to complete the step as that person, who is refused; the task stays. */
