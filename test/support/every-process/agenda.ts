@@ -15,7 +15,7 @@ const MOST_OF_A_PACK = 6;
 const RUNS_AT_ONCE = 80;
 /** When so many wait for time, nothing new begins until it has passed. */
 const MOST_WAITING = 60;
-/** So many records of a pack are raised for its own sake. */
+/** So many records of a pack are raised for its own sake in each round. */
 const MOST_BEGUN = 40;
 /** One more record at once for so many flows that are still missing. */
 const FLOWS_PER_RUN = 12;
@@ -84,7 +84,7 @@ export class Agenda {
     return inTurn.flatMap((ledger) => {
       const acting = this.crowd.atWork.filter(({ model }) => model === ledger.model);
       const most = Math.min(MOST_OF_A_PACK, RUNS_OF_A_PACK + Math.floor(ledger.missing.length / FLOWS_PER_RUN));
-      const isFree = acting.length < most && ledger.begun < MOST_BEGUN && this.hasRoom();
+      const isFree = acting.length < most && ledger.begun < MOST_BEGUN * ledger.rounds && this.hasRoom();
       return isFree && ledger.isWorthBeginning ? { of: ledger, work: () => this.beginner.begin(ledger) } : [];
     });
   }

@@ -93,7 +93,7 @@ export class Explorer {
       const isQuiet = Date.now() - this.lastMove > QUIET_MS;
       if (isQuiet || this.areFewAtWork) {
         await this.hands.rest();
-        if (!(await this.letTimePass(isQuiet))) {
+        if (!(await this.letTimePass(isQuiet)) && !this.tryAgain()) {
           return;
         }
       }
@@ -201,6 +201,12 @@ export class Explorer {
       this.lastMove = Date.now();
     }
     return true;
+  }
+
+  /** All are at their end: what is missing is tried once more. @returns whether there is anything to try */
+  private tryAgain(): boolean {
+    this.lastMove = Date.now();
+    return this.ledgers.all.map((ledger) => ledger.tryAgain()).some(Boolean);
   }
 
   private shake(run: Run): void {

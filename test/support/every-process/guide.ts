@@ -11,6 +11,8 @@ import { PackTrouble } from './refusal';
 const MOST_ANSWERS = 24;
 /** Who was at a step so often makes for the end alone. */
 const TIRED = 8;
+/** Who comes back even so decides otherwise than before. */
+const LOST = 12;
 
 /** Decides what comes next in a run: its plan, or a new one where it came out differently. */
 export class Guide {
@@ -46,15 +48,17 @@ export class Guide {
       }
       return;
     }
-    const before = run.answersAt(task.elementId);
+    const before = run.timesAnswered(task.elementId);
     if (before >= MOST_ANSWERS) {
       throw new PackTrouble(
         `task "${task.elementId}": comes back whatever is answered; it was answered ${before} times`,
       );
     }
-    await this.doer.complete(run, task, step ?? { fields: {} }, { tries: this.triesOf(run), before });
-    if (step?.outcome !== undefined) {
-      run.came(task.elementId, step.outcome);
+    const answer = before < LOST ? (step ?? { fields: {} }) : { ...rarest(run, at), fields: {} };
+    run.answers(task.elementId, answer.outcome);
+    await this.doer.complete(run, task, answer, { tries: this.triesOf(run), before });
+    if (answer.outcome !== undefined) {
+      run.came(task.elementId, answer.outcome);
     }
   }
 
@@ -128,6 +132,15 @@ export class Guide {
   private triesOf(run: Run): number {
     return this.ledgers.of(run).triesOf(run.target);
   }
+}
+
+/** The decision of a step that was taken least often in this run. */
+function rarest(run: Run, at: string): { outcome?: string } {
+  const element = run.model.element(at);
+  const offered = element ? run.model.waysOut(element).filter(({ how }) => how === 'form') : [];
+  const times = ({ outcome }: { outcome?: string }): number => run.timesAnswered(element?.id ?? '', outcome);
+  const [{ outcome } = {}] = offered.toSorted((a, b) => times(a) - times(b));
+  return outcome === undefined ? {} : { outcome };
 }
 
 const isOn = ({ model }: Run, step: Step, at: string): boolean => {

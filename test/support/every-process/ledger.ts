@@ -6,8 +6,9 @@ import { plansFrom, routes, straightTo, type Plan } from './planner';
 import type { State } from './plan-state';
 import type { Run } from './run';
 
-/** A target is tried so often, each time with other values, before it is left. */
+/** A target is tried so often, each time with other values, before it is left for the next round. */
 const MOST_TRIES = 4;
+const MOST_ROUNDS = 4;
 
 const sorted = (flows: ReadonlySet<string>): string => [...flows].sort().join();
 
@@ -20,6 +21,8 @@ export class Ledger {
   begun = 0;
   /** Default flows that nothing can fall into. */
   readonly nets: ReadonlySet<string>;
+  /** How many times all that was missing has been tried, the present one included. */
+  rounds = 1;
   private inVain = '';
   private readonly reach: Reach;
   private readonly reserved = new Map<string, Run>();
@@ -53,13 +56,25 @@ export class Ledger {
   /** Flows worth making for: not taken, not given up, and nobody else's. */
   wantedBy(run?: Run): Set<string> {
     const isFree = (flow: string): boolean => (this.reserved.get(flow) ?? run) === run;
-    return new Set(this.isWanted ? this.missing.filter((flow) => isFree(flow) && this.triesOf(flow) < MOST_TRIES) : []);
+    return new Set(
+      this.isWanted ? this.missing.filter((flow) => isFree(flow) && this.triesOf(flow) < MOST_TRIES * this.rounds) : [],
+    );
   }
 
   /** Whether a record that is raised now could lead to something; to look for a way again takes long. */
   get isWorthBeginning(): boolean {
     const wanted = this.wantedBy();
     return wanted.size > 0 && sorted(wanted) !== this.inVain;
+  }
+
+  /** Begins another round where something is missing. @returns whether it did */
+  tryAgain(): boolean {
+    const isWorth = this.isWanted && this.missing.length > 0 && this.rounds < MOST_ROUNDS;
+    if (isWorth) {
+      this.rounds += 1;
+      this.inVain = '';
+    }
+    return isWorth;
   }
 
   /** No record that is raised leads to what is wanted now. */

@@ -32,7 +32,7 @@ export class Run {
   private movedAt = Date.now();
   private readonly planned = new Set<string>();
   private readonly outcomes = new Map<string, string>();
-  private readonly answers = new Map<string, number>();
+  private readonly decisions = new Map<string, (string | undefined)[]>();
   private readonly visited = new Set<string>();
 
   constructor(
@@ -119,16 +119,14 @@ export class Run {
     return isMissed && this.model.element(from)?.type === 'exclusiveGateway';
   }
 
-  /** How often this step has been answered. */
-  timesAnswered(elementId: string): number {
-    return this.answers.get(elementId) ?? 0;
+  /** How often this step has been answered, with this outcome where one is named. */
+  timesAnswered(elementId: string, outcome?: string): number {
+    return (this.decisions.get(elementId) ?? []).filter((one) => outcome === undefined || one === outcome).length;
   }
 
-  /** How often this step has been answered before; it is answered once more. */
-  answersAt(elementId: string): number {
-    const before = this.timesAnswered(elementId);
-    this.answers.set(elementId, before + 1);
-    return before;
+  /** This step is answered, with an outcome if it has one. */
+  answers(elementId: string, outcome: string | undefined): void {
+    this.decisions.set(elementId, [...(this.decisions.get(elementId) ?? []), outcome]);
   }
 
   /** A step ended with this outcome. */
