@@ -267,6 +267,12 @@ describe('a maintenance order', () => {
     await order.signs('requester', 'sign', { outcome: 'sign', rating: '5' });
     await order.does('planner', 'followEffect', { outcome: 'good', effect: 'It has run since' });
     const { fields } = await order.ends('closed');
-    expect(fields).toMatchObject({ mode: 'onSite', coordinator: 'planner', refusals: 3, rating: '5' });
+    expect(fields).toMatchObject({
+      mode: 'onSite',
+      coordinator: 'planner',
+      refusals: 3,
+      rating: '5',
+      executor: 'engineer',
+    });
   });
 });
