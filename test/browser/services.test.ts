@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, openAs } from '../support/browser';
 import { People } from '../support/change-journey';
+import { eventually } from '../support/eventually';
 import { button, press } from '../support/form';
 import { barriers, sidewaysScroll } from '../support/page-checks';
 
@@ -61,8 +62,8 @@ describe('services', () => {
     await pick(director, operation, 'Supplier', 'Huatong Network');
     await pick(director, operation, 'Group of the supplier', 'Huatong lines');
     await operation.getByLabel('Reason').fill('Contract of this year');
-    // The list of the last choice fades away first.
-    await director.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+    // The lists of the last choices fade away first.
+    await eventually(async () => expect(await director.locator('.ant-select-dropdown:visible').count()).toBe(0));
     expect(await barriers(director)).toEqual([]);
     await operation.getByRole('button', { name: 'Save' }).click();
     await operation.waitFor({ state: 'hidden' });
