@@ -17,7 +17,6 @@ const suites = {
   unit: ['--selectProjects', 'unit', '--maxWorkers=2'],
   integration: ['--selectProjects', 'integration', '--runInBand'],
   browser: ['--selectProjects', 'browser', '--runInBand'],
-  'every-process': ['--selectProjects', 'every-process', '--runInBand'],
 };
 
 async function main() {
