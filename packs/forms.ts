@@ -1,5 +1,6 @@
 import { commaList } from '../domain/comma-list';
 import { type Lang, pick, type Text } from '../domain/text';
+import { flattened, keysIn } from './form-components';
 import type { Form, FormComponent, FormOption, FormValidation } from './form-types';
 import { decimalsOf } from './kinds/money';
 import { type FormReader, withNeeds } from './outcome-needs';
@@ -213,15 +214,13 @@ function limits(component: FormComponent, field: FieldDefinition | undefined) {
 
 /** Every component with its children, in the order of the form. */
 export function componentsOf(form: Form): FormComponent[] {
-  const flat = (components: readonly FormComponent[]): FormComponent[] =>
-    components.flatMap((component) => [component, ...flat(component.components ?? [])]);
-  return flat(form.components);
+  return flattened(form.components);
 }
 
 /** Fields that a form asks for anew each time (`begins`), whatever stands in the record. */
 export function askedAnew(form: Form): ReadonlySet<string> {
   const anew = componentsOf(form).filter(({ properties }) => properties?.['begins'] === 'empty');
-  return new Set(anew.flatMap(({ key, path }) => key ?? path ?? []));
+  return new Set(keysIn(anew));
 }
 
 /** The fields of a record as a form meets them: what it asks for anew is empty. */

@@ -6,6 +6,7 @@
 import { pick, type Lang } from '../domain/text';
 import { feelVariables, ruleHolds } from './feel';
 import { toldRules, type RuleFacts } from './field-rules';
+import { flattened, keysIn } from './form-components';
 import type { Form, FormComponent, FormOption } from './form-types';
 import { fieldsOf } from './queries';
 import type { Pack } from './types';
@@ -45,7 +46,7 @@ export function checkedChoices(components: readonly FormComponent[]): (FormOptio
 
 /** The rules of the record type that a form can tell of beforehand, by field: those that read nothing but its fields. */
 function needsOf(components: readonly FormComponent[], pack: Pack, lang: Lang): Map<string, Need[]> {
-  const keys = new Set(components.flatMap(({ key, path }) => [key, path].flatMap((name) => name ?? [])));
+  const keys = new Set(keysIn(components));
   const names = Object.keys(pack.record?.fields.properties ?? {});
   const needs = new Map<string, Need[]>();
   for (const { check, value } of checkedChoices(components)) {
@@ -59,12 +60,9 @@ function needsOf(components: readonly FormComponent[], pack: Pack, lang: Lang): 
   return needs;
 }
 
-const flat = (components: readonly FormComponent[]): FormComponent[] =>
-  components.flatMap((component) => [component, ...flat(component.components ?? [])]);
-
 /** The rules of the fields that can be entered in the form. */
 function rulesOf(components: readonly FormComponent[], pack: Pack, reader: FormReader): [string, Need[]][] {
-  const keys = new Set(components.flatMap(({ key, path }) => [key, path].flatMap((name) => name ?? [])));
+  const keys = new Set(keysIn(components));
   const fields = fieldsOf(pack);
   return components.flatMap(({ key, disabled, readonly }): [string, Need[]][] => {
     const field = key !== undefined && Object.hasOwn(fields, key) ? fields[key] : undefined;
@@ -78,7 +76,7 @@ function rulesOf(components: readonly FormComponent[], pack: Pack, reader: FormR
 /** The localised form with what its decisions need at the fields, and a line that says which decisions those are. */
 export function withNeeds(form: Form, raw: Form, pack: Pack, reader: FormReader): Form {
   const { lang } = reader;
-  const components = flat(raw.components);
+  const components = flattened(raw.components);
   const needs = needsOf(components, pack, lang);
   const marks = needs.size > 0 ? [markText(checkedChoices(components), lang)] : [];
   rulesOf(components, pack, reader).forEach(([key, rules]) => needs.set(key, [...(needs.get(key) ?? []), ...rules]));

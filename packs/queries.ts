@@ -49,14 +49,17 @@ export function rolesOf(packs: Packs): RoleDefinition[] {
 /** The pack and process of a process id; undefined where no pack draws it. */
 export function findProcess(packs: Packs, processId: string): { pack: Pack; process: DiagramProcess } | undefined {
   for (const pack of allPacks(packs)) {
-    for (const diagram of pack.diagrams.values()) {
-      const process = diagram.processes.find((candidate) => candidate.id === processId);
-      if (process) {
-        return { pack, process };
-      }
+    const process = processOf(pack, processId);
+    if (process) {
+      return { pack, process };
     }
   }
   return undefined;
+}
+
+/** The process of that id in the diagrams of a pack. */
+export function processOf({ diagrams }: Pick<Pack, 'diagrams'>, processId: string): DiagramProcess | undefined {
+  return [...diagrams.values()].flatMap(({ processes }) => processes).find(({ id }) => id === processId);
 }
 
 /** The form of a reference, looked for in all packs. */

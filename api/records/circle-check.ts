@@ -25,6 +25,9 @@ export async function circleErrors(
     const ids = idsOf(values[field]).filter((id) => id !== record._id);
     const back = await Promise.all(ids.map((to) => leadsBack({ from: record._id, to, name, definition })));
     const circular = ids.filter((_, index) => back[index]);
+    if (circular.length === 0) {
+      return [];
+    }
     const found = await Records.find({ _id: { $in: circular } }, { number: 1 }).lean();
     return found.map(({ number }) => refusal(field, number, pick(definition.names, lang)));
   });

@@ -1,6 +1,7 @@
 import { pick, type Lang, type Text } from '../../domain/text';
 import { maySeeSensitive } from '../../identity/policies';
 import type { User } from '../../identity/user';
+import { keysIn } from '../../packs/form-components';
 import { componentsOf, localiseForm, metBy, outcomesOf } from '../../packs/forms';
 import { findForm } from '../../packs/queries';
 import type { Pack, Packs } from '../../packs/types';
@@ -57,7 +58,7 @@ function valuesFor(task: Task, form: Form | undefined, record: RecordDocument | 
   if (!form || !record || task.foreignForm) {
     return {};
   }
-  const keys = componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []);
+  const keys = keysIn(componentsOf(form));
   const fields = metBy(form, record.fields);
   return Object.fromEntries(keys.filter((key) => Object.hasOwn(fields, key)).map((key) => [key, fields[key]]));
 }

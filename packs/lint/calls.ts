@@ -2,7 +2,7 @@ import { commaList } from '../../domain/comma-list';
 import type { DiagramElement, DiagramProcess } from '../diagram-types';
 import { feelBody, feelContextKeys, feelVariables } from '../feel';
 import { findJobType } from '../job-types';
-import { engineFields, findProcess } from '../queries';
+import { engineFields, processOf } from '../queries';
 import { nameOf, type ProcessContext } from './context';
 
 /**
@@ -11,7 +11,7 @@ import { nameOf, type ProcessContext } from './context';
  */
 export function checkHandedBack(context: ProcessContext, element: DiagramElement): void {
   const { pack, process, findings } = context;
-  const called = drawnIn(context, element.calledProcess);
+  const called = processOf(pack, element.calledProcess ?? '');
   if (!called || called.id === process.id) {
     return;
   }
@@ -24,15 +24,10 @@ export function checkHandedBack(context: ProcessContext, element: DiagramElement
   }
 }
 
-function drawnIn({ pack, packs }: ProcessContext, id: string | undefined): DiagramProcess | undefined {
-  const found = id === undefined ? undefined : findProcess(packs, id);
-  return found?.pack.key === pack.key ? found.process : undefined;
-}
-
 /** Fields that steps of the engine write, in the diagram or in those that it calls. */
 function writtenBy(context: ProcessContext, process: DiagramProcess, above: readonly string[] = []): string[] {
   return [...process.elements.values()].flatMap((element) => {
-    const inner = above.includes(process.id) ? undefined : drawnIn(context, element.calledProcess);
+    const inner = above.includes(process.id) ? undefined : processOf(context.pack, element.calledProcess ?? '');
     return inner ? writtenBy(context, inner, [...above, process.id]) : writtenByStep(element);
   });
 }

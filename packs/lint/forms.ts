@@ -1,5 +1,6 @@
 import { feelBody, feelTrouble, feelVariables } from '../feel';
 import type { Form, FormComponent } from '../form-types';
+import { keysIn } from '../form-components';
 import { componentsOf, fieldOf, fieldsWithin, labelOf } from '../forms';
 import { fieldsOf } from '../queries';
 import type { FieldDefinition, Pack, Problem } from '../types';
@@ -42,7 +43,7 @@ export function lintForms(pack: Pack): Problem[] {
     if (form.id !== name) {
       findings.add('hint', 'FORM_ID', { id: form.id, form: name });
     }
-    const keys = componentsOf(form).flatMap(({ key, path }) => [key, path].flatMap((entry) => entry ?? []));
+    const keys = keysIn(componentsOf(form));
     const readable = new Set([...Object.keys(fieldsOf(pack)), ...keys, 'this', 'parent', 'i', 'number', 'recordType']);
     const context: FormContext = { form, name, pack, findings, readable };
     form.components.forEach((component) => checkComponent(context, component, fieldsOf(pack)));

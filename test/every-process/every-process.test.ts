@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { commaList } from '../../domain/comma-list';
 import { loadPacks } from '../../packs/load';
 import { verifyAll } from '../../records/audit/verify-all';
 import { connectDatabase, disconnectDatabase } from '../../records/database';
@@ -23,21 +24,12 @@ const NEVER_TAKEN: Readonly<Record<string, string>> = {
 const ELSEWHERE = new Set(['change']);
 
 /** Packs that are not taken through every flow yet in the time that there is; they are driven by name, or with all. */
-const BY_NAME = new Set([
-  ...['acknowledgement', 'agreement', 'change', 'change-review', 'configuration-item', 'contact', 'continuity-plan'],
-  ...['contract', 'cost-approval', 'cost-period', 'document', 'drill', 'duty', 'incident', 'job-run'],
-  ...[
-    'knowledge-article',
-    'maintenance-order',
-    'periodic-assessment',
-    'problem',
-    'release',
-    'report-issue',
-    'request',
-    'service-change',
-  ],
-  ...['service-item', 'survey', 'unauthorised-change'],
-]);
+const BY_NAME = commaList(
+  'acknowledgement, agreement, change, change-review, configuration-item, contact, continuity-plan, contract, ' +
+    'cost-approval, cost-period, document, drill, duty, incident, job-run, knowledge-article, maintenance-order, ' +
+    'periodic-assessment, problem, release, report-issue, request, service-change, service-item, survey, ' +
+    'unauthorised-change',
+);
 
 /** The packs to drive: those that the variable PACKS names, or `all` that have records. */
 const KEYS = chosenPacks(process.env.PACKS);
@@ -47,9 +39,9 @@ function chosenPacks(named: string | undefined): string[] {
     existsSync(join(ROOT, 'processes', key, 'record.json')),
   );
   if (named === undefined) {
-    return all.filter((key) => !BY_NAME.has(key));
+    return all.filter((key) => !BY_NAME.includes(key));
   }
-  return named === 'all' ? all : named.split(',').map((key) => key.trim());
+  return named === 'all' ? all : commaList(named);
 }
 
 let servers: TimedServers;

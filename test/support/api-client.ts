@@ -135,11 +135,23 @@ export class ApiClient {
 
   /** Waits for the task, takes it if nobody has it yet, and completes it. */
   async complete(number: string, elementId: string, values: Record<string, unknown>): Promise<void> {
+    const { id } = await this.claimed(number, elementId);
+    await this.post(`/api/tasks/${id}/complete`, { values });
+  }
+
+  /** The task of that record and step, taken if nobody had it. */
+  async claimed(number: string, elementId: string): Promise<TaskBrief> {
     const task = await this.taskOf(number, elementId);
     if (!task.assignee) {
       await this.post(`/api/tasks/${task.id}/claim`);
     }
-    await this.post(`/api/tasks/${task.id}/complete`, { values });
+    return task;
+  }
+
+  /** The proof that this person of the demo organisation gave the password for a task. */
+  async signature(taskId: string): Promise<string> {
+    const body = { password: demoPassword, task: taskId };
+    return (await this.post<{ proof: string }>('/api/session/confirm', body)).proof;
   }
 
   private async expect<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {

@@ -1,4 +1,4 @@
-import { demoPassword, eventually, type Page } from './api-client';
+import { eventually, type Page } from './api-client';
 import type { People } from './change-journey';
 import { pageWhere, type RecordPage, type Told } from './record-view';
 
@@ -36,24 +36,14 @@ export class Case {
   /** Completes a step that is signed as that person, who gives the password. */
   async signs(by: string, step: string, values: Record<string, unknown>): Promise<void> {
     const client = await this.people.as(by);
-    const { id, assignee } = await client.taskOf(this.number, step);
-    if (!assignee) {
-      await client.post(`/api/tasks/${id}/claim`);
-    }
-    const { proof } = await client.post<{ proof: string }>('/api/session/confirm', {
-      password: demoPassword,
-      task: id,
-    });
-    await client.post(`/api/tasks/${id}/complete`, { values, signature: proof });
+    const { id } = await client.claimed(this.number, step);
+    await client.post(`/api/tasks/${id}/complete`, { values, signature: await client.signature(id) });
   }
 
   /** Tries to complete the step as that person, who is refused; the task stays. */
   async tries(by: string, step: string, values: Record<string, unknown>): Promise<Refusal> {
     const client = await this.people.as(by);
-    const { id, assignee } = await client.taskOf(this.number, step);
-    if (!assignee) {
-      await client.post(`/api/tasks/${id}/claim`);
-    }
+    const { id } = await client.claimed(this.number, step);
     const path = `/api/tasks/${id}/complete`;
     const { status, body } = await client.send<{ errors?: { field: string }[] }>('POST', path, { values });
     return { status, fields: (body.errors ?? []).map(({ field }) => field).toSorted() };

@@ -91,7 +91,7 @@ export class Doer {
       began: run.record.createdAt,
       manner,
       send: async (client, values) => {
-        const signature = isSigned ? await this.staff.signature(client, task._id) : undefined;
+        const signature = isSigned ? await client.signature(task._id) : undefined;
         const answer = await client.send<Refusal>('POST', `/api/tasks/${task._id}/complete`, {
           values,
           ...(signature && { signature }),

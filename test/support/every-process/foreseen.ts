@@ -1,5 +1,6 @@
 import { ruleHolds } from '../../../packs/feel';
 import type { Form } from '../../../packs/form-types';
+import { keysIn } from '../../../packs/form-components';
 import { componentsOf } from '../../../packs/forms';
 import { checkedChoices } from '../../../packs/outcome-needs';
 import type { FieldDefinition, RecordDefinition } from '../../../packs/types';
@@ -21,7 +22,7 @@ export function foreseen({ form, fields, checks, record }: Foresight, values: Va
   const rules = checkedChoices(form.components)
     .filter(({ value }) => decided.includes(value))
     .flatMap(({ check }) => checks[check] ?? []);
-  const asked = new Set(componentsOf(form).flatMap(({ key, path }) => [key, path].flatMap((name) => name ?? [])));
+  const asked = new Set(keysIn(componentsOf(form)));
   const facts = { ...record, ...values };
   return rules
     .filter(({ rule }) => !ruleHolds(rule, facts, Object.keys(fields)))

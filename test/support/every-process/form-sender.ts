@@ -1,3 +1,4 @@
+import { keysIn } from '../../../packs/form-components';
 import type { Form } from '../../../packs/form-types';
 import { componentsOf } from '../../../packs/forms';
 import type { FieldDefinition, Packs, RecordDefinition } from '../../../packs/types';
@@ -53,8 +54,8 @@ export type RecordOf = (
 
 /** Fills forms in and sends them. */
 export class FormSender {
-  /** How often each field of a form was refused until it was taken: next time that value comes first. */
-  private readonly learned = new Map<string, number>();
+  /** How often each field was refused until it was taken, by form: next time that value comes first. */
+  private readonly learned = new Map<string | undefined, ReadonlyMap<string, number>>();
 
   constructor(
     private readonly staff: Staff,
@@ -72,20 +73,21 @@ export class FormSender {
     const { form, formRef, who, what } = sending;
     const client = await this.staff.client(who);
     const refused = this.refusedBefore(sending);
+    const again = (keys: readonly string[]): void =>
+      keys.forEach((key) => refused.set(key, (refused.get(key) ?? 0) + 1));
     let { fixed } = sending;
     let last: Refusal = {};
     for (let round = 0; round < MOST_TRIES; round += 1) {
       const values = form ? await this.filled({ ...sending, form, fixed }, { client, refused, round }) : {};
       const lacking = form && isForesighted(sending.manner, round) ? foreseen({ ...sending, form }, values) : [];
       if (lacking.length > 0) {
-        lacking.forEach((key) => refused.set(key, (refused.get(key) ?? 0) + 1));
+        again(lacking);
         continue;
       }
       const { status, body } = await sending.send(client, values);
       if (status < 300) {
-        [...refused]
-          .filter(([key]) => key in values && !(key in fixed))
-          .forEach(([key, tries]) => this.learned.set(`${formRef} ${key}`, tries));
+        const taken = [...refused].filter(([key]) => key in values && !(key in fixed));
+        this.learned.set(formRef, new Map([...(this.learned.get(formRef) ?? []), ...taken]));
         return body;
       }
       last = body as Refusal;
@@ -96,7 +98,7 @@ export class FormSender {
       if (wrong.length === 0 && last.code !== 'SIGNATURE_REQUIRED') {
         break;
       }
-      wrong.forEach((key) => refused.set(key, (refused.get(key) ?? 0) + 1));
+      again(wrong);
       // What leads the way on may not be possible together with the rest: then it is given up rather than the run.
       fixed = Object.fromEntries(
         Object.entries(fixed).filter(([key]) => key === 'outcome' || key === 'vote' || (refused.get(key) ?? 0) < 3),
@@ -108,14 +110,13 @@ export class FormSender {
 
   /** What was learned of the fields of a form; who meets it again and again fills it in otherwise. */
   private refusedBefore({ form, formRef, manner }: Sending): Map<string, number> {
-    const keys = form ? componentsOf(form).flatMap(({ key, path }) => key ?? path ?? []) : [];
+    const keys = form ? keysIn(componentsOf(form)) : [];
+    const refused = new Map(this.learned.get(formRef));
     const more = Math.max(0, manner.before - AS_BEFORE);
-    const own = keys.map((key) => [key, more] as const).filter(([, times]) => times > 0);
-    const learned = [...this.learned].flatMap(([name, tries]) => {
-      const key = name.slice(`${formRef} `.length);
-      return name.startsWith(`${formRef} `) ? [[key, tries + (keys.includes(key) ? more : 0)] as const] : [];
-    });
-    return new Map([...own, ...learned]);
+    if (more > 0) {
+      keys.forEach((key) => refused.set(key, (refused.get(key) ?? 0) + more));
+    }
+    return refused;
   }
 
   private async filled(

@@ -5,6 +5,7 @@ import { feelBody } from '../../../packs/feel';
 import { componentsOf, outcomesOf } from '../../../packs/forms';
 import { findJobType } from '../../../packs/job-types';
 import { allPacks, fieldsOf, findForm } from '../../../packs/queries';
+import { keysIn } from '../../../packs/form-components';
 import type { Form } from '../../../packs/form-types';
 import type { FieldDefinition, Pack, Packs, StartDefinition } from '../../../packs/types';
 import { waitTextOf } from '../../../packs/waits';
@@ -87,7 +88,7 @@ export class PackModel {
   steeredBy(reference: string | undefined): string[] {
     const form = this.form(reference);
     const entered = (form ? componentsOf(form) : []).filter(({ disabled, readonly }) => !disabled && !readonly);
-    const keys = entered.flatMap(({ key, path }) => key ?? path ?? []);
+    const keys = keysIn(entered);
     return [...new Set(keys)].filter((key) => this.steering.has(key) && this.fields[key]?.computed === undefined);
   }
 
