@@ -75,7 +75,8 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
       latest.current.onChange?.(values);
     });
     created.on('submit', (result: Submitted) => latest.current.onSubmit?.(resultOf(result)));
-    bridge.readSchema(schema.components);
+    // Drawn alike, the newest answer tells the moments that its rules read.
+    bridge.readSchema(latest.current.schema.components);
     const keys = componentsOf(schema.components)
       .flatMap(({ key, path }) => [key, path])
       .filter((key): key is string => typeof key === 'string' && key !== bridge.decisionKey);
@@ -98,7 +99,7 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     // Data is what the form begins with; later answers of the server must not overwrite what is being typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [schema, readOnly, draftKey, bridge, box]);
-  useEffect(() => bridge.renewRules(props.schema.components), [bridge, schema, props.schema]);
+  useEffect(() => bridge.renewRules(props.schema.components), [bridge, props.schema]);
   const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
   const discardDraft = (): void => {
     const kept = latest.current.data ?? {};
@@ -120,7 +121,8 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
 /** The form as it was drawn, for as long as the server's later answers would draw it alike. */
 function useDrawn(schema: FormSchema): FormSchema {
   const [drawn, setDrawn] = useState(schema);
-  if (isDrawnAlike(drawn, schema)) {
+  const isAlike = useMemo(() => isDrawnAlike(drawn, schema), [drawn, schema]);
+  if (isAlike) {
     return drawn;
   }
   setDrawn(schema);
