@@ -65,6 +65,18 @@ export function feelVariables(expression: string): string[] {
   return [...new Set(names)].filter((name) => !bound.has(name));
 }
 
+/** Texts and numbers that stand in an expression. */
+export function feelLiterals(expression: string): (string | number)[] {
+  const source = readable(expression);
+  const found = nodesOf(expression).flatMap((node): (string | number)[] => {
+    if (node.name === 'StringLiteral') {
+      return [textOf(source, node).slice(1, -1)];
+    }
+    return node.name === 'NumericLiteral' ? [Number(textOf(source, node))] : [];
+  });
+  return [...new Set(found)];
+}
+
 /** `item` inside a filter and `partial` inside a loop are FEEL's own; anywhere else they are names like others. */
 function isBoundByFeel(name: string, node: Node): boolean {
   const binder = { item: 'FilterExpression', partial: 'ForExpression' }[name];

@@ -11,6 +11,7 @@ import { lintEngineRules } from './lint/engine-rules';
 import { lintFile } from './lint/file';
 import { lintForms } from './lint/forms';
 import { checkGateways } from './lint/gateways';
+import { checkOverlaps } from './lint/overlaps';
 import { checkExpressions } from './lint/expressions';
 import { checkJobs } from './lint/jobs';
 import { lintTimes } from './lint/ladders';
@@ -29,6 +30,7 @@ const processChecks = [
   checkJobs,
   checkTasks,
   checkGateways,
+  checkOverlaps,
   checkOutcomeValues,
   checkExpressions,
   checkMovable,

@@ -135,6 +135,10 @@ export const diagramMessages = {
     zh: '网关“{name}”读取“{variable}”，但没有步骤写入它。',
     en: 'Gateway "{name}" reads "{variable}", but no step writes it.',
   },
+  GATEWAY_BOTH_HOLD: {
+    zh: '网关“{name}”的“{one}”与“{other}”可能同时成立（例如 {example}），这时引擎走后画的一条。请使两个条件互斥。',
+    en: 'At gateway "{name}" both "{one}" and "{other}" may hold (for instance {example}); the engine then takes the one that was drawn last. Let each condition exclude the other.',
+  },
   GATEWAY_DEFAULT_MISSING: {
     zh: '网关“{name}”没有默认流向；条件都不成立时流程会停住。',
     en: 'Gateway "{name}" has no default flow; where no condition holds the process would stop.',
