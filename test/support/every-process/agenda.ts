@@ -6,6 +6,7 @@ import type { Guide } from './guide';
 import type { Act } from './hands';
 import type { Ledgers } from './ledgers';
 import { END, startsAgain } from './moves';
+import type { PackModel } from './pack-model';
 import type { Run } from './run';
 import { PackTrouble } from './refusal';
 
@@ -63,7 +64,7 @@ export class Agenda {
   private answers(tasks: readonly Task[]): Act[] {
     return tasks.flatMap((task) => {
       const run = this.crowd.of(task.recordId);
-      if (!run || run.over || run.left.has(task._id) || run.answered.has(task._id)) {
+      if (!run || run.over || run.rests || run.left.has(task._id) || run.answered.has(task._id)) {
         return [];
       }
       run.moved();
@@ -80,18 +81,19 @@ export class Agenda {
 
   /** New records, where a pack has hands free. */
   private beginnings(): Act[] {
-    const inTurn = [...this.ledgers.all].sort((a, b) => a.begun - b.begun);
+    const { waiting, atWork } = this.crowd;
+    // So many records at once are as many as the machine can carry.
+    if (waiting.length >= MOST_WAITING || atWork.length >= RUNS_AT_ONCE) {
+      return [];
+    }
+    const acting = new Map<PackModel, number>();
+    atWork.forEach(({ model }) => acting.set(model, (acting.get(model) ?? 0) + 1));
+    const inTurn = this.ledgers.all.toSorted((a, b) => a.begun - b.begun);
     return inTurn.flatMap((ledger) => {
-      const acting = this.crowd.atWork.filter(({ model }) => model === ledger.model);
       const most = Math.min(MOST_OF_A_PACK, RUNS_OF_A_PACK + Math.floor(ledger.missing.length / FLOWS_PER_RUN));
-      const isFree = acting.length < most && ledger.begun < MOST_BEGUN * ledger.rounds && this.hasRoom();
+      const isFree = (acting.get(ledger.model) ?? 0) < most && ledger.begun < MOST_BEGUN * ledger.rounds;
       return isFree && ledger.isWorthBeginning ? { of: ledger, work: () => this.beginner.begin(ledger) } : [];
     });
-  }
-
-  /** So many records at once are as many as the machine can carry. */
-  private hasRoom(): boolean {
-    return this.crowd.waiting.length < MOST_WAITING && this.crowd.atWork.length < RUNS_AT_ONCE;
   }
 
   /** Work for a run; what its pack has to be mended for ends the run. */

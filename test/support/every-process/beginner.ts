@@ -47,6 +47,7 @@ export class Beginner {
       const record = await this.db.collection<RecordDocument>('records').findOne({ _id: id });
       const run = record ? this.meet(record) : undefined;
       if (run) {
+        run.isOwn = true;
         run.plan = plan;
         ledger.reserve(run, best.target);
       }

@@ -9,9 +9,9 @@ export class Crowd {
     return [...this.runs.values()];
   }
 
-  /** Those that have not come to their end. */
+  /** Those that have not come to their end, without what is left lying. */
   get open(): Run[] {
-    return this.all.filter(({ over }) => !over);
+    return this.all.filter(({ over, rests }) => !over && !rests);
   }
 
   get waiting(): Run[] {

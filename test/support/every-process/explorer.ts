@@ -23,6 +23,9 @@ const LOOK_MS = 250;
 const QUIET_MS = 2_500;
 /** Time passes only when so few are still at work: each move of the clock costs everybody a new session. */
 const FEW = 4;
+/** Where more wait, time passes besides work, this often at most. */
+const MANY = 12;
+const BETWEEN_MS = 10_000;
 const TELL_MS = 20_000;
 const MOST_NUDGES = 3;
 
@@ -47,6 +50,7 @@ export class Explorer {
   private readonly passage: Passage;
   private lastMove = Date.now();
   private lastTold = 0;
+  private lastPassed = Date.now();
 
   private constructor(
     servers: TimedServers,
@@ -97,6 +101,9 @@ export class Explorer {
           return;
         }
       }
+      if (this.areManyWaiting) {
+        await this.letTimePassBesides();
+      }
       await pause(LOOK_MS);
     }
     await this.hands.rest();
@@ -117,7 +124,7 @@ export class Explorer {
 
   /** Takes in what happened since the last look. */
   private async look(): Promise<Sight> {
-    const done = this.crowd.all.filter(({ over }) => over).map(({ record }) => record._id);
+    const done = this.crowd.all.filter(({ over, rests }) => over || rests).map(({ record }) => record._id);
     const sight = await this.observer.look([...done, ...this.foreign]);
     sight.records.forEach((record) => this.meet(record));
     for (const { recordId, flow } of sight.flows) {
@@ -133,6 +140,7 @@ export class Explorer {
       }
     }
     sight.waits.forEach((wait) => this.sendWord(wait));
+    this.letLie(new Set(sight.waits.flatMap(({ recordId, watches }) => watches.filter((id) => id !== recordId))));
     if (sight.flows.length > 0 || sight.pending > 0) {
       this.lastMove = Date.now();
     }
@@ -141,7 +149,10 @@ export class Explorer {
 
   private pass(run: Run, flow: string): void {
     const ledger = this.ledgers.of(run);
-    ledger.taken.add(flow);
+    if (!ledger.taken.has(flow)) {
+      ledger.taken.add(flow);
+      run.gains();
+    }
     if (run.pass(flow)) {
       ledger.release(run, true);
       run.planAnew();
@@ -166,6 +177,15 @@ export class Explorer {
     return run;
   }
 
+  /** What came of others, without anything new before it, is gone on with only where somebody waits for it. */
+  private letLie(watched: ReadonlySet<string>): void {
+    const { withAims } = this.ledgers;
+    for (const run of this.crowd.all) {
+      const isOfUse = run.isOwn || watched.has(run.record._id);
+      run.rests = !isOfUse && (run.onlyEnds || !withAims.has(this.ledgers.of(run)));
+    }
+  }
+
   /** Those that others wait for are told what is needed of them. */
   private sendWord(wait: Wait): void {
     const waiting = this.crowd.of(wait.recordId);
@@ -182,6 +202,22 @@ export class Explorer {
   private get areFewAtWork(): boolean {
     const { waiting, atWork } = this.crowd;
     return waiting.length > 0 && atWork.length <= Math.max(FEW, waiting.length / 2) && this.hands.areFree;
+  }
+
+  /** So many wait that time should pass for them while the others work. */
+  private get areManyWaiting(): boolean {
+    return Date.now() - this.lastPassed > BETWEEN_MS && this.crowd.waiting.length > MANY;
+  }
+
+  /** Time passes as far as nobody at work is overtaken. */
+  private async letTimePassBesides(): Promise<void> {
+    this.lastPassed = Date.now();
+    await this.hands.rest();
+    const { open, waiting } = this.crowd;
+    await this.passage.on(
+      waiting,
+      open.filter((run) => !waiting.includes(run)),
+    );
   }
 
   /**

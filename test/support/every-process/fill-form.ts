@@ -26,6 +26,8 @@ export interface Filling {
   readonly leaveOut: LeaveOut;
   /** What is left out is emptied where something stands in it. */
   readonly empties: boolean;
+  /** Rows have nothing but what they need. */
+  readonly bareRows?: boolean;
 }
 
 const DISPLAY = ['text', 'html', 'image', 'separator', 'spacer', 'button', 'iframe', 'documentPreview', 'table'];
@@ -82,7 +84,8 @@ async function fillLevel(components: readonly FormComponent[], level: Level): Pr
       continue;
     }
     const stands = !isEmpty(met[key]) && path === '';
-    const needed = component.validate?.required === true || tries > 0 || isOpen(fixed[key]);
+    const isBare = path !== '' && level.bareRows === true;
+    const needed = component.validate?.required === true || (tries > 0 && !isBare) || isOpen(fixed[key]);
     if (!needed && isLeftOut(field, level)) {
       if (stands && level.empties) {
         values[key] = null;
@@ -99,8 +102,9 @@ async function fillLevel(components: readonly FormComponent[], level: Level): Pr
   }
 }
 
-const isLeftOut = (field: FieldDefinition | undefined, { leaveOut, path }: Level): boolean =>
-  path === '' && (leaveOut === 'all' || (leaveOut === 'texts' && ['text', 'rows'].includes(field?.kind ?? '')));
+const isLeftOut = (field: FieldDefinition | undefined, { leaveOut, path, bareRows = false }: Level): boolean =>
+  (path !== '' && bareRows) ||
+  (path === '' && (leaveOut === 'all' || (leaveOut === 'texts' && ['text', 'rows'].includes(field?.kind ?? ''))));
 
 /** So many rows more than it needs a table gets where it is refused again and again. */
 const MOST_MORE = 3;

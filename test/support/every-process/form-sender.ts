@@ -4,7 +4,7 @@ import { componentsOf } from '../../../packs/forms';
 import type { FieldDefinition, Packs, RecordDefinition } from '../../../packs/types';
 import type { ApiClient } from '../api-client';
 import { fillForm, type LeaveOut } from './fill-form';
-import { foreseen } from './foreseen';
+import { foreseen, foundWrong, readIn } from './foreseen';
 import { offered, uploaded } from './pickers';
 import { isGone, PackTrouble, type Refusal } from './refusal';
 import type { Staff } from './staff';
@@ -25,6 +25,8 @@ export interface Manner {
   readonly tries: number;
   /** How often this step was answered before: where it comes back, other values are tried. */
   readonly before: number;
+  /** Rule list that a later step holds against the record, and that is to find something wrong. */
+  readonly fails?: string;
 }
 
 /** What a form is sent for. */
@@ -79,7 +81,7 @@ export class FormSender {
     let last: Refusal = {};
     for (let round = 0; round < MOST_TRIES; round += 1) {
       const values = form ? await this.filled({ ...sending, form, fixed }, { client, refused, round }) : {};
-      const lacking = form && isForesighted(sending.manner, round) ? foreseen({ ...sending, form }, values) : [];
+      const lacking = (form ? toChange({ ...sending, form }, values, round) : []).filter((key) => !(key in fixed));
       if (lacking.length > 0) {
         again(lacking);
         continue;
@@ -129,9 +131,11 @@ export class FormSender {
       now: this.clock(),
       began,
       record: (type, nth) => this.recordOf(type, nth, within),
+      turn: manner.tries,
       upload: () => uploaded(client),
       offered: (kind) => offered(client, kind),
     });
+    const isToFail = manner.fails !== undefined;
     return fillForm({
       form,
       fields,
@@ -140,14 +144,27 @@ export class FormSender {
       roles: this.staff.roles(who),
       make,
       refused,
-      leaveOut: round < MOST_LEAN ? leftOut(manner) : 'nothing',
-      empties: manner.before > 1,
+      leaveOut: round < MOST_LEAN || isToFail ? leftOut(manner) : 'nothing',
+      bareRows: isToFail && round % 2 === 1,
+      empties: manner.before > 1 || isToFail,
     });
   }
 }
 
-const leftOut = ({ tries, before }: Manner): LeaveOut =>
-  LEFT_OUT[(tries + Math.floor(before / 2)) % LEFT_OUT.length] ?? 'nothing';
+/** Fields that are to be filled in otherwise for what comes behind the form. */
+function toChange(sending: Sending & { form: Form }, values: Record<string, unknown>, round: number): string[] {
+  const { manner } = sending;
+  if (manner.fails !== undefined) {
+    const rules = sending.checks[manner.fails] ?? [];
+    // First it is left out what need not be there; then one thing after the other is tried.
+    const isRight = foundWrong(sending, rules, values).length === 0;
+    return isRight && round < MOST_FORESIGHT ? readIn(sending.form, rules) : [];
+  }
+  return isForesighted(manner, round) ? foreseen(sending, values) : [];
+}
+
+const leftOut = ({ tries, before, fails }: Manner): LeaveOut =>
+  fails !== undefined ? 'all' : (LEFT_OUT[(tries + Math.floor(before / 2)) % LEFT_OUT.length] ?? 'nothing');
 
 /** A form that leaves something out may be meant to fail at the step behind it; not again and again, though. */
 const isForesighted = (manner: Manner, round: number): boolean =>

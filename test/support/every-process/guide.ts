@@ -56,7 +56,8 @@ export class Guide {
     }
     const answer = before < LOST ? (step ?? { fields: {} }) : { ...rarest(run, at), fields: {} };
     run.answers(task.elementId, answer.outcome);
-    await this.doer.complete(run, task, answer, { tries: this.triesOf(run), before });
+    const manner = { tries: this.triesOf(run), before, ...(step?.fails !== undefined && { fails: step.fails }) };
+    await this.doer.complete(run, task, answer, manner);
     if (answer.outcome !== undefined) {
       run.came(task.elementId, answer.outcome);
     }
@@ -91,7 +92,7 @@ export class Guide {
       return undefined;
     }
     const from = [run.stateAt(at)];
-    const isTired = run.timesAnswered(at.split('/')[1] ?? '') >= TIRED;
+    const isTired = run.wasEverywhere(TIRED);
     const best = ledger.towards(from, run) ?? (isTired ? ledger.toEnd(from) : ledger.best(from, run));
     if (best) {
       run.plan = [...best.plan.steps];

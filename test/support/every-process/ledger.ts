@@ -2,7 +2,7 @@ import type { PackModel } from './pack-model';
 import { Reach } from './reach';
 import { END } from './moves';
 import { netsOf } from './nets';
-import { plansFrom, routes, straightTo, type Plan } from './planner';
+import { plansFrom, routes, straightTo, Vain, type Plan } from './planner';
 import type { State } from './plan-state';
 import type { Run } from './run';
 
@@ -24,6 +24,7 @@ export class Ledger {
   /** How many times all that was missing has been tried, the present one included. */
   rounds = 1;
   private inVain = '';
+  private vain = new Vain();
   private readonly reach: Reach;
   private readonly reserved = new Map<string, Run>();
   private readonly tries = new Map<string, number>();
@@ -61,6 +62,11 @@ export class Ledger {
     );
   }
 
+  /** Whether some flow is left that was not given up. */
+  get hasAims(): boolean {
+    return this.isWanted && this.missing.some((flow) => this.triesOf(flow) < MOST_TRIES * this.rounds);
+  }
+
   /** Whether a record that is raised now could lead to something; to look for a way again takes long. */
   get isWorthBeginning(): boolean {
     const wanted = this.wantedBy();
@@ -73,6 +79,7 @@ export class Ledger {
     if (isWorth) {
       this.rounds += 1;
       this.inVain = '';
+      this.vain = new Vain();
     }
     return isWorth;
   }
@@ -85,7 +92,7 @@ export class Ledger {
   /** The way to the flow behind which most of the others lie; to the end of the record where there is none. */
   best(from: readonly State[], run?: Run): { target: string; plan: Plan } | undefined {
     const wanted = this.wantedBy(run);
-    const found = [...routes(this.model, this.reach, from, wanted)];
+    const found = [...routes(this.model, this.reach, from, wanted, this.vain)];
     const rank = ([flow, plan]: [string, Plan]): number =>
       (flow === END ? -1_000_000 : 1_000 * this.reach.potential(flow, wanted)) - plan.cost;
     const [first] = found.sort((a, b) => rank(b) - rank(a));

@@ -37,6 +37,11 @@ export class Ledgers {
     return ledger;
   }
 
+  /** Packs that still make for some flow. */
+  get withAims(): ReadonlySet<Ledger> {
+    return new Set(this.all.filter(({ hasAims }) => hasAims));
+  }
+
   /** Nothing more is done for the record, and why. */
   giveUp(run: Run, why: string): void {
     run.failures.push(why);

@@ -22,6 +22,7 @@ export function literalsIn(expression: string): unknown[] {
 /** Stands for any value of the field: what it is makes no difference, only that there is one. */
 export const FILLED = '(filled)';
 
+const FAR = 1_000_000;
 const NEAR_DAYS = 20;
 const FAR_DAYS = 800;
 
@@ -49,8 +50,10 @@ function valuesOf(field: FieldDefinition | undefined, literals: readonly unknown
     case 'number':
     case 'money': {
       const { minimum = -Infinity, maximum = Infinity } = field;
-      const ends = [minimum, maximum].filter(Number.isFinite);
-      return [...around, 1, 0, ...ends].filter((number) => number >= minimum && number <= maximum);
+      // What a number is compared with may be another field: one lies beyond it on either side.
+      return [...around, 1, 0, Math.max(minimum, -FAR), Math.min(maximum, FAR)].filter(
+        (number) => number >= minimum && number <= maximum,
+      );
     }
     case 'date':
       return [FILLED, day(NEAR_DAYS), day(FAR_DAYS)];

@@ -2,11 +2,44 @@ import type { DiagramElement, DiagramProcess } from '../../../packs/diagram-type
 import { feelBody } from '../../../packs/feel';
 import { variablesOf } from './literals';
 
+type Live = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What the diagrams of a pack read. */
+export interface Reading {
+  readonly reads: (element: DiagramElement) => readonly string[];
+  /** Places at which a record goes on that the step hands over: it takes its fields along. */
+  readonly handedTo: (element: DiagramElement) => readonly string[];
+  /** The variables that these are calculated from. */
+  readonly basesOf: (names: readonly string[]) => readonly string[];
+}
+
+/** Which variables still matter at each place of the diagrams, by `process/element`. */
+export function liveByPlace(processes: readonly DiagramProcess[], { reads, handedTo, basesOf }: Reading): Live {
+  let live: Live = new Map();
+  for (let before = -1; before !== sizeOf(live);) {
+    before = sizeOf(live);
+    const known = live;
+    const all = (element: DiagramElement): string[] => [
+      ...reads(element),
+      ...handedTo(element).flatMap((place) => [...(known.get(place) ?? [])]),
+    ];
+    const entries = processes.flatMap((process) =>
+      [...liveVariables(process, all)].map(
+        ([id, names]) => [`${process.id}/${id}`, new Set(basesOf([...names]))] as const,
+      ),
+    );
+    live = new Map(entries);
+  }
+  return live;
+}
+
+const sizeOf = (live: Live): number => [...live.values()].reduce((sum, names) => sum + names.size, 0);
+
 /**
  * Which variables still matter at each element: those that some step behind it reads before it is written anew. Two
  * ways to an element that differ in other variables alone are one, which keeps the search small.
  */
-export function liveVariables(
+function liveVariables(
   process: DiagramProcess,
   reads: (element: DiagramElement) => readonly string[],
 ): Map<string, Set<string>> {

@@ -1,11 +1,13 @@
-import { commaList } from '../../../domain/comma-list';
 import { isHuman } from '../../../packs/bpmn';
 import type { DiagramElement, DiagramFlow } from '../../../packs/diagram-types';
 import { evaluateFeel, feelBody } from '../../../packs/feel';
-import { FILLED, variablesOf } from './literals';
+import { answersTo } from './answers';
+import { variablesOf } from './literals';
 import { placeOf, type PackModel, type WayOut } from './pack-model';
-import { bind, evaluated, known, type Env, type State, type Step } from './plan-state';
+import { evaluated, known, type Env, type State, type Step } from './plan-state';
+import { checked } from './planned-check';
 import { decided } from './planned-table';
+import { handedBack, worked } from './planned-work';
 
 /** The end of a record, as something to make for. */
 export const END = 'end';
@@ -51,9 +53,15 @@ function leaving(model: PackModel, element: DiagramElement, state: State): Move[
     case 'intermediateCatchEvent':
       return onward(model, element, isLink(element) ? state : waited(state, state.at));
     default:
+      if (element.jobType === 'record.check') {
+        return checked(model, element, state).flatMap((next) => onward(model, element, next));
+      }
       return isHuman(element)
         ? waysOut(model, element, state).flatMap((next) => onward(model, element, next))
-        : [...passedOn(model, element, state), ...onward(model, element, worked(model, element, state))];
+        : [
+            ...passedOn(model, element, state),
+            ...worked(model, element, state).flatMap((next) => onward(model, element, next)),
+          ];
   }
 }
 
@@ -98,22 +106,21 @@ function choosing(model: PackModel, gateway: DiagramElement, state: State, isExc
   if (conditions.length === 0) {
     return onward(model, gateway, state);
   }
-  const answers = bind(model, state, conditions.flatMap(variablesOf));
-  const kept = new Map<string, State>();
-  for (const answer of answers) {
-    const holds = ({ condition }: DiagramFlow): boolean =>
-      evaluated(model, feelBody(condition) ?? 'false', answer.env) === true;
-    const true_ = flows.filter(holds);
+  const taken = (env: Env): readonly string[] => {
+    const holding = flows.filter(({ condition }) => evaluated(model, feelBody(condition) ?? 'false', env) === true);
     const fallback = flows.filter(({ id }) => id === gateway.defaultFlow);
-    const taken = true_.length === 0 ? fallback : isExclusive ? true_.slice(0, 1) : true_;
-    for (const { id } of taken) {
+    return (holding.length === 0 ? fallback : isExclusive ? holding.slice(0, 1) : holding).map(({ id }) => id);
+  };
+  const kept = new Map<string, State>();
+  for (const { answer, state: next } of answersTo(model, state, state.at, conditions.flatMap(variablesOf), taken)) {
+    for (const id of answer) {
       const before = kept.get(id);
-      if (!before || answer.cost < before.cost) {
-        kept.set(id, answer);
+      if (!before || next.cost < before.cost) {
+        kept.set(id, next);
       }
     }
   }
-  return [...kept].flatMap(([id, answer]) => along(model, answer, id));
+  return [...kept].flatMap(([id, next]) => along(model, next, id));
 }
 
 /** Behind a fork one way is followed; how people decide on the others is left open until something asks for it. */
@@ -225,7 +232,7 @@ function ending(model: PackModel, element: DiagramElement, state: State): Move[]
   const callerElement = caller === undefined ? undefined : model.element(caller);
   if (caller !== undefined && callerElement) {
     const back = { ...state, at: caller, stack: state.stack.slice(0, -1) };
-    return onward(model, callerElement, worked(model, callerElement, back));
+    return onward(model, callerElement, handedBack(callerElement, model, back));
   }
   const again = startsAgain(model, state);
   return again.length === 0
@@ -253,25 +260,6 @@ export function begun(model: PackModel, key: string, state: State): State[] {
   return [
     { ...state, at, env: { ...state.env, ...open }, steps: [...state.steps, step], cost: state.cost + COST.form },
   ];
-}
-
-/** A step of the engine: fields that it counts up or writes are known as far as what it reads is; its results are not. */
-function worked(model: PackModel, element: DiagramElement, state: State): State {
-  const env: Record<string, Env[string]> = { ...state.env };
-  for (const name of commaList(element.headers['increment'])) {
-    const before = env[name];
-    env[name] = before !== undefined && 'known' in before ? known(Number(before.known ?? 0) + 1) : undefined;
-  }
-  const fields = feelBody(element.inputs.find(({ target }) => target === 'fields')?.source);
-  const written =
-    fields === undefined || element.jobType !== 'record.update' ? undefined : evaluated(model, fields, state.env);
-  for (const [name, value] of Object.entries(written ?? {})) {
-    env[name] = value === undefined ? undefined : known(value);
-  }
-  // When it was is of no interest to a plan, only that it was.
-  commaList(element.headers['stamp']).forEach((name) => (env[name] = known(FILLED)));
-  element.outputs.forEach(({ target }) => (env[target] = undefined));
-  return { ...state, env };
 }
 
 /** What hands the record over to another diagram of the pack, or starts another record of its own type. */

@@ -1,6 +1,7 @@
 import type { DiagramElement, DiagramProcess } from '../../../packs/diagram-types';
 import { feelBody } from '../../../packs/feel';
 import { findJobType } from '../../../packs/job-types';
+import type { FieldDefinition } from '../../../packs/types';
 import { variablesOf } from './literals';
 import { placeOf, type PackModel } from './pack-model';
 import { bind, evaluated, known, type State } from './plan-state';
@@ -28,28 +29,40 @@ function neverFalls(model: PackModel, process: DiagramProcess, gateway: DiagramE
   if (ways.some((one) => one === undefined)) {
     return false;
   }
+  const outcomes = names.filter((name) => stepOf(process, name));
   // Where several steps lead here, those that were passed over have no outcome; one at least has.
-  const none = names.length > 1 ? [null] : [];
-  const values = new Map(names.map((name, index) => [name, [...(ways[index] ?? []), ...none]]));
+  const none = (name: string): null[] => (outcomes.length > 1 && outcomes.includes(name) ? [null] : []);
+  const values = new Map(names.map((name, index) => [name, [...(ways[index] ?? []), ...none(name)]]));
   const nowhere: State = { at: '', env: {}, stack: [], steps: [], cost: 0 };
-  const cases = bind(model, nowhere, names, (name) => values.get(name) ?? []);
-  return cases
-    .filter(({ env }) => names.some((name) => JSON.stringify(env[name]) !== JSON.stringify(known(null))))
+  const isReached = ({ env }: State): boolean =>
+    outcomes.length === 0 || outcomes.some((name) => JSON.stringify(env[name]) !== JSON.stringify(known(null)));
+  return bind(model, nowhere, names, (name) => values.get(name) ?? [])
+    .filter(isReached)
     .every(({ env }) => conditions.some((condition) => evaluated(model, condition, env) === true));
 }
 
+/** The step that leaves a variable behind as its outcome. */
+function stepOf({ elements }: DiagramProcess, variable: string): DiagramElement | undefined {
+  return elements.get(/^(.+)_outcome$/.exec(variable)?.[1] ?? '');
+}
+
 /**
- * Every way in which the step that leaves the variable behind can end, or every value of a field that each form which
- * asks for it insists on; undefined where that is not known.
+ * Every way in which the step that leaves the variable behind can end, or every value of a field that is one of few;
+ * undefined where that is not known.
  */
 function endsOf(model: PackModel, process: DiagramProcess, variable: string): readonly unknown[] | undefined {
-  const id = variable.endsWith('_outcome') ? variable.slice(0, -'_outcome'.length) : '';
-  const step = process.elements.get(id);
+  const step = stepOf(process, variable);
   if (!step) {
-    return model.alwaysChosen(variable);
+    return model.alwaysChosen(variable) ?? fewValues(model.fields[variable]);
   }
   const told = findJobType(step.jobType ?? '')?.results.find(({ name }) => name === 'outcome')?.schema['enum'];
   const ways = model.waysOut(step).flatMap(({ outcome }) => outcome ?? []);
   const isClosed = step.type === 'userTask' || (step.type === 'callActivity' && step.calledProcess === 'wait');
   return Array.isArray(told) ? told : isClosed && ways.length > 0 ? [...new Set(ways)] : undefined;
+}
+
+/** What a choice, or yes or no, can hold; it may be open. */
+function fewValues(field: FieldDefinition | undefined): readonly unknown[] | undefined {
+  const values = field?.kind === 'yesno' ? [true, false] : field?.kind === 'choice' ? field.enum : undefined;
+  return values && [...values, null];
 }

@@ -66,16 +66,19 @@ export class Observer {
     return this.client.db();
   }
 
-  /** @param ended records that need no look any more */
-  async look(ended: readonly string[]): Promise<Sight> {
+  /** @param passedOver records that need no look */
+  async look(passedOver: readonly string[]): Promise<Sight> {
     const moved = await this.db.collection<{ _id: string; value: number }>('settings').findOne({ _id: 'testClock' });
     this.offset = moved?.value ?? 0;
     const now = this.now();
     const [tasks, records, incidents, waits, pending] = await Promise.all([
-      this.db.collection<Task>('tasks').find({ state: 'open' }).toArray(),
+      this.db
+        .collection<Task>('tasks')
+        .find({ state: 'open', recordId: { $nin: [...passedOver] } })
+        .toArray(),
       this.db
         .collection<RecordDocument>('records')
-        .find({ _id: { $nin: [...ended] } }, { projection: UNREAD })
+        .find({ _id: { $nin: [...passedOver] } }, { projection: UNREAD })
         .toArray(),
       this.db.collection<Incident>('incidents').find({ state: 'open' }).toArray(),
       this.db
@@ -87,17 +90,23 @@ export class Observer {
     return { flows: await this.flows(), tasks, records, incidents, waits, pending };
   }
 
-  /** The earliest moments at which something goes on by itself, for these records. */
+  /** The moments at which something goes on by itself, or somebody is reminded of it, for these records. */
   async moments(recordIds: readonly string[]): Promise<Date[]> {
+    const ladders = await this.db
+      .collection('escalations')
+      .distinct('nextAt', { recordId: { $in: [...recordIds] }, closedAt: null });
+    return inOrder([...(await this.turns(recordIds)), ...ladders]);
+  }
+
+  /** The moments at which something goes on by itself, for these records. */
+  async turns(recordIds: readonly string[]): Promise<Date[]> {
     const mine = { recordId: { $in: [...recordIds] } };
-    const [waits, lists, clocks, ladders] = await Promise.all([
+    const [waits, lists, clocks] = await Promise.all([
       this.db.collection('waits').distinct('nextAt', { ...mine, open: true }),
       this.db.collection('eaches').distinct('closesAt', { ...mine, status: 'open' }),
       this.db.collection('clocks').distinct('dueAt', { ...mine, endedAt: null, onBreach: { $ne: null } }),
-      this.db.collection('escalations').distinct('nextAt', { ...mine, closedAt: null }),
     ]);
-    const dates = [...waits, ...lists, ...clocks, ...ladders].filter((one): one is Date => one instanceof Date);
-    return dates.sort((a, b) => a.getTime() - b.getTime());
+    return inOrder([...waits, ...lists, ...clocks]);
   }
 
   async close(): Promise<void> {
@@ -131,4 +140,9 @@ export class Observer {
     const all = roots.length === 0 ? found : [...found, ...(await find(roots))];
     all.forEach((instance) => this.instances.set(instance._id, instance));
   }
+}
+
+function inOrder(moments: readonly unknown[]): Date[] {
+  const dates = moments.filter((one): one is Date => one instanceof Date);
+  return dates.sort((a, b) => a.getTime() - b.getTime());
 }

@@ -10,11 +10,15 @@ import type { Form } from '../../../packs/form-types';
 import type { FieldDefinition, Pack, Packs, StartDefinition } from '../../../packs/types';
 import { waitTextOf } from '../../../packs/waits';
 import { endsOf } from './called-ends';
-import { candidatesOf, literalsIn, variablesOf } from './literals';
-import { followersIn, liveVariables } from './live-variables';
+import { candidatesOf, variablesOf } from './literals';
+import { literalsRead } from './steering';
+import { followersIn, liveByPlace } from './live-variables';
 
 /** The engine exports no flow for what leaves an event-based gateway. */
 const EVENT_GATEWAY = 'eventBasedGateway';
+
+/** Checks that read more fields than these are left to the engine. */
+const MOST_READ = 4;
 
 /** A way to leave a step: by its form, by a command to the record, or by letting time pass. */
 export interface WayOut {
@@ -22,12 +26,6 @@ export interface WayOut {
   readonly outcome?: string;
   /** Of a command whose name is not the outcome. */
   readonly message?: string;
-}
-
-/** Something that decides, and what the entries of a table compare it with. */
-interface Read {
-  readonly expression: string;
-  readonly compared: readonly unknown[];
 }
 
 /** Where a step stands: process and element, as one text. */
@@ -53,9 +51,13 @@ export class PackModel {
     const processes = [...pack.diagrams.values()].flatMap((diagram) => diagram.processes);
     this.processes = new Map(processes.map((process) => [process.id, process]));
     this.flows = new Set(processes.flatMap(drawnIn));
-    this.read = literalsByVariable(this.expressions());
+    this.read = literalsRead(pack, (element) => this.playedIn(element));
     this.steering = new Set(this.read.keys());
-    this.live = this.liveByPlace();
+    this.live = liveByPlace(processes, {
+      reads: (element) => this.readIn(element),
+      handedTo: (element) => this.handedTo(element),
+      basesOf: (names) => this.basesOf(names),
+    });
   }
 
   get fields(): Readonly<Record<string, FieldDefinition>> {
@@ -84,12 +86,16 @@ export class PackModel {
     return reference === undefined ? undefined : findForm(this.packs, reference)?.form;
   }
 
-  /** Fields that a form asks for and some gateway or table reads. */
-  steeredBy(reference: string | undefined): string[] {
+  /** Fields that a form asks for. */
+  asks(reference: string | undefined): string[] {
     const form = this.form(reference);
     const entered = (form ? componentsOf(form) : []).filter(({ disabled, readonly }) => !disabled && !readonly);
-    const keys = keysIn(entered);
-    return [...new Set(keys)].filter((key) => this.steering.has(key) && this.fields[key]?.computed === undefined);
+    return [...new Set(keysIn(entered))];
+  }
+
+  /** Fields that a form asks for and some gateway or table reads. */
+  steeredBy(reference: string | undefined): string[] {
+    return this.asks(reference).filter((key) => this.steering.has(key) && this.fields[key]?.computed === undefined);
   }
 
   /** The values of a choice that people cannot leave open; undefined for any other field. */
@@ -232,32 +238,32 @@ export class PackModel {
     });
   }
 
-  private liveByPlace(): Map<string, ReadonlySet<string>> {
-    const tables = ({ calledDecision }: DiagramElement): string[] =>
-      (this.pack.decisions.get(calledDecision?.decisionId ?? '')?.inputs ?? []).flatMap(({ expression }) =>
-        variablesOf(expression),
-      );
-    return new Map(
-      [...this.processes.values()].flatMap((process) =>
-        [...liveVariables(process, tables)].map(([id, names]): [string, ReadonlySet<string>] => [
-          placeOf(process.id, id),
-          new Set(this.basesOf([...names])),
-        ]),
-      ),
-    );
+  /** The rules that a step holds against the record. */
+  rulesOf({ jobType, headers }: DiagramElement): string[] {
+    const list = jobType === 'record.check' ? this.pack.record?.checks[headers['rules'] ?? ''] : undefined;
+    return (list ?? []).map(({ rule }) => rule);
   }
 
-  private expressions(): Read[] {
-    const flows = [...this.processes.values()].flatMap(({ flows: all }) => [...all.values()]);
-    const conditions = flows.flatMap(({ condition }) => feelBody(condition) ?? []);
-    const computed = Object.values(this.fields).flatMap((field) => feelBody(field.computed) ?? []);
-    const tables = [...this.pack.decisions.values()].flatMap(({ inputs, rules }) =>
-      inputs.map(({ expression }, column) => ({
-        expression,
-        compared: rules.flatMap((rule) => literalsIn(rule.inputs[column] ?? '')),
-      })),
-    );
-    return [...[...conditions, ...computed].map((expression) => ({ expression, compared: [] })), ...tables];
+  /** Whether rules read so little that they can be played in thought. */
+  canPlay(rules: readonly string[]): boolean {
+    return rules.length > 0 && new Set(rules.flatMap(variablesOf)).size <= MOST_READ;
+  }
+
+  private readIn(element: DiagramElement): string[] {
+    const inputs = this.pack.decisions.get(element.calledDecision?.decisionId ?? '')?.inputs ?? [];
+    return [...inputs.map(({ expression }) => expression), ...this.playedIn(element)].flatMap(variablesOf);
+  }
+
+  /** Where the record goes on that a step hands over. */
+  private handedTo(element: DiagramElement): string[] {
+    return element.jobType === 'record.handOver'
+      ? this.begunBy(element).flatMap((start) => this.startEvent(start) ?? [])
+      : [];
+  }
+
+  private playedIn(element: DiagramElement): string[] {
+    const rules = this.rulesOf(element);
+    return this.canPlay(rules) ? rules : [];
   }
 }
 
@@ -265,14 +271,4 @@ function drawnIn(process: DiagramProcess): string[] {
   return [...process.flows.values()]
     .filter(({ from }) => process.elements.get(from)?.type !== EVENT_GATEWAY)
     .map(({ id }) => placeOf(process.id, id));
-}
-
-function literalsByVariable(read: readonly Read[]): Map<string, unknown[]> {
-  const found = new Map<string, unknown[]>();
-  for (const { expression, compared } of read) {
-    for (const variable of variablesOf(expression)) {
-      found.set(variable, [...(found.get(variable) ?? []), ...literalsIn(expression), ...compared]);
-    }
-  }
-  return found;
 }

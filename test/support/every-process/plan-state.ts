@@ -12,6 +12,8 @@ export interface Step {
   readonly message?: string;
   /** Fields that the form has to hold for what follows. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Rule list that a later step holds against the record, and that is to find something wrong in this form. */
+  readonly fails?: string;
 }
 
 /** A value as it stands, or the step whose person chooses it; absent where only the engine will know. */
@@ -53,9 +55,10 @@ export function bind(
   return states;
 }
 
-const isKnown = (value: Value | undefined): boolean => value !== undefined && 'known' in value;
+export const isKnown = (value: Value | undefined): boolean => value !== undefined && 'known' in value;
 
-function bound(state: State, name: string, value: unknown, index: number): State {
+/** The state with a variable decided: the step whose person chooses it says so. */
+export function bound(state: State, name: string, value: unknown, index: number): State {
   const before = state.env[name];
   const env = { ...state.env, [name]: known(value) };
   const cost = state.cost + index + (value === null ? NOTHING : 0);

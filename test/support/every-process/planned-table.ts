@@ -1,31 +1,46 @@
 import { unaryTest } from 'feelin';
 import type { Decision, DiagramElement } from '../../../packs/diagram-types';
 import { evaluateFeel, feelBody } from '../../../packs/feel';
+import { answersTo } from './answers';
 import { variablesOf } from './literals';
-import type { PackModel } from './pack-model';
-import { bind, evaluated, known, type Env, type State } from './plan-state';
+import { placeOf, type PackModel } from './pack-model';
+import { evaluated, known, type Env, type State } from './plan-state';
 
-/** A step that asks a decision table: one state for each different answer that it may give. */
+/** Variables with so few values are told apart where something behind the table asks for them again. */
+const FEW_VALUES = 14;
+
+/** A step that asks a decision table: one state for each different answer that it may give, and what is asked again. */
 export function decided(model: PackModel, element: DiagramElement, state: State): State[] {
   const table = model.packs.packs.get(model.key)?.decisions.get(element.calledDecision?.decisionId ?? '');
   if (!table) {
     return [forgotten(element, state)];
   }
-  const answers = new Map<string, State>();
-  for (const bound of bind(
+  const names = table.inputs.flatMap(({ expression }) => variablesOf(expression));
+  const told = askedAgain(model, element, state, names);
+  const found = answersTo(
     model,
     state,
-    table.inputs.flatMap(({ expression }) => variablesOf(expression)),
-  )) {
-    const answer = answerOf(model, table, bound.env);
-    const next = { ...bound, env: withAnswer(model, element, bound.env, answer) };
-    const key = JSON.stringify(answer);
-    const before = answers.get(key);
-    if (!before || next.cost < before.cost) {
-      answers.set(key, next);
-    }
-  }
-  return [...answers.values()];
+    state.at,
+    names,
+    (env) => answerOf(model, table, env),
+    (answer, env) => [answer, told.map((name) => env[name])],
+  );
+  return found.map(({ answer, state: bound }) => ({ ...bound, env: withAnswer(model, element, bound.env, answer) }));
+}
+
+function askedAgain(
+  model: PackModel,
+  element: DiagramElement,
+  { at }: State,
+  names: readonly string[],
+): readonly string[] {
+  const [process = ''] = at.split('/');
+  const places = element.outgoing.flatMap((id) => {
+    const flow = model.flow(placeOf(process, id));
+    return flow ? placeOf(process, flow.to) : [];
+  });
+  const later = new Set(places.flatMap((place) => [...model.liveAt(place)]));
+  return names.filter((name) => later.has(name) && model.domain(name).length <= FEW_VALUES);
 }
 
 function forgotten(element: DiagramElement, state: State): State {

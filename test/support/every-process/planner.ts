@@ -75,6 +75,10 @@ function keyOf({ at, stack, env }: State, model: PackModel): string {
   return JSON.stringify([at, stack, names.map(shown)]);
 }
 
+/** Straight to one flow the search may look so much further. */
+const FURTHER = 3;
+/** A way is looked for so often from one place, with other values each time. */
+const MOST_VAIN = 3;
 const FAR = 15;
 const NOWHERE = 100_000;
 
@@ -86,10 +90,12 @@ export function routes(
   reach: Reach,
   from: readonly State[],
   wanted: ReadonlySet<string>,
+  vain: Vain,
 ): Map<string, Plan> {
   const starts = from.map(({ at }) => at);
-  const targets = [...wanted]
-    .filter((flow) => starts.some((at) => reach.distancesTo(flow).has(at)))
+  const near = [...wanted].filter((flow) => starts.some((at) => reach.distancesTo(flow).has(at)));
+  const targets = near
+    .filter((flow) => !vain.has(starts, flow))
     .map((flow) => ({ flow, behind: reach.potential(flow, wanted) }))
     .sort((a, b) => b.behind - a.behind);
   for (const { flow } of targets.slice(0, 3)) {
@@ -97,9 +103,26 @@ export function routes(
     if (found.size > 0) {
       return found;
     }
+    vain.add(starts, flow);
   }
-  return plansFrom(model, from, wanted);
+  return plansFrom(model, from, new Set(targets.map(({ flow }) => flow)));
 }
+
+/** Flows to which no way was found from a place, so often that none is looked for any more. */
+export class Vain {
+  private readonly times = new Map<string, number>();
+
+  has(starts: readonly string[], flow: string): boolean {
+    return (this.times.get(keyOfSearch(starts, flow)) ?? 0) >= MOST_VAIN;
+  }
+
+  add(starts: readonly string[], flow: string): void {
+    const key = keyOfSearch(starts, flow);
+    this.times.set(key, (this.times.get(key) ?? 0) + 1);
+  }
+}
+
+const keyOfSearch = (starts: readonly string[], flow: string): string => [flow, ...starts].join(' ');
 
 /** The way to one of these flows, without a look at what lies beside it. */
 export function straightTo(
@@ -110,5 +133,5 @@ export function straightTo(
 ): Map<string, Plan> {
   const distances = [...wanted].map((flow) => reach.distancesTo(flow));
   const far = (place: string): number => FAR * Math.min(...distances.map((one) => one.get(place) ?? NOWHERE));
-  return plansFrom(model, from, wanted, { far, most: 3 * MOST_LOOKS, one: true });
+  return plansFrom(model, from, wanted, { far, most: FURTHER * MOST_LOOKS, one: true });
 }

@@ -27,6 +27,10 @@ export class Run {
   sought: ReadonlySet<string> | undefined;
   /** Nothing new lies ahead of it: it only has to come to its end. */
   onlyEnds = false;
+  /** It was raised to take a flow; others came of what such records did. */
+  isOwn = false;
+  /** Nothing new can come of it and nobody waits for it: it is left lying. */
+  rests = false;
   /** Nothing more is done for it. */
   over = false;
   private movedAt = Date.now();
@@ -122,6 +126,16 @@ export class Run {
   /** How often this step has been answered, with this outcome where one is named. */
   timesAnswered(elementId: string, outcome?: string): number {
     return (this.decisions.get(elementId) ?? []).filter((one) => outcome === undefined || one === outcome).length;
+  }
+
+  /** It took a flow that no record took before: it goes in no circle, however often it was where it is. */
+  gains(): void {
+    this.decisions.clear();
+  }
+
+  /** It was at some step this often without anything new. */
+  wasEverywhere(times: number): boolean {
+    return [...this.decisions.values()].some(({ length }) => length >= times);
   }
 
   /** This step is answered, with an outcome if it has one. */

@@ -27,6 +27,8 @@ export interface Sources {
   readonly began: Date;
   /** Id of a record of that type. */
   readonly record: (type: string | undefined, nth: number) => Promise<string | undefined>;
+  /** How often the aim was missed with other records. */
+  readonly turn: number;
   readonly upload: () => Promise<string>;
   /** What a picker of that kind offers and lets be chosen. */
   readonly offered: (kind: string) => Promise<string[]>;
@@ -75,7 +77,7 @@ export class ValueMaker {
       case 'yesno':
         return tries % 2 === 0;
       case 'choice':
-        return nth(this.choices(wanted, field), tries);
+        return nth(this.choices(wanted, field), tries + this.sources.turn);
       case 'choices': {
         const all = this.choices(wanted, field);
         return [all, [nth(all, tries)], []][tries % 3];
@@ -91,7 +93,7 @@ export class ValueMaker {
       case 'person':
         return nth(staff.fitting(key, peopleIn(data)), tries);
       case 'record':
-        return this.sources.record(field.recordType, tries);
+        return this.sources.record(field.recordType, tries + this.sources.turn);
       case 'file':
         return [await this.sources.upload()];
       case 'rows':
