@@ -13,6 +13,8 @@ export async function write(page: Page, label: string, text: string): Promise<vo
 
 /** Types a moment in the person's zone, as `2030-06-08 22:00`, into the field of that label. */
 export async function writeMoment(page: Page, label: string, text: string): Promise<void> {
+  // A calendar that is still closing takes back what is typed meanwhile.
+  await page.locator('.ant-picker-dropdown:visible').first().waitFor({ state: 'hidden' });
   const input = page.getByRole('textbox', { name: label, exact: true });
   await input.fill(text);
   await input.press('Enter');
