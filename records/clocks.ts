@@ -1,10 +1,13 @@
 import type { ClientSession } from 'mongoose';
 import { pause, plan, resume, stop } from '../domain/clock';
 import type { Text } from '../domain/text';
+import { PROCESS } from './actor';
 import { calendarOf } from './calendars';
 import { refreshDue } from './due';
+import { writeHistory } from './history';
 import { newId } from './ids';
 import { armLadder, closeLadders, startSmallProcess } from './ladders';
+import { lateFacts } from './late-entry';
 import type { LateEntry } from './models/late-entry';
 import { Records, type RecordDocument } from './models/record';
 import { Tasks, type Task } from './models/task';
@@ -129,34 +132,52 @@ export interface ClockStop {
   late?: LateEntry | null | undefined;
 }
 
-/** Ends a clock as met (the process then finds out whether it was in time) or as cancelled. Ended clocks stay as they are. */
+/** Ends a clock as met or missed, whichever is true, or as cancelled, and writes that down. Ended clocks stay as they are. */
 export async function stopClock(
   session: ClientSession,
   recordId: string,
   name: string,
   { how = 'done', at = now(), late }: ClockStop = {},
 ): Promise<void> {
-  for (const row of await named(session, recordId, name)) {
+  const rows = await named(session, recordId, name);
+  for (const row of rows) {
     const wanted = late?.happenedAt ?? at;
     const end = wanted < row.startedAt ? row.startedAt : wanted;
-    const what = how === 'cancelled' ? 'cancel' : 'stop';
+    const told = late && row.missedAt && end <= row.missedAt ? undefined : row.missedAt;
+    const intervals = stop(row.intervals, end);
+    const calendar = await calendarOf(session, row.calendar);
+    const state = plan({ targetMs: row.targetMs, intervals, endedAt: end }, calendar, end);
+    const result = how === 'cancelled' ? 'cancelled' : told || state.missedAt ? 'missed' : 'met';
+    const reason = late ? { reason: late.reason, happenedAt: end } : undefined;
     await Clocks.updateOne(
       { _id: row._id },
       {
-        $set: {
-          endedAt: end,
-          dueAt: null,
-          intervals: stop(row.intervals, end),
-          ...(how === 'cancelled' ? { result: 'cancelled' } : {}),
-          ...(late && row.missedAt && end <= row.missedAt ? { missedAt: null } : {}),
-        },
-        $push: { changes: { at: now(), what, ...(late ? { reason: late.reason, happenedAt: end } : {}) } },
+        $set: { endedAt: end, dueAt: null, intervals, result, missedAt: told ?? null },
+        $push: { changes: { at: now(), what: how === 'cancelled' ? 'cancel' : 'stop', ...reason } },
       },
       { session },
     );
+    // That it was missed has been told when it was.
+    if (result !== 'missed' || !told) {
+      await writeEnd(session, row, result, state.elapsedMs, reason);
+    }
     await closeLadders(session, { kind: 'clock', id: row._id });
     await enqueue(session, changedMessage(row._id, { phase: 'ended' }));
   }
+  if (rows.length > 0) {
+    await refreshDue(session, recordId);
+  }
+}
+
+async function writeEnd(
+  session: ClientSession,
+  { recordId, name, names, targetMs }: ClockRow,
+  action: ClockRow['result'],
+  elapsedMs: number,
+  late: LateEntry | undefined,
+): Promise<void> {
+  const data = { action, clock: name, names, elapsedMs, targetMs, ...lateFacts(late) };
+  await writeHistory(session, { recordId, kind: 'clock', actor: PROCESS, data });
 }
 
 /** Lets a clock stand still from `at` on, for a reason that stays in its intervals. A paused clock stays as it is. */

@@ -6,7 +6,6 @@ import { PROCESS } from '../records/actor';
 import { calendarOf } from '../records/calendars';
 import { refreshDue } from '../records/due';
 import { writeHistory } from '../records/history';
-import { lateFacts, lateStopOf } from '../records/late-entry';
 import { replanLadders } from '../records/ladders';
 import { Clocks, type ClockRow } from '../records/models/time';
 import { now } from '../records/now';
@@ -84,36 +83,6 @@ export const clockBreach = () =>
           },
         });
       }
-      return done();
-    },
-  });
-
-/** `clock.finish`: writes whether the clock was met; that it was missed has been told when it was. */
-export const clockFinish = () =>
-  defineWorker({
-    type: 'clock.finish',
-    headers: none,
-    input: rowInput,
-    run: async (session, job) => {
-      const { row, state } = await planned(session, job.input.rowId);
-      const result = row.result ?? (row.missedAt || state.missedAt ? 'missed' : 'met');
-      await Clocks.updateOne({ _id: row._id }, { $set: { result, dueAt: null } }, { session });
-      if (result !== 'missed' || !row.missedAt) {
-        await writeHistory(session, {
-          recordId: row.recordId,
-          kind: 'clock',
-          actor: PROCESS,
-          data: {
-            action: result,
-            clock: row.name,
-            names: row.names,
-            elapsedMs: state.elapsedMs,
-            targetMs: row.targetMs,
-            ...lateFacts(lateStopOf(row)),
-          },
-        });
-      }
-      await refreshDue(session, row.recordId);
       return done();
     },
   });

@@ -3,7 +3,7 @@ import { accessSet } from './access-set';
 import { approvalClose } from './approval-close';
 import { approvalOpen } from './approval-open';
 import { approvalTally } from './approval-tally';
-import { clockBreach, clockFinish, clockPlan } from './clock-process';
+import { clockBreach, clockPlan } from './clock-process';
 import { clockPause, clockResume, clockStart, clockStop } from './clocks';
 import { configurationCheck } from './configuration-check';
 import { configurationImpact } from './configuration-impact';
@@ -63,7 +63,6 @@ export function allWorkers(dependencies: WorkerDependencies): Worker[] {
     clockResume(),
     clockPlan(),
     clockBreach(),
-    clockFinish(),
     escalationPlan(dependencies),
     escalationFire(dependencies),
     approvalOpen(dependencies),

@@ -122,14 +122,4 @@ export const clockJobTypes: readonly JobType[] = [
     inputs: [row],
     results: [],
   },
-  {
-    type: 'clock.finish',
-    names: text('结束时钟', 'Finish the clock'),
-    description: text('写下时钟的结果。', 'Writes the result of the clock.'),
-    category,
-    internal: true,
-    headers: [],
-    inputs: [row],
-    results: [],
-  },
 ];
