@@ -69,8 +69,8 @@ export async function sendCommand(session: ClientSession, sent: SentCommand): Pr
     return 'taken';
   }
   const call = sent.calls.find((candidate) => accepts(candidate.accepts, name));
-  if (call) {
-    await closeCall(session, sent, call);
+  if (call && (await endCall(session, record._id, name, call))) {
+    await changeRecord(session, commandLine(sent));
     return 'taken';
   }
   const start = sent.definition.starts.find((candidate) => candidate.existing && candidate.key === name);
@@ -163,28 +163,49 @@ export async function closeBallot(
   });
 }
 
-async function closeCall(session: ClientSession, sent: SentCommand, call: OpenCall): Promise<void> {
-  const recordId = sent.record._id;
-  const isBallot = call.closeMessage === 'ballot.close';
-  const ballots = isBallot
-    ? await Ballots.find({ recordId, status: { $in: ['open', 'blocked'] } })
-        .session(session)
-        .lean<Ballot[]>()
-    : [];
+/** Ends the open ballots or lists of a called diagram. @returns whether there were any */
+async function endCall(session: ClientSession, recordId: string, cause: string, call: OpenCall): Promise<boolean> {
+  const ballots =
+    call.closeMessage === 'ballot.close'
+      ? await Ballots.find({ recordId, status: { $in: ['open', 'blocked'] } })
+          .session(session)
+          .lean<Ballot[]>()
+      : [];
   const lists =
     call.closeMessage === 'each.close'
       ? await Eaches.find({ recordId, status: 'open' }).session(session).lean<Each[]>()
       : [];
-  if (ballots.length + lists.length === 0) {
-    throw new Refusal('COMMAND_NOT_POSSIBLE', { name: sent.name, elementId: call.elementId });
-  }
-  await changeRecord(session, commandLine(sent));
   for (const ballot of ballots) {
-    await closeBallot(session, ballot, sent.name);
+    await closeBallot(session, ballot, cause);
   }
   for (const list of lists) {
-    await closeEach(session, list, sent.name);
+    await closeEach(session, list, cause);
   }
+  return ballots.length + lists.length > 0;
+}
+
+/**
+ * Ends a called diagram by a command that was kept until it had something to end.
+ * @returns whether one was kept that the diagram accepts
+ */
+export async function endCallByKept(
+  session: ClientSession,
+  recordId: string,
+  callsOf: () => Promise<readonly OpenCall[]>,
+): Promise<boolean> {
+  const kept = await Commands.find({ recordId, status: 'kept' })
+    .sort({ at: 1 })
+    .session(session)
+    .lean<RecordCommand[]>();
+  const calls = kept.length > 0 ? await callsOf() : [];
+  for (const { _id, name } of kept) {
+    const call = calls.find((candidate) => accepts(candidate.accepts, name));
+    if (call && (await endCall(session, recordId, name, call))) {
+      await Commands.updateOne({ _id }, { $set: { status: 'taken', takenAt: now() } }, { session });
+      return true;
+    }
+  }
+  return false;
 }
 
 async function keep(session: ClientSession, sent: SentCommand, status: 'kept' | 'taken'): Promise<RecordCommand> {

@@ -22,6 +22,7 @@ import { startNamedClock, startOwnClock } from '../../records/named-clock';
 import { lineOfTask } from '../../records/each-lines';
 import { armWait } from '../../records/waits';
 import { elementOf } from '../definitions';
+import { isEndedByKept } from './ended-by-kept';
 import { dateOf, keyOf, textOf } from './exported-record';
 import { valueOf } from './projector';
 
@@ -67,7 +68,7 @@ export async function appear(session: ClientSession, event: RawEvent, dependenci
   const [command] = commands;
   if (command) {
     await takeWithTask(session, command, task);
-  } else if (!task.waiting) {
+  } else if (!task.waiting && !(await isEndedByKept(session, task))) {
     await dependencies.onTaskAppeared(session, task, current ?? undefined);
   }
 }
@@ -87,7 +88,8 @@ function isWoken({ properties }: Pick<DiagramElement, 'properties'>): boolean {
 
 /** A command sent at this moment and this task would not see each other; both write the record, so that they meet. */
 async function meetCommands(session: ClientSession, task: Task): Promise<void> {
-  if (task.recordId && task.properties['accepts'] && !task.properties['state']) {
+  const takesCommands = task.properties['accepts'] !== undefined || task.ballotId !== undefined;
+  if (task.recordId && takesCommands && !task.properties['state']) {
     await Records.updateOne({ _id: task.recordId }, { $set: { updatedAt: now() } }, { session });
   }
 }

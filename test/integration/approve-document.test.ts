@@ -116,6 +116,15 @@ describe('review and approval of a document', () => {
     await eventually(async () => expect((await send('engineer')).status).toBe(200));
     expect(await outcome(number)).toBe('changed');
   });
+
+  it.concurrent('is taken back at once by what its author sent before anybody was asked', async () => {
+    const { number } = await submit('one', { reviewers: ['agent', 'manager'], approvers: ['director'] });
+    const author = await people.as('engineer');
+    expect((await author.send('POST', `/api/records/papers/${number}/messages/change`, { values: {} })).status).toBe(
+      202,
+    );
+    expect(await outcome(number)).toBe('changed');
+  });
 });
 
 it('[MGT-10] does not let the author review as the deputy of a reviewer', async () => {
