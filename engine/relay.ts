@@ -145,13 +145,17 @@ export class OutboxRelay {
     waiting.forEach(({ _id, until }) => this.postponed.set(_id, until));
   }
 
-  /** Lines to send now, oldest first. A lane whose first line waits holds its later lines back. */
+  /**
+   * Lines to send now, oldest first. A lane whose first line waits holds its later lines back. Only what is kept for
+   * good is read: a line seen sooner would reach the engine before the rows that it is about can be read.
+   */
   private async due(): Promise<OutboxLine[]> {
     const at = now();
     const waiting = [...this.postponed].flatMap(([lane, until]) => (until > at ? [lane] : []));
     return Outbox.find({ status: 'pending', notBefore: { $lte: at }, lane: { $nin: [...this.busy, ...waiting] } })
       .sort({ _id: 1 })
       .limit(FETCH)
+      .readConcern('majority')
       .lean<OutboxLine[]>();
   }
 
