@@ -163,6 +163,10 @@ export const diagramMessages = {
     zh: '“{name}”的表达式中，“{field}”读到的是同一上下文中前面的条目，而不是本记录的字段“{field}”：请把读取它的条目移到前面。',
     en: 'In the expression of "{name}", "{field}" reads the entry before it in the same context, not the field "{field}" of the record: move the entry that reads it to the front.',
   },
+  FEEL_FIELD_UNKNOWN: {
+    zh: '“{name}”的表达式读取字段“{field}”，但引擎没有它的值，读到的总是空值：请在记录类型中给该字段加上 engine: true，或用“copy”照抄。',
+    en: 'The expression of "{name}" reads the field "{field}", which the engine does not get and finds empty: mark the field with engine: true in the record type, or have it copied by "copy".',
+  },
   FEEL_INVALID: {
     zh: '“{name}”的表达式无法读懂，位置在“{near}”：{expression}',
     en: 'The expression of "{name}" cannot be read near "{near}": {expression}',

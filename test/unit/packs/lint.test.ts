@@ -146,6 +146,13 @@ describe('checks of a pack', () => {
     expect(problem.message.en).toContain('"value"');
   });
 
+  it('report a value that reads a field which the engine does not get', async () => {
+    sandbox.replace(diagram, '={value: value}', '={value: days}');
+    const problem = problemOf(await sandbox.lint(), 'FEEL_FIELD_UNKNOWN');
+    expect(problem).toMatchObject({ severity: 'error', elementId: 'keepValue' });
+    expect(problem.message.en).toContain('"days"');
+  });
+
   it('report an id that occurs twice', async () => {
     sandbox.replace(diagram, '<bpmn:endEvent id="refused"', '<bpmn:endEvent id="lentOut"');
     expect(problemOf(await sandbox.lint(), 'ELEMENT_DUPLICATE').elementId).toBe('lentOut');
