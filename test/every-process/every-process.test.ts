@@ -74,6 +74,11 @@ describe.each(KEYS)('the process %s', (key) => {
     expect(explorer.ledgers.get(key)?.missing).toEqual(excepted);
   });
 
+  it('takes none of the flows that only catch what never comes', () => {
+    const { taken, nets } = explorer.ledgers.get(key) ?? { taken: new Set<string>(), nets: new Set<string>() };
+    expect([...nets].filter((flow) => taken.has(flow))).toEqual([]);
+  });
+
   it('brings every record to an end', () => {
     expect([...(explorer.ledgers.get(key)?.failures ?? [])]).toEqual([]);
   });

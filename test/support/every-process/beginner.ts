@@ -34,11 +34,14 @@ export class Beginner {
     const { model } = ledger;
     const env = Object.fromEntries([...model.variables].map((name) => [name, known(null)]));
     const nowhere: State = { at: '', env, stack: [], steps: [], cost: 0 };
-    const best = ledger.best(this.waysOf(ledger).flatMap(({ key }) => begun(model, key, nowhere)));
+    const from = this.waysOf(ledger).flatMap(({ key }) => begun(model, key, nowhere));
+    const best = ledger.best(from);
     const [step, ...plan] = best?.plan.steps ?? [];
     const start = model.starts.find(({ key }) => key === step?.message);
     if (!best || best.target === END || !step || !start) {
-      ledger.cannotBegin();
+      if (!ledger.hasUntried(from)) {
+        ledger.cannotBegin();
+      }
       return;
     }
     ledger.begun += 1;

@@ -20,7 +20,7 @@ export class Crowd {
 
   /** Those before whom something new may lie. */
   get atWork(): Run[] {
-    return this.open.filter(({ isWaiting, onlyEnds }) => !isWaiting && !onlyEnds);
+    return this.open.filter(({ isWaiting, isLeast }) => !isWaiting && !isLeast);
   }
 
   of(recordId: string | undefined): Run | undefined {

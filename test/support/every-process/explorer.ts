@@ -23,8 +23,9 @@ const LOOK_MS = 250;
 const QUIET_MS = 2_500;
 /** Time passes only when so few are still at work: each move of the clock costs everybody a new session. */
 const FEW = 4;
-/** Where more wait, time passes besides work, this often at most. */
+/** Where more wait, also as a share of those at work, time passes besides work, this often at most. */
 const MANY = 12;
+const WAIT_TO_WORK = 0.6;
 const BETWEEN_MS = 10_000;
 const TELL_MS = 20_000;
 const MOST_NUDGES = 3;
@@ -88,8 +89,8 @@ export class Explorer {
     while (Date.now() < until) {
       const { tasks } = await this.look();
       this.tell();
-      const acts = this.agenda.acts(tasks);
-      const onward = acts.filter(({ of }) => !(of instanceof Run && of.onlyEnds));
+      const acts = this.agenda.acts(tasks).filter(({ of }) => !this.passage.holds(of));
+      const onward = acts.filter(({ of }) => !(of instanceof Run && of.isLeast));
       const hasMoved = this.hands.take(onward.length > FEW ? onward : acts);
       if (hasMoved || !this.hands.areFree) {
         this.lastMove = Date.now();
@@ -181,7 +182,8 @@ export class Explorer {
   private letLie(watched: ReadonlySet<string>): void {
     const { withAims } = this.ledgers;
     for (const run of this.crowd.all) {
-      const isOfUse = run.isOwn || watched.has(run.record._id);
+      run.isAwaited = watched.has(run.record._id);
+      const isOfUse = run.isOwn || run.isAwaited;
       run.rests = !isOfUse && (run.onlyEnds || !withAims.has(this.ledgers.of(run)));
     }
   }
@@ -206,18 +208,18 @@ export class Explorer {
 
   /** So many wait that time should pass for them while the others work. */
   private get areManyWaiting(): boolean {
-    return Date.now() - this.lastPassed > BETWEEN_MS && this.crowd.waiting.length > MANY;
+    const { waiting, atWork } = this.crowd;
+    const areMany = waiting.length > Math.max(MANY, atWork.length * WAIT_TO_WORK);
+    return (areMany && Date.now() - this.lastPassed > BETWEEN_MS) || this.passage.isHolding;
   }
 
-  /** Time passes as far as nobody at work is overtaken. */
+  /** Time passes when nobody at work is overtaken by it. */
   private async letTimePassBesides(): Promise<void> {
-    this.lastPassed = Date.now();
-    await this.hands.rest();
     const { open, waiting } = this.crowd;
-    await this.passage.on(
-      waiting,
-      open.filter((run) => !waiting.includes(run)),
-    );
+    const busy = open.filter((run) => !waiting.includes(run));
+    if (await this.passage.onBesides(waiting, busy, () => this.hands.rest())) {
+      this.lastPassed = Date.now();
+    }
   }
 
   /**

@@ -22,6 +22,8 @@ export interface Filling {
   readonly make: ValueMaker;
   /** How often a field was refused, by its key; another value is tried each time. */
   readonly refused: ReadonlyMap<string, number>;
+  /** How often a field was filled in to no purpose though nobody refused it. */
+  readonly varied: ReadonlyMap<string, number>;
   /** What is left empty of what the form need not have: nothing, texts and tables, or all. */
   readonly leaveOut: LeaveOut;
   /** What is left out is emptied where something stands in it. */
@@ -59,7 +61,7 @@ interface Level extends Filling {
 }
 
 async function fillLevel(components: readonly FormComponent[], level: Level): Promise<void> {
-  const { fields, met, values, path, refused, fixed, again = 0 } = level;
+  const { fields, met, values, path, refused, varied, fixed, again = 0 } = level;
   for (const component of components) {
     const data = { ...met, ...values };
     if (conditionHolds(component.conditional?.hide, data)) {
@@ -79,13 +81,14 @@ async function fillLevel(components: readonly FormComponent[], level: Level): Pr
     ) {
       continue;
     }
-    const tries = again + (refused.get(path + key) ?? 0);
+    const wrong = again + (refused.get(path + key) ?? 0);
+    const tries = wrong + (varied.get(path + key) ?? 0);
     if (level.isFirst && tries > 0 && (field?.kind === 'date' || field?.kind === 'datetime')) {
       continue;
     }
     const stands = !isEmpty(met[key]) && path === '';
     const isBare = path !== '' && level.bareRows === true;
-    const needed = component.validate?.required === true || (tries > 0 && !isBare) || isOpen(fixed[key]);
+    const needed = component.validate?.required === true || (wrong > 0 && !isBare) || isOpen(fixed[key]);
     if (!needed && isLeftOut(field, level)) {
       if (stands && level.empties) {
         values[key] = null;
@@ -116,7 +119,8 @@ async function row(
   key: string,
   level: Level,
 ): Promise<unknown[]> {
-  const again = level.refused.get(level.path + key) ?? 0;
+  const place = level.path + key;
+  const again = (level.refused.get(place) ?? 0) + (level.varied.get(place) ?? 0);
   const least = typeof field?.['minItems'] === 'number' ? field['minItems'] : 1;
   // There may have to be as many as of something else.
   const count = Math.max(1, least) + Math.min(MOST_MORE, Math.max(0, again - 1));

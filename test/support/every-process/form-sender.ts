@@ -47,6 +47,8 @@ export interface Sending {
   readonly send: (client: ApiClient, values: Record<string, unknown>) => Promise<{ status: number; body: unknown }>;
 }
 
+type Counts = ReadonlyMap<string, number>;
+
 /** Gives an id of a record of that type; none that waits for this form. */
 export type RecordOf = (
   type: string | undefined,
@@ -58,6 +60,8 @@ export type RecordOf = (
 export class FormSender {
   /** How often each field was refused until it was taken, by form: next time that value comes first. */
   private readonly learned = new Map<string | undefined, ReadonlyMap<string, number>>();
+
+  private fillings = 0;
 
   constructor(
     private readonly staff: Staff,
@@ -75,15 +79,16 @@ export class FormSender {
     const { form, formRef, who, what } = sending;
     const client = await this.staff.client(who);
     const refused = this.refusedBefore(sending);
-    const again = (keys: readonly string[]): void =>
-      keys.forEach((key) => refused.set(key, (refused.get(key) ?? 0) + 1));
+    const varied = new Map<string, number>();
+    const again = (keys: readonly string[], counts = refused): void =>
+      keys.forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1));
     let { fixed } = sending;
     let last: Refusal = {};
     for (let round = 0; round < MOST_TRIES; round += 1) {
-      const values = form ? await this.filled({ ...sending, form, fixed }, { client, refused, round }) : {};
+      const values = form ? await this.filled({ ...sending, form, fixed }, { client, refused, varied, round }) : {};
       const lacking = (form ? toChange({ ...sending, form }, values, round) : []).filter((key) => !(key in fixed));
       if (lacking.length > 0) {
-        again(lacking);
+        again(lacking, sending.manner.fails === undefined ? refused : varied);
         continue;
       }
       const { status, body } = await sending.send(client, values);
@@ -123,8 +128,9 @@ export class FormSender {
 
   private async filled(
     { form, fields, record, fixed, who, began, manner, within = [] }: Sending & { form: Form },
-    { client, refused, round }: { client: ApiClient; refused: ReadonlyMap<string, number>; round: number },
+    { client, refused, varied, round }: { client: ApiClient; refused: Counts; varied: Counts; round: number },
   ): Promise<Record<string, unknown>> {
+    this.fillings += 1;
     const make = new ValueMaker({
       staff: this.staff,
       packs: this.packs,
@@ -132,6 +138,7 @@ export class FormSender {
       began,
       record: (type, nth) => this.recordOf(type, nth, within),
       turn: manner.tries,
+      nth: this.fillings,
       upload: () => uploaded(client),
       offered: (kind) => offered(client, kind),
     });
@@ -144,6 +151,7 @@ export class FormSender {
       roles: this.staff.roles(who),
       make,
       refused,
+      varied,
       leaveOut: round < MOST_LEAN || isToFail ? leftOut(manner) : 'nothing',
       bareRows: isToFail && round % 2 === 1,
       empties: manner.before > 1 || isToFail,

@@ -2,7 +2,7 @@ import type { Task } from '../../../records/models/task';
 import type { Doer } from './doer';
 import type { Ledgers } from './ledgers';
 import { END } from './moves';
-import { placeOf } from './pack-model';
+import { calledBy, placeOf } from './pack-model';
 import type { Step } from './plan-state';
 import type { Run } from './run';
 import { PackTrouble } from './refusal';
@@ -14,9 +14,13 @@ const TIRED = 8;
 /** Who comes back even so decides otherwise than before. */
 const LOST = 12;
 
+/** A command that is not possible yet is sent again so often, after so long. */
+const MOST_COMMANDS = 20;
+const AGAIN_MS = 1_500;
+
 /** Decides what comes next in a run: its plan, or a new one where it came out differently. */
 export class Guide {
-  private readonly sent = new Map<string, number>();
+  private readonly sent = new Map<string, { readonly times: number; readonly at: number }>();
 
   constructor(
     private readonly doer: Doer,
@@ -66,15 +70,14 @@ export class Guide {
   /** The command that a call or wait is to be ended with, if the run stands there. */
   commandOf(run: Run): (() => Promise<void>) | undefined {
     for (const at of run.standing) {
-      const step = this.stepAt(run, at);
+      // Inside of a diagram of the pack its own steps are planned for; the call of it ends as was planned before.
+      const step = isInside(run, at) ? planned(run, at) : this.stepAt(run, at);
       const key = `${run.record._id} ${at} ${run.taken.length}`;
-      const tries = this.sent.get(key) ?? 0;
-      if (step?.how === 'command' && tries < 20) {
-        this.sent.set(key, tries + 1);
+      const { times, at: last } = this.sent.get(key) ?? { times: 0, at: 0 };
+      if (step?.how === 'command' && times < MOST_COMMANDS && Date.now() - last > AGAIN_MS) {
         return async () => {
-          if (await this.doer.command(run, at, step.message ?? step.outcome ?? '')) {
-            this.sent.set(key, 20);
-          }
+          const isTaken = await this.doer.command(run, at, step.message ?? step.outcome ?? '');
+          this.sent.set(key, { times: isTaken ? MOST_COMMANDS : times + 1, at: Date.now() });
         };
       }
     }
@@ -83,9 +86,9 @@ export class Guide {
 
   /** What is planned for a place; planned now where it is not. */
   private stepAt(run: Run, at: string): Step | undefined {
-    const planned = run.plan.find((step) => step.at === at || isOn(run, step, at));
-    if (planned) {
-      return planned;
+    const known = planned(run, at);
+    if (known) {
+      return known;
     }
     const ledger = this.ledgers.of(run);
     if (!run.isNewTo(at)) {
@@ -103,7 +106,7 @@ export class Guide {
         ledger.reserve(run, best.target);
       }
     }
-    return run.plan.find((step) => step.at === at || isOn(run, step, at));
+    return planned(run, at);
   }
 
   /** A task of a small process that a diagram of the pack calls: answered so that the call ends as planned. */
@@ -143,6 +146,16 @@ function rarest(run: Run, at: string): { outcome?: string } {
   const [{ outcome } = {}] = offered.toSorted((a, b) => times(a) - times(b));
   return outcome === undefined ? {} : { outcome };
 }
+
+/** Whether another diagram of the pack is gone through there. */
+function isInside({ model }: Run, at: string): boolean {
+  const element = model.element(at);
+  return element !== undefined && calledBy(element).some((one) => model.processes.has(one));
+}
+
+/** What is planned for a place. */
+const planned = (run: Run, at: string): Step | undefined =>
+  run.plan.find((step) => step.at === at || isOn(run, step, at));
 
 const isOn = ({ model }: Run, step: Step, at: string): boolean => {
   const host = model.element(step.at)?.attachedTo;

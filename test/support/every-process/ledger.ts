@@ -99,6 +99,13 @@ export class Ledger {
     return first && { target: first[0], plan: first[1] };
   }
 
+  /** Whether there are flows to which no way from there was looked for yet. */
+  hasUntried(from: readonly State[]): boolean {
+    const starts = from.map(({ at }) => at);
+    const isNear = (flow: string): boolean => starts.some((at) => this.reach.distancesTo(flow).has(at));
+    return [...this.wantedBy()].some((flow) => isNear(flow) && !this.vain.has(starts, flow));
+  }
+
   /** The way to the end of the record, whatever it leads past. */
   toEnd(from: readonly State[]): { target: string; plan: Plan } | undefined {
     const plan = plansFrom(this.model, from, new Set()).get(END);

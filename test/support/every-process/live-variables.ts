@@ -66,14 +66,21 @@ export function followersIn(process: DiagramProcess, element: DiagramElement): s
   const attached = all.filter(({ attachedTo }) => attachedTo === element.id).map(({ id }) => id);
   const inner = all.filter(({ parent, type }) => parent === element.id && type === 'startEvent').map(({ id }) => id);
   const outer = element.type === 'endEvent' && element.parent !== undefined ? [element.parent] : [];
-  const links = element.events.some(({ kind }) => kind === 'link')
-    ? all.filter((one) => one.events.some(({ kind }) => kind === 'link')).map(({ id }) => id)
-    : [];
+  const links = isLink(element) ? linkedTo(element, all).map(({ id }) => id) : [];
   const starts =
     targets.length === 0 && outer.length === 0
       ? all.filter(({ type, parent }) => type === 'startEvent' && !parent).map(({ id }) => id)
       : [];
   return [...targets, ...attached, ...inner, ...outer, ...links, ...starts];
+}
+
+const isLink = ({ events }: DiagramElement): boolean => events.some(({ kind }) => kind === 'link');
+
+/** Where a link leads that is thrown: the events of the same name that catch it. */
+export function linkedTo({ type, names }: DiagramElement, all: readonly DiagramElement[]): DiagramElement[] {
+  const catching = all.filter((one) => one.type === 'intermediateCatchEvent' && isLink(one));
+  const namesakes = catching.filter((one) => one.names.zh === names.zh);
+  return type === 'intermediateThrowEvent' ? (namesakes.length > 0 ? namesakes : catching) : [];
 }
 
 function readBy(

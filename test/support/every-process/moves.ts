@@ -1,13 +1,14 @@
 import { isHuman } from '../../../packs/bpmn';
 import type { DiagramElement, DiagramFlow } from '../../../packs/diagram-types';
-import { evaluateFeel, feelBody } from '../../../packs/feel';
+import { feelBody } from '../../../packs/feel';
 import { answersTo } from './answers';
+import { linkedTo } from './live-variables';
 import { variablesOf } from './literals';
-import { placeOf, type PackModel, type WayOut } from './pack-model';
+import { calledBy, placeOf, type PackModel, type WayOut } from './pack-model';
 import { evaluated, known, type Env, type State, type Step } from './plan-state';
 import { checked } from './planned-check';
 import { decided } from './planned-table';
-import { handedBack, worked } from './planned-work';
+import { handedBack, handedOn, worked } from './planned-work';
 
 /** The end of a record, as something to make for. */
 export const END = 'end';
@@ -73,11 +74,7 @@ function linked(model: PackModel, element: DiagramElement, state: State): Move[]
     return onward(model, element, state);
   }
   const process = state.at.split('/')[0] ?? '';
-  const catching = [...(model.processes.get(process)?.elements.values() ?? [])].filter(
-    (one) => one.type === 'intermediateCatchEvent' && isLink(one),
-  );
-  const namesakes = catching.filter(({ names }) => names.zh === element.names.zh);
-  return (namesakes.length > 0 ? namesakes : catching).map(({ id }) => ({
+  return linkedTo(element, [...(model.processes.get(process)?.elements.values() ?? [])]).map(({ id }) => ({
     state: { ...state, at: placeOf(process, id), cost: state.cost + COST.way },
     passed: [],
   }));
@@ -171,7 +168,7 @@ function left(model: PackModel, element: DiagramElement, state: State, way: WayO
   const outcome = { [`${element.id}_outcome`]: known(way.outcome ?? null) };
   return {
     ...state,
-    env: { ...state.env, ...open, ...outcome },
+    env: { ...state.env, ...handedOn(model, element), ...open, ...outcome },
     steps: [...state.steps.slice(0, index), step, ...state.steps.slice(index + 1)],
     cost: state.cost + COST[way.how],
   };
@@ -201,13 +198,6 @@ function calling(model: PackModel, element: DiagramElement, state: State): Move[
     ...into,
     ...[...ways, ...(isWait || called.length > 0 ? [] : [hoped])].flatMap((next) => onward(model, element, next)),
   ];
-}
-
-/** Diagrams that a call activity calls, itself or for each of a list. */
-function calledBy({ calledProcess, inputs }: DiagramElement): string[] {
-  const each = inputs.find(({ target }) => target === 'process')?.source;
-  const literal = each === undefined ? undefined : evaluateFeel(feelBody(each) ?? '""', {});
-  return [calledProcess, literal].filter((one): one is string => typeof one === 'string');
 }
 
 function inside(model: PackModel, element: DiagramElement, state: State): Move[] {

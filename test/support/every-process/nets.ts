@@ -11,7 +11,38 @@ import { bind, evaluated, known, type State } from './plan-state';
  * these has a flow of its own. They stand in a diagram so that an outcome that is added later reaches a person.
  */
 export function netsOf(model: PackModel): Set<string> {
-  const nets = [...model.processes.values()].flatMap((process) =>
+  const nets = new Set(defaultsOf(model));
+  const reached = reachedWithout(nets, model);
+  const behind = [...model.flows].filter((flow) => !reached.has(flow));
+  return new Set([...nets, ...behind]);
+}
+
+/** Flows to which some way leads from a start that passes through none of these. */
+function reachedWithout(nets: ReadonlySet<string>, model: PackModel): Set<string> {
+  const flows = new Set<string>();
+  const places = new Set<string>();
+  for (const { id, elements } of model.processes.values()) {
+    [...elements.values()].filter(isBegun).forEach((element) => places.add(placeOf(id, element.id)));
+  }
+  for (const place of places) {
+    const [process = ''] = place.split('/');
+    const taken = (model.element(place)?.outgoing ?? []).map((id) => placeOf(process, id));
+    const closed = taken.filter((flow) => nets.has(flow)).map((flow) => placeOf(process, model.flow(flow)?.to ?? ''));
+    taken.filter((flow) => !nets.has(flow)).forEach((flow) => flows.add(flow));
+    const open = taken.filter((flow) => !nets.has(flow)).map((flow) => placeOf(process, model.flow(flow)?.to ?? ''));
+    model
+      .followers(place)
+      .filter((one) => !closed.includes(one) || open.includes(one))
+      .forEach((one) => places.add(one));
+  }
+  return flows;
+}
+
+const isBegun = ({ type, parent, attachedTo }: DiagramElement): boolean =>
+  (type === 'startEvent' && !parent) || attachedTo !== undefined;
+
+function defaultsOf(model: PackModel): string[] {
+  return [...model.processes.values()].flatMap((process) =>
     [...process.elements.values()].flatMap((gateway) => {
       const { defaultFlow } = gateway;
       const isNet =
@@ -19,7 +50,6 @@ export function netsOf(model: PackModel): Set<string> {
       return isNet ? placeOf(process.id, defaultFlow) : [];
     }),
   );
-  return new Set(nets);
 }
 
 function neverFalls(model: PackModel, process: DiagramProcess, gateway: DiagramElement): boolean {

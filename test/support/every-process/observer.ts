@@ -12,6 +12,12 @@ export interface TakenFlow {
   readonly flow: string;
 }
 
+/** A moment at which a record goes on by itself. */
+export interface Turn {
+  readonly recordId: string;
+  readonly at: Date;
+}
+
 /** What happened since the last look, and what is open now. */
 export interface Sight {
   readonly flows: readonly TakenFlow[];
@@ -90,23 +96,29 @@ export class Observer {
     return { flows: await this.flows(), tasks, records, incidents, waits, pending };
   }
 
-  /** The moments at which something goes on by itself, or somebody is reminded of it, for these records. */
-  async moments(recordIds: readonly string[]): Promise<Date[]> {
-    const ladders = await this.db
-      .collection('escalations')
-      .distinct('nextAt', { recordId: { $in: [...recordIds] }, closedAt: null });
-    return inOrder([...(await this.turns(recordIds)), ...ladders]);
+  /** The moments at which somebody is reminded of these records, in order. */
+  async reminders(recordIds: readonly string[]): Promise<Date[]> {
+    const rows = { recordId: { $in: [...recordIds] }, closedAt: null };
+    return inOrder(await this.db.collection('escalations').distinct('nextAt', rows));
   }
 
-  /** The moments at which something goes on by itself, for these records. */
-  async turns(recordIds: readonly string[]): Promise<Date[]> {
+  /** The moments at which something goes on by itself for these records, in order. */
+  async turns(recordIds: readonly string[]): Promise<Turn[]> {
     const mine = { recordId: { $in: [...recordIds] } };
-    const [waits, lists, clocks] = await Promise.all([
-      this.db.collection('waits').distinct('nextAt', { ...mine, open: true }),
-      this.db.collection('eaches').distinct('closesAt', { ...mine, status: 'open' }),
-      this.db.collection('clocks').distinct('dueAt', { ...mine, endedAt: null, onBreach: { $ne: null } }),
+    const rows = await Promise.all([
+      this.momentsIn('waits', 'nextAt', { ...mine, open: true }),
+      this.momentsIn('eaches', 'closesAt', { ...mine, status: 'open' }),
+      this.momentsIn('clocks', 'dueAt', { ...mine, endedAt: null, onBreach: { $ne: null } }),
     ]);
-    return inOrder([...waits, ...lists, ...clocks]);
+    return rows.flat().sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  private async momentsIn(collection: string, field: string, filter: mongo.Filter<mongo.Document>): Promise<Turn[]> {
+    const rows = await this.db
+      .collection<{ recordId: string; [field: string]: unknown }>(collection)
+      .find(filter, { projection: { recordId: 1, [field]: 1 } })
+      .toArray();
+    return rows.flatMap(({ recordId, [field]: at }) => (at instanceof Date ? [{ recordId, at }] : []));
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { parseAccepts } from '../../../domain/task-properties';
 import { ASK, parseWait } from '../../../domain/wait';
 import type { DiagramElement, DiagramFlow, DiagramProcess } from '../../../packs/diagram-types';
-import { feelBody } from '../../../packs/feel';
+import { evaluateFeel, feelBody } from '../../../packs/feel';
 import { componentsOf, outcomesOf } from '../../../packs/forms';
 import { findJobType } from '../../../packs/job-types';
 import { allPacks, fieldsOf, findForm } from '../../../packs/queries';
@@ -16,9 +16,6 @@ import { followersIn, liveByPlace } from './live-variables';
 
 /** The engine exports no flow for what leaves an event-based gateway. */
 const EVENT_GATEWAY = 'eventBasedGateway';
-
-/** Checks that read more fields than these are left to the engine. */
-const MOST_READ = 4;
 
 /** A way to leave a step: by its form, by a command to the record, or by letting time pass. */
 export interface WayOut {
@@ -51,7 +48,7 @@ export class PackModel {
     const processes = [...pack.diagrams.values()].flatMap((diagram) => diagram.processes);
     this.processes = new Map(processes.map((process) => [process.id, process]));
     this.flows = new Set(processes.flatMap(drawnIn));
-    this.read = literalsRead(pack, (element) => this.playedIn(element));
+    this.read = literalsRead(pack);
     this.steering = new Set(this.read.keys());
     this.live = liveByPlace(processes, {
       reads: (element) => this.readIn(element),
@@ -197,10 +194,27 @@ export class PackModel {
       return [];
     }
     const within = followersIn(process, element).map((one) => placeOf(id, one));
-    const called = [...(this.processes.get(element.calledProcess ?? '')?.elements.values() ?? [])].flatMap((start) =>
-      start.type === 'startEvent' && !start.parent ? placeOf(element.calledProcess ?? '', start.id) : [],
+    const called = calledBy(element).flatMap((one) => this.startsOf(one));
+    const back = element.type === 'endEvent' && element.parent === undefined ? this.backFrom(id) : [];
+    const started = this.begunBy(element).flatMap((start) => this.startEvent(start) ?? []);
+    return [...within, ...called, ...back, ...started];
+  }
+
+  private startsOf(id: string): string[] {
+    const elements = [...(this.processes.get(id)?.elements.values() ?? [])];
+    return elements
+      .filter(({ type, parent }) => type === 'startEvent' && !parent)
+      .map((start) => placeOf(id, start.id));
+  }
+
+  /** Where a called diagram leads back to: what comes behind those who call it. */
+  private backFrom(called: string): string[] {
+    return [...this.processes.values()].flatMap(({ id, elements, flows }) =>
+      [...elements.values()]
+        .filter((element) => element.type === 'callActivity' && calledBy(element).includes(called))
+        .flatMap(({ outgoing }) => outgoing.flatMap((flow) => flows.get(flow)?.to ?? []))
+        .map((target) => placeOf(id, target)),
     );
-    return [...within, ...called, ...this.begunBy(element).flatMap((start) => this.startEvent(start) ?? [])];
   }
 
   /** Starts at which the record goes on: the one it is handed to, or those of people once it has ended. */
@@ -244,14 +258,9 @@ export class PackModel {
     return (list ?? []).map(({ rule }) => rule);
   }
 
-  /** Whether rules read so little that they can be played in thought. */
-  canPlay(rules: readonly string[]): boolean {
-    return rules.length > 0 && new Set(rules.flatMap(variablesOf)).size <= MOST_READ;
-  }
-
   private readIn(element: DiagramElement): string[] {
     const inputs = this.pack.decisions.get(element.calledDecision?.decisionId ?? '')?.inputs ?? [];
-    return [...inputs.map(({ expression }) => expression), ...this.playedIn(element)].flatMap(variablesOf);
+    return inputs.flatMap(({ expression }) => variablesOf(expression));
   }
 
   /** Where the record goes on that a step hands over. */
@@ -260,15 +269,17 @@ export class PackModel {
       ? this.begunBy(element).flatMap((start) => this.startEvent(start) ?? [])
       : [];
   }
-
-  private playedIn(element: DiagramElement): string[] {
-    const rules = this.rulesOf(element);
-    return this.canPlay(rules) ? rules : [];
-  }
 }
 
 function drawnIn(process: DiagramProcess): string[] {
   return [...process.flows.values()]
     .filter(({ from }) => process.elements.get(from)?.type !== EVENT_GATEWAY)
     .map(({ id }) => placeOf(process.id, id));
+}
+
+/** Diagrams that a call activity calls, itself or for each of a list. */
+export function calledBy({ calledProcess, inputs }: DiagramElement): string[] {
+  const each = inputs.find(({ target }) => target === 'process')?.source;
+  const literal = each === undefined ? undefined : evaluateFeel(feelBody(each) ?? '""', {});
+  return [calledProcess, literal].filter((one): one is string => typeof one === 'string');
 }

@@ -19,8 +19,23 @@ export function worked(model: PackModel, element: DiagramElement, state: State):
   }
   // When it was is of no interest to a plan, only that it was.
   commaList(element.headers['stamp']).forEach((name) => (env[name] = known(FILLED)));
-  element.outputs.forEach(({ target }) => (env[target] = undefined));
-  return written(model, element, { ...state, env }, state.env);
+  Object.assign(env, handedOn(model, element));
+  gathered(element).forEach((name) => (env[name] = undefined));
+  return written(model, element, { ...state, env }, env);
+}
+
+/** What a step hands on: known where it is always the same. */
+export function handedOn(model: PackModel, { outputs }: DiagramElement): Env {
+  const entries = outputs.map(({ source, target }) => {
+    const body = feelBody(source) ?? 'null';
+    return [target, variablesOf(body).length > 0 ? undefined : known(evaluated(model, body, {}))] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Fields that a step fills with what it finds elsewhere. */
+function gathered({ jobType, headers }: DiagramElement): string[] {
+  return commaList(headers['into']).concat(jobType === 'record.collect' ? commaList(headers['field']) : []);
 }
 
 /** Back from a called diagram: what it hands back is known as far as the diagram got to know it. */

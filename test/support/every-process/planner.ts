@@ -19,7 +19,7 @@ export interface Guide {
 }
 
 /** Nobody waits longer for a plan; the next one begins further on. */
-const MOST_MS = 2_000;
+const MOST_MS = 1_000;
 /** Beyond so many looks a diagram is not searched any further. */
 const MOST_LOOKS = 500;
 
@@ -76,9 +76,9 @@ function keyOf({ at, stack, env }: State, model: PackModel): string {
 }
 
 /** Straight to one flow the search may look so much further. */
-const FURTHER = 3;
+const FURTHER = 6;
 /** A way is looked for so often from one place, with other values each time. */
-const MOST_VAIN = 3;
+const MOST_VAIN = 2;
 const FAR = 15;
 const NOWHERE = 100_000;
 
@@ -98,7 +98,11 @@ export function routes(
     .filter((flow) => !vain.has(starts, flow))
     .map((flow) => ({ flow, behind: reach.potential(flow, wanted) }))
     .sort((a, b) => b.behind - a.behind);
-  for (const { flow } of targets.slice(0, 3)) {
+  const until = Date.now() + MOST_MS;
+  for (const { flow } of targets) {
+    if (Date.now() > until) {
+      break;
+    }
     const found = straightTo(model, reach, from, new Set([flow]));
     if (found.size > 0) {
       return found;
@@ -113,7 +117,8 @@ export class Vain {
   private readonly times = new Map<string, number>();
 
   has(starts: readonly string[], flow: string): boolean {
-    return (this.times.get(keyOfSearch(starts, flow)) ?? 0) >= MOST_VAIN;
+    // A record that is only raised knows nothing yet: to look once is enough.
+    return (this.times.get(keyOfSearch(starts, flow)) ?? 0) >= (starts.length > 1 ? 1 : MOST_VAIN);
   }
 
   add(starts: readonly string[], flow: string): void {

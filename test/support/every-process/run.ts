@@ -29,6 +29,8 @@ export class Run {
   onlyEnds = false;
   /** It was raised to take a flow; others came of what such records did. */
   isOwn = false;
+  /** Another record waits for it. */
+  isAwaited = false;
   /** Nothing new can come of it and nobody waits for it: it is left lying. */
   rests = false;
   /** Nothing more is done for it. */
@@ -85,6 +87,11 @@ export class Run {
     this.movedAt = Date.now();
   }
 
+  /** Nothing new comes of it for anybody: what is done for it may wait. */
+  get isLeast(): boolean {
+    return this.onlyEnds && !this.isAwaited;
+  }
+
   /** Nothing happens to it where time or others lead on. */
   get isWaiting(): boolean {
     const couldWait = this.left.size > 0 || this.standing.size > 0;
@@ -112,7 +119,7 @@ export class Run {
     }
     const from = placeOf(process, drawn.from);
     const at = this.plan.findIndex((step) => step.at === from);
-    if (at >= 0 && this.standing.delete(from)) {
+    if (this.standing.delete(from) && at >= 0) {
       this.plan.splice(at, 1);
     }
     const to = placeOf(process, drawn.to);

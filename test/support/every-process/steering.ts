@@ -10,16 +10,10 @@ interface Read {
   readonly compared: readonly unknown[];
 }
 
-/**
- * The variables that steer the diagrams of a pack, with all that they are compared with.
- * @param rulesOf rules that a step holds against the record
- */
-export function literalsRead(
-  pack: Pack,
-  rulesOf: (element: DiagramElement) => readonly string[],
-): ReadonlyMap<string, readonly unknown[]> {
+/** The variables that steer the diagrams of a pack, with all that they are compared with. */
+export function literalsRead(pack: Pack): ReadonlyMap<string, readonly unknown[]> {
   const found = new Map<string, readonly unknown[]>();
-  for (const { expression, compared } of readIn(pack, rulesOf)) {
+  for (const { expression, compared } of readIn(pack)) {
     for (const variable of variablesOf(expression)) {
       found.set(variable, [...(found.get(variable) ?? []), ...literalsIn(expression), ...compared]);
     }
@@ -27,7 +21,7 @@ export function literalsRead(
   return found;
 }
 
-function readIn(pack: Pack, rulesOf: (element: DiagramElement) => readonly string[]): Read[] {
+function readIn(pack: Pack): Read[] {
   const flows = [...pack.diagrams.values()].flatMap(({ processes }) =>
     processes.flatMap((one) => [...one.flows.values()]),
   );
@@ -39,9 +33,8 @@ function readIn(pack: Pack, rulesOf: (element: DiagramElement) => readonly strin
       compared: rules.flatMap((rule) => literalsIn(rule.inputs[column] ?? '')),
     })),
   );
-  const ruled = elementsOf(pack).flatMap((element) => rulesOf(element));
   const written = elementsOf(pack).flatMap((element) => fieldsWritten(element) ?? []);
-  return withWritten([...[...conditions, ...computed, ...ruled].map(alone), ...tables], written);
+  return withWritten([...[...conditions, ...computed].map(alone), ...tables], written);
 }
 
 const alone = (expression: string): Read => ({ expression, compared: [] });

@@ -29,6 +29,8 @@ export interface Sources {
   readonly record: (type: string | undefined, nth: number) => Promise<string | undefined>;
   /** How often the aim was missed with other records. */
   readonly turn: number;
+  /** How many forms were filled in before: others take another choice where any will do. */
+  readonly nth: number;
   readonly upload: () => Promise<string>;
   /** What a picker of that kind offers and lets be chosen. */
   readonly offered: (kind: string) => Promise<string[]>;
@@ -77,7 +79,7 @@ export class ValueMaker {
       case 'yesno':
         return tries % 2 === 0;
       case 'choice':
-        return nth(this.choices(wanted, field), tries + this.sources.turn);
+        return nth(this.choices(wanted, field), tries + this.sources.nth);
       case 'choices': {
         const all = this.choices(wanted, field);
         return [all, [nth(all, tries)], []][tries % 3];
