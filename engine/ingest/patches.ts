@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { onlyDuplicates } from './duplicates';
+import { onlyDuplicates, writeErrorsOf } from './duplicates';
 
 type Patch = Record<string, unknown> & { position: number };
 
@@ -37,18 +37,54 @@ export class Patches<T> {
       return;
     }
     await this.forgetEarlierEpochs();
-    const operations = [...this.patches].map(([id, { position, ...set }]) => ({
-      updateOne: {
-        filter: {
-          _id: id,
-          $or: [{ epoch: { $lt: this.epoch } }, { epoch: this.epoch, position: { $lt: position } }, { position: null }],
-        },
-        update: { $set: { ...set, epoch: this.epoch, position } },
-        upsert: true,
-      },
-    }));
+    const ids = [...this.patches.keys()];
+    const known = await this.insert(ids.filter((id) => this.begun.has(id)));
+    await this.update([...ids.filter((id) => !this.begun.has(id)), ...known]);
+  }
+
+  /** What comes into being is new but when it comes again. @returns what was there already */
+  private async insert(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) {
+      return [];
+    }
+    const { collection } = this.model;
+    const documents = ids.map((id) => ({ _id: id, ...this.patches.get(id), epoch: this.epoch }));
     try {
       // Past the model, which would look at each of thousands of writes field by field.
+      await collection.insertMany(documents as unknown as Parameters<typeof collection.insertMany>[0], {
+        ordered: false,
+      });
+      return [];
+    } catch (error) {
+      if (!onlyDuplicates(error)) {
+        throw error;
+      }
+      return writeErrorsOf(error).flatMap((failure) => ids[(failure as { index: number }).index] ?? []);
+    }
+  }
+
+  private async update(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) {
+      return;
+    }
+    const operations = ids.map((id) => {
+      const { position, ...set } = this.patches.get(id) ?? { position: 0 };
+      return {
+        updateOne: {
+          filter: {
+            _id: id,
+            $or: [
+              { epoch: { $lt: this.epoch } },
+              { epoch: this.epoch, position: { $lt: position } },
+              { position: null },
+            ],
+          },
+          update: { $set: { ...set, epoch: this.epoch, position } },
+          upsert: true,
+        },
+      };
+    });
+    try {
       const { collection } = this.model;
       await collection.bulkWrite(operations as unknown as Parameters<typeof collection.bulkWrite>[0], {
         ordered: false,
