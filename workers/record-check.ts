@@ -6,7 +6,10 @@ import { changeRecord } from '../records/change-record';
 import { factsOfRules } from '../records/rule-facts';
 import { recordOfJob, type WorkerDependencies } from './dependencies';
 
-/** `record.check`: holds a named rule list of the pack against the record; what fails is kept on the record. */
+/**
+ * `record.check`: holds a named rule list of the pack against the record; what fails is told in its history, and kept
+ * on the record where the type has the field `checkFailures`.
+ */
 export const recordCheck = (dependencies: WorkerDependencies) =>
   defineWorker({
     type: 'record.check',
@@ -22,12 +25,13 @@ export const recordCheck = (dependencies: WorkerDependencies) =>
       const failures = rules
         .filter((rule) => !ruleHolds(rule.rule, factsOfRules(record), Object.keys(properties)))
         .map(({ field, message }) => ({ field, message }));
-      if (properties['checkFailures']) {
+      const isKept = properties['checkFailures'] !== undefined;
+      if (isKept || failures.length > 0) {
         await changeRecord(session, {
           recordId: record._id,
           read: record,
           definition: pack.record,
-          set: { checkFailures: failures.length > 0 ? failures : null },
+          ...(isKept ? { set: { checkFailures: failures.length > 0 ? failures : null } } : {}),
           actor: PROCESS,
           ...(failures.length > 0 ? { kind: 'refused' as const } : {}),
           data: { rules: job.headers.rules, failures },

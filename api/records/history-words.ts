@@ -1,6 +1,7 @@
 import { pick, type Lang, type Text } from '../../domain/text';
 import type { RecordDefinition } from '../../packs/types';
 import type { HistoryLine } from '../../records/models/history';
+import { checkWords } from './check-words';
 
 /** What a sentence needs to know beside the line. */
 export interface Words {
@@ -276,10 +277,9 @@ export function sentenceOf(line: HistoryLine, words: Words): string {
     case 'overtaken':
       return lateWords(data, words, '的操作未生效：该步骤已经结束', 'had no effect: the step had ended');
     case 'refused':
-      if (line.by === undefined) {
-        return zh ? '检查未通过，退回补充' : 'The check found something missing; it went back';
-      }
-      return lateWords(data, words, '的操作未被接受，没有生效', 'was not accepted and had no effect');
+      return line.by === undefined
+        ? checkWords(data, lang)
+        : lateWords(data, words, '的操作未被接受，没有生效', 'was not accepted and had no effect');
     case 'step':
       return stepWords(data, lang);
     case 'engine':

@@ -24,6 +24,8 @@ export interface Bench {
   readonly diagrams: Readonly<Record<string, readonly BenchStep[]>>;
   readonly messages?: readonly string[];
   readonly relations?: Readonly<Record<string, unknown>>;
+  /** Rule lists of `record.check`. */
+  readonly checks?: Readonly<Record<string, readonly unknown[]>>;
   /** A yes/no field that makes a record confidential to the desk. */
   readonly confidential?: string;
   /** Content of its `ladders.json`. */
@@ -120,7 +122,7 @@ function recordJson(bench: Bench): unknown {
     },
     relations: bench.relations ?? {},
     list: { columns: ['number', 'title', 'state'], filters: ['state'], sort: '-createdAt' },
-    checks: {},
+    checks: bench.checks ?? {},
     requesterField: 'requester',
   };
 }
