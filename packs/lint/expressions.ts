@@ -26,7 +26,9 @@ export function checkExpressions(context: ProcessContext): void {
 function checkFieldsRead({ pack, process, findings }: ProcessContext, element: DiagramElement): void {
   const known = new Set([...engineFields(pack), ...element.inputs.map(({ target }) => target)]);
   const tables = pack.decisions.get(element.calledDecision?.decisionId ?? '')?.inputs ?? [];
-  const read = [...expressionsOf(element), ...tables.map(({ expression }) => expression)].flatMap(feelVariables);
+  // What a step hands on it reads from its own results.
+  const expressions = expressionsOf({ ...element, outputs: [] });
+  const read = [...expressions, ...tables.map(({ expression }) => expression)].flatMap(feelVariables);
   const missing = Object.keys(fieldsOf(pack)).filter((field) => read.includes(field) && !known.has(field));
   for (const field of missing.filter((name) => !isLeftBehind(process, name))) {
     findings.add('error', 'FEEL_FIELD_UNKNOWN', { name: nameOf(element), field }, element.id);

@@ -29,7 +29,7 @@ describe('loading packs', () => {
   it('answers what others ask of a pack', async () => {
     const packs = await sandbox.load();
     const loan = packOf(packs, 'loan');
-    expect(engineFields(loan)).toEqual(['device', 'value']);
+    expect(engineFields(loan)).toEqual(['device', 'value', 'places']);
     expect(materialFields(loan)).toEqual(['title']);
     expect(fieldNames(loan, 'zh')['days']).toBe('天数');
     expect(fieldNames(loan, 'en')['days']).toBe('Days');
