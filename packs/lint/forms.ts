@@ -5,6 +5,7 @@ import { componentsOf, fieldOf, fieldsWithin, labelOf } from '../forms';
 import { fieldsOf } from '../queries';
 import type { FieldDefinition, Pack, Problem } from '../types';
 import { Findings } from './context';
+import { checkTwice } from './form-twice';
 
 /** Component types that both the renderer and the server's validation know. */
 const knownTypes = [
@@ -47,6 +48,7 @@ export function lintForms(pack: Pack): Problem[] {
     const readable = new Set([...Object.keys(fieldsOf(pack)), ...keys, 'this', 'parent', 'i', 'number', 'recordType']);
     const context: FormContext = { form, name, pack, findings, readable };
     form.components.forEach((component) => checkComponent(context, component, fieldsOf(pack)));
+    checkTwice(form, name, findings);
     return findings.problems;
   });
 }

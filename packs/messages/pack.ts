@@ -148,6 +148,14 @@ export const packMessages = {
     zh: '表单“{form}”的“{key}”没有英文（properties.en 或选项的 en）。',
     en: '"{key}" of form "{form}" has no English text (properties.en, or en of an option).',
   },
+  FORM_ID_TWICE: {
+    zh: '表单“{form}”有两个组件的 id 是“{id}”，无法显示：请给每个组件自己的 id。',
+    en: 'Form "{form}" has two components of the id "{id}" and cannot be drawn: give each an id of its own.',
+  },
+  FORM_FIELD_TWICE: {
+    zh: '表单“{form}”两次填写“{key}”，无法显示：一个字段只能填写一次，另可只读显示一次。',
+    en: 'Form "{form}" holds "{key}" twice and cannot be drawn: ask for a field once; it may be shown once more as readonly.',
+  },
   FORM_KEY_UNKNOWN: {
     zh: '表单“{form}”的“{key}”不是记录字段；填的值不会保存。',
     en: '"{key}" of form "{form}" is no field of the record; its value would not be kept.',

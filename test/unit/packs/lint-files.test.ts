@@ -58,6 +58,28 @@ describe('checks of the other files', () => {
       'FORM_KEY_UNKNOWN',
     ],
     [
+      'an id that stands twice',
+      {
+        type: 'group',
+        components: [
+          { type: 'textfield', key: 'title', id: 'same' },
+          { type: 'textfield', key: 'days', id: 'same' },
+        ],
+      },
+      'FORM_ID_TWICE',
+    ],
+    [
+      'a field that is asked for twice',
+      {
+        type: 'group',
+        components: [
+          { type: 'textfield', key: 'title', id: 'one' },
+          { type: 'textfield', key: 'title', id: 'other' },
+        ],
+      },
+      'FORM_FIELD_TWICE',
+    ],
+    [
       'a choice the record does not know',
       { type: 'radio', key: 'device', values: [{ label: '车', value: 'car' }] },
       'FORM_OPTION_UNKNOWN',

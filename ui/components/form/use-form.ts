@@ -11,6 +11,7 @@ import { findDraft, forgetDraft, keepDraft } from './draft';
 import { isSame, merge } from '../merge';
 import { isDrawnAlike, withMarks } from './needs';
 import { recheckCompared } from './recheck';
+import { isTyped, shownApart, withoutShown, withShown } from './shown-apart';
 
 interface Submitted {
   data: FormValues;
@@ -41,13 +42,14 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
   const { data, readOnly, draftKey } = props;
   const { t } = useTranslation();
   const [bridge] = useState(() => new FormBridge(t));
-  const schema = useDrawn(props.schema);
+  const told = useMemo(() => shownApart(props.schema), [props.schema]);
+  const schema = useDrawn(told);
   const [loaded, setLoaded] = useState<{ schema: unknown; problem?: unknown }>();
   const [restoredAt, setRestoredAt] = useState<number>();
   const form = useRef<Form>(null);
-  const latest = useRef(props);
+  const latest = useRef({ ...props, schema: told });
   useEffect(() => {
-    latest.current = props;
+    latest.current = { ...props, schema: told };
     bridge.setTranslate(t);
   });
   useEffect(() => {
@@ -72,18 +74,18 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
         const typed = Object.fromEntries(keys.map((key) => [key, values[key]]));
         keepDraft(latest.current.draftKey, typed, bridge.messages.base);
       }
-      latest.current.onChange?.(values);
+      latest.current.onChange?.(withoutShown(values));
     });
     created.on('submit', (result: Submitted) => latest.current.onSubmit?.(resultOf(result)));
     // Drawn alike, the newest answer tells the moments that its rules read.
     bridge.readSchema(latest.current.schema.components);
     const keys = componentsOf(schema.components)
       .flatMap(({ key, path }) => [key, path])
-      .filter((key): key is string => typeof key === 'string' && key !== bridge.decisionKey);
+      .filter((key): key is string => typeof key === 'string' && key !== bridge.decisionKey && isTyped(key));
     const begun = readOnly ? { values: { ...data }, base: {} } : beginning(data, draftKey, bridge.decisionKey);
     bridge.messages.base = begun.base;
     setRestoredAt(begun.restoredAt);
-    created.importSchema(withMarks(schema), begun.values).then(
+    created.importSchema(withMarks(schema), withShown(schema, begun.values)).then(
       () => {
         bridge.setValues(created._getState().data as FormValues);
         setLoaded({ schema });
@@ -99,13 +101,13 @@ export function useForm(box: RefObject<HTMLDivElement | null>, props: FormViewPr
     // Data is what the form begins with; later answers of the server must not overwrite what is being typed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [schema, readOnly, draftKey, bridge, box]);
-  useEffect(() => bridge.renewRules(props.schema.components), [bridge, props.schema]);
+  useEffect(() => bridge.renewRules(told.components), [bridge, told]);
   const handle = useMemo(() => handleOf(form, bridge, box, latest), [bridge, box]);
   const discardDraft = (): void => {
     const kept = latest.current.data ?? {};
     bridge.messages.base = kept;
     setRestoredAt(undefined);
-    form.current?.importSchema(withMarks(schema), kept).then(
+    form.current?.importSchema(withMarks(schema), withShown(schema, kept)).then(
       () => {
         bridge.setValues(kept);
         forgetDraft(draftKey);
@@ -198,7 +200,7 @@ function handleOf(
 }
 
 function resultOf({ data, errors }: Submitted): FormResult {
-  return { values: data, errors, valid: Object.keys(errors).length === 0 };
+  return { values: withoutShown(data), errors, valid: Object.keys(errors).length === 0 };
 }
 
 /** Ids of the fields that conditions let appear now. */
