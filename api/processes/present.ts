@@ -5,7 +5,7 @@ import type { Pack } from '../../packs/types';
 import { ProcessVersions, type ProcessVersion } from '../../records/models/engine';
 import { roleNames } from '../names';
 import type { ProcessView } from './schema';
-import { presentSummary } from './summary';
+import { mainProcess, presentSummary } from './summary';
 
 /** What is in force of each file: of all deployments the newest. */
 export async function inForce(pack: Pack): Promise<ProcessVersion[]> {
@@ -32,11 +32,11 @@ export function partName(
 }
 
 function filesOf(pack: Pack, current: readonly ProcessVersion[], lang: Lang): ProcessView['files'] {
-  const drawn = [...pack.diagrams].map(([file, diagram]) => ({
-    file,
-    kind: 'bpmn' as const,
-    process: diagram.processes[0]?.id,
-  }));
+  const main = mainProcess(pack);
+  const isMain = ({ process }: { process: string | undefined }): number => Number(process === main);
+  const drawn = [...pack.diagrams]
+    .map(([file, diagram]) => ({ file, kind: 'bpmn' as const, process: diagram.processes[0]?.id }))
+    .toSorted((a, b) => isMain(b) - isMain(a));
   const tables = [...new Set([...pack.decisions.values()].map(({ file }) => file.split('/').at(-1) ?? file))];
   const known = [...drawn, ...tables.map((file) => ({ file, kind: 'dmn' as const, process: undefined }))];
   const published = current.filter(({ file }) => !known.some((one) => one.file === file));

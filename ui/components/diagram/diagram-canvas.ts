@@ -42,6 +42,8 @@ export interface CanvasCounts {
 
 /** Below this zoom the labels of a diagram cannot be read. */
 const READABLE = 0.45;
+/** The whole fits with a little room around it. */
+const WITH_MARGIN = 0.96;
 const READABLE_ENOUGH = 0.7;
 
 /** Marker classes, drawn by `styles/diagram.css`. */
@@ -133,6 +135,7 @@ export class DiagramCanvas {
       return;
     }
     canvas.zoom('fit-viewport', 'auto');
+    canvas.zoom(canvas.zoom() * WITH_MARGIN, 'auto');
   }
 
   /** Where the whole is too small to read, begins at the element that matters. */
