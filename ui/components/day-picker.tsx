@@ -38,11 +38,14 @@ export interface DayPickerProps extends Passed {
   onWrong?: (text: string) => void;
 }
 
+/** What is wrong with what was typed. */
+type Wrong = 'noSuchDate' | 'noSuchMoment' | 'dateOutside';
+
 /** A picker of a day or moment that keeps what was typed: a date that does not exist is told, not emptied. */
 export function DayPicker(props: DayPickerProps): JSX.Element {
   const { value, onChange, onBlur, onWrong, format = DAY, status, ...rest } = props;
   const { t } = useTranslation();
-  const [wrong, setWrong] = useState<{ text: string; why: 'noSuchDate' | 'dateOutside' }>();
+  const [wrong, setWrong] = useState<{ text: string; why: Wrong }>();
   // The picker forgets what was typed when its value changes, so that it keeps its own meanwhile.
   const [before, setBefore] = useState<Dayjs | null>(null);
   const take = (next: Dayjs | null): void => {
@@ -51,10 +54,10 @@ export function DayPicker(props: DayPickerProps): JSX.Element {
   };
   const isPossible = (day: Dayjs): boolean =>
     !(rest.minDate && day.isBefore(rest.minDate, 'day')) && !(rest.maxDate && day.isAfter(rest.maxDate, 'day'));
-  const refuse = (text: string, why: 'noSuchDate' | 'dateOutside'): void => {
+  const refuse = (text: string, why: Wrong): void => {
     setBefore(wrong === undefined ? value : before);
     setWrong({ text, why });
-    if (why === 'noSuchDate' && onWrong) {
+    if (why !== 'dateOutside' && onWrong) {
       onWrong(text);
     } else {
       onChange(null);
@@ -74,7 +77,7 @@ export function DayPicker(props: DayPickerProps): JSX.Element {
         take(null);
       }
     } else if (!read.isValid() || !isPossible(read)) {
-      refuse(text, read.isValid() ? 'dateOutside' : 'noSuchDate');
+      refuse(text, read.isValid() ? 'dateOutside' : rest.showTime ? 'noSuchMoment' : 'noSuchDate');
     } else if (wrong !== undefined) {
       take(read);
     }

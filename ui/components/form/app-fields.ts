@@ -64,7 +64,8 @@ class AppFields {
     const validate = validator.validateFieldInstance.bind(validator);
     validator.validateFieldInstance = (instance, value) => {
       const field = schema.get(instance.id);
-      const wrong = field && isNoDate(field, value) ? [bridge.words()('form.noSuchDate', { value })] : [];
+      const asked = field?.subtype === 'date' ? 'form.noSuchDate' : 'form.noSuchMoment';
+      const wrong = field && isNoDate(field, value) ? [bridge.words()(asked, { value })] : [];
       return [...wrong, ...bridge.messages.of(field ?? {}, instance.valuePath, value, validate(instance, value))];
     };
   }
