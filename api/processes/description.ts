@@ -1,4 +1,5 @@
 import { commaList } from '../../domain/comma-list';
+import { parseClock } from '../../domain/task-properties';
 import { durationWords } from '../../domain/duration-words';
 import { formatNumber } from '../../domain/numbering';
 import { pick, type Lang, type Text } from '../../domain/text';
@@ -16,6 +17,8 @@ import { presentState } from '../records/sections';
 import type { DescriptionView } from './description-schema';
 import { formsOf, partName } from './present';
 import { nameOf } from './summary';
+
+type Roles = DescriptionView['roles'];
 
 const EVERYBODY: Text = { zh: '所有人', en: 'Everybody' };
 
@@ -80,12 +83,22 @@ const recordsOf = (record: RecordDefinition, now: Date, lang: Lang): Description
   states: Object.keys(record.states).map((state) => presentState(record, state, { lang })),
 });
 
-const clocksOf = (pack: Pack, lang: Lang): DescriptionView['clocks'] =>
-  pack.clocks.map(({ key, names, target }) => ({
+/** The clocks of the record, and those that a step has of its own. */
+function clocksOf(pack: Pack, lang: Lang): DescriptionView['clocks'] {
+  const ofRecord = pack.clocks.map(({ key, names, target }) => ({
     key,
     name: pick(names, lang),
     ...(target === undefined ? {} : { target: pick(durationWords(target), lang) }),
   }));
+  const ofSteps = elementsOf(pack).flatMap(({ id, names, properties }) =>
+    parseClock(properties['clock']).flatMap((clock) =>
+      clock.kind === 'own'
+        ? { key: id, name: pick(names, lang), target: pick(durationWords(clock.duration), lang) }
+        : [],
+    ),
+  );
+  return [...ofRecord, ...ofSteps];
+}
 
 /** Roles that answer for processes; administrators may do everything and answer for none. */
 const OWNERS = PERMITTED_ROLES.filter((role) => role !== ADMINISTRATOR && permissionsOf([role]).has('process.publish'));
@@ -96,17 +109,25 @@ async function rolesWithSteps(pack: Pack, lang: Lang): Promise<DescriptionView['
     all.filter(({ field }) => field === undefined).map(({ key }) => key),
     lang,
   );
-  return all.map(({ key, field, steps }) => ({
+  const shown = all.map(({ key, field, steps }) => ({
     key,
     name: (field ? pick(field, lang) : names.find((role) => role.key === key)?.name) ?? key,
-    by: field ? 'field' : 'role',
+    by: field ? ('field' as const) : ('role' as const),
     steps: steps.map(({ id, names: step, file }) => ({
       id,
       name: pick(step, lang) || id,
       diagram: partName(pack, { file }, lang),
     })),
   }));
+  return mergedByName(shown);
 }
+
+/** A role, and the field that holds whoever has it for one record, bear one name: their steps stand together. */
+const mergedByName = (all: Roles): Roles =>
+  [...new Set(all.map(({ name }) => name))].flatMap((wanted) => {
+    const [first, ...others] = all.filter(({ name }) => name === wanted);
+    return first ? { ...first, steps: [first, ...others].flatMap(({ steps }) => steps) } : [];
+  });
 
 /** Who may start: a bare word is a role. */
 const expressionOf = (rule: string): string => (rule === '*' || rule.includes(':') ? rule : `role:${rule}`);

@@ -44,6 +44,7 @@ describe('processes', () => {
         { key: 'express', existing: false },
         { key: 'reopen', who: ['Requester'], existing: true },
       ],
+      clocks: [{ key: 'check', name: 'Check', target: '2 working days' }],
       records: { states: [{ key: 'logged', phase: 'open' }, { key: 'waiting' }, { key: 'closed' }] },
       interfaces: { outgoing: [], incoming: [] },
     });
