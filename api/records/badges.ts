@@ -1,6 +1,7 @@
 import { durationWords } from '../../domain/duration-words';
 import { parseAccepts, parseClock } from '../../domain/task-properties';
-import { pick, type Lang } from '../../domain/text';
+import { pick, type Lang, type Text } from '../../domain/text';
+import { parseWait, type WaitCondition } from '../../domain/wait';
 import type { DiagramElement } from '../../packs/diagram-types';
 import type { ClockDefinition, RecordDefinition } from '../../packs/types';
 import { Ladders, type LadderRow } from '../../records/models/time';
@@ -13,6 +14,8 @@ export interface BadgeReader {
   readonly definition?: RecordDefinition;
   readonly clocks: readonly ClockDefinition[];
   readonly ladders: ReadonlyMap<string, string>;
+  /** A condition of a wait in words. */
+  readonly waitWords: (condition: WaitCondition) => Text;
 }
 
 /** Names of the ladders in force, by key. */
@@ -46,7 +49,10 @@ export function badgesOf({ properties }: DiagramElement, reader: BadgeReader): B
   return [
     ...(ladder ? [{ kind: 'ladder' as const, text: ladders.get(ladder) ?? ladder }] : []),
     ...(clock ? clockText(clock, reader).map((text) => ({ kind: 'clock' as const, text })) : []),
-    ...(wait ? [{ kind: 'wait' as const, text: wait }] : []),
+    ...parseWait(wait).map(({ condition }) => ({
+      kind: 'wait' as const,
+      text: pick(reader.waitWords(condition), lang),
+    })),
     ...parseAccepts(accepts).map(({ message }) => {
       const names = definition?.messages[message]?.names;
       return { kind: 'accepts' as const, text: names ? pick(names, lang) : message };

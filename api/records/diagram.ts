@@ -1,5 +1,7 @@
-import { pick, type Lang } from '../../domain/text';
+import { pick, type Lang, type Text } from '../../domain/text';
+import type { WaitCondition } from '../../domain/wait';
 import type { DiagramElement } from '../../packs/diagram-types';
+import { waitWords } from '../../packs/wait-words';
 import type { Packs } from '../../packs/types';
 import {
   Definitions,
@@ -126,7 +128,9 @@ export async function presentDiagram(
 ): Promise<DiagramView> {
   const [position, ladders] = await Promise.all([readPosition(source.instanceKey, lang), ladderNames(lang)]);
   const { elements, incidents } = position;
-  const reader = { lang, definition, clocks: [...pack.clocks, ...packs.common.clocks], ladders };
+  const clocks = [...pack.clocks, ...packs.common.clocks];
+  const wordsOf = (condition: WaitCondition): Text => waitWords(condition, packs, pack);
+  const reader = { lang, definition, clocks, ladders, waitWords: wordsOf };
   const badges = [...source.process.elements.values()].map(
     (element) => [element.id, badgesOf(element, reader)] as const,
   );
