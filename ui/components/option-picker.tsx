@@ -49,14 +49,18 @@ export function OptionPicker({
 }: OptionPickerProps): JSX.Element {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const { options, searching } = useOptions({ kind, parent }, value, useDeferredValue(search.trim()));
+  const typed = search.trim();
+  const asked = useDeferredValue(typed);
+  const { options, searching, areEarlier } = useOptions({ kind, parent }, value, asked);
+  // What was found for an earlier text is offered as far as it fits: Enter must not take somebody else.
+  const fitting = areEarlier || asked !== typed ? options.filter((option) => fits(option, typed)) : options;
   return (
     <Select<string | string[], Option>
       className="option-picker"
       {...rest}
       mode={many ? 'multiple' : undefined}
       value={many ? value : value[0]}
-      options={options.filter((option) => option.value !== without)}
+      options={fitting.filter((option) => option.value !== without)}
       showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
       allowClear
       maxTagCount={rest.size === 'small' ? 1 : undefined}
@@ -78,7 +82,7 @@ function useOptions(
   { kind, parent }: Pick<OptionPickerProps, 'kind' | 'parent'>,
   chosen: string[],
   q: string,
-): { options: Option[]; searching: boolean } {
+): { options: Option[]; searching: boolean; areEarlier: boolean } {
   const found = useQuery({
     queryKey: ['options', kind, parent, q],
     queryFn: () => fetchOptions(kind, { q, parent, limit: kind.startsWith('list:') ? MOST : undefined }),
@@ -93,8 +97,15 @@ function useOptions(
     staleTime: 60_000,
   });
   const all = [...(found.data ?? []), ...(named.data ?? [])];
-  return { options: [...new Map(all.map((option) => [option.value, option])).values()], searching: found.isFetching };
+  return {
+    options: [...new Map(all.map((option) => [option.value, option])).values()],
+    searching: found.isFetching,
+    areEarlier: found.isPlaceholderData,
+  };
 }
+
+const fits = ({ label, hint = '', value }: Option, typed: string): boolean =>
+  [label, hint, value].some((text) => text.toLowerCase().includes(typed.toLowerCase()));
 
 function PickerOption({ option }: { option: Option }): JSX.Element {
   return (
