@@ -189,7 +189,7 @@ function handleOf(
       }
       const { schema, data } = form.current._getState();
       const taken = { ...(data as FormValues), ...values };
-      keepDraft(latest.current.draftKey, taken, begun);
+      keepDraft(latest.current.draftKey, withoutShown(taken), begun);
       if (Object.keys(values).length > 0) {
         await form.current.importSchema(schema, taken);
         bridge.setValues(taken);
