@@ -211,7 +211,9 @@ function visibleIds(form: Form | null): string[] {
 
 /** The first of these fields in the page; fields of a list carry their place behind their id. */
 function fieldOf(box: HTMLElement | null, ids: string[]): Element | null | undefined {
-  return ids.map((id) => box?.querySelector(`[id*="${CSS.escape(id)}"]`)).find(Boolean);
+  // An id of what the form only shows begins with that of the field that it asks for.
+  const isField = (id: string): string => `[id*="${CSS.escape(id)}"]:not([id*="${CSS.escape(id)}_shown"])`;
+  return ids.map((id) => box?.querySelector(isField(id))).find(Boolean);
 }
 
 function focusFirstError(box: HTMLElement | null): void {
