@@ -103,16 +103,16 @@ function clocksOf(pack: Pack, lang: Lang): DescriptionView['clocks'] {
 /** Roles that answer for processes; administrators may do everything and answer for none. */
 const OWNERS = PERMITTED_ROLES.filter((role) => role !== ADMINISTRATOR && permissionsOf([role]).has('process.publish'));
 
-async function rolesWithSteps(pack: Pack, lang: Lang): Promise<DescriptionView['roles']> {
+async function rolesWithSteps(pack: Pack, lang: Lang): Promise<Roles> {
   const all = responsibilitiesOf(pack);
   const names = await roleNames(
     all.filter(({ field }) => field === undefined).map(({ key }) => key),
     lang,
   );
-  const shown = all.map(({ key, field, steps }) => ({
+  const shown: Roles = all.map(({ key, field, steps }) => ({
     key,
     name: (field ? pick(field, lang) : names.find((role) => role.key === key)?.name) ?? key,
-    by: field ? ('field' as const) : ('role' as const),
+    by: field ? 'field' : 'role',
     steps: steps.map(({ id, names: step, file }) => ({
       id,
       name: pick(step, lang) || id,

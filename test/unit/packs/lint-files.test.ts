@@ -17,6 +17,12 @@ function set(path: string, value: unknown): (content: Json) => void {
   };
 }
 
+/** A group of text fields, each a key with an id. */
+const group = (...fields: [string, string][]): object => ({
+  type: 'group',
+  components: fields.map(([key, id]) => ({ type: 'textfield', key, id })),
+});
+
 describe('checks of the other files', () => {
   let sandbox: Sandbox;
   beforeEach(() => {
@@ -57,28 +63,8 @@ describe('checks of the other files', () => {
       { type: 'textfield', key: 'colour', label: '色', properties: { en: 'Colour' } },
       'FORM_KEY_UNKNOWN',
     ],
-    [
-      'an id that stands twice',
-      {
-        type: 'group',
-        components: [
-          { type: 'textfield', key: 'title', id: 'same' },
-          { type: 'textfield', key: 'days', id: 'same' },
-        ],
-      },
-      'FORM_ID_TWICE',
-    ],
-    [
-      'a field that is asked for twice',
-      {
-        type: 'group',
-        components: [
-          { type: 'textfield', key: 'title', id: 'one' },
-          { type: 'textfield', key: 'title', id: 'other' },
-        ],
-      },
-      'FORM_FIELD_TWICE',
-    ],
+    ['an id that stands twice', group(['title', 'same'], ['days', 'same']), 'FORM_ID_TWICE'],
+    ['a field that is asked for twice', group(['title', 'one'], ['title', 'other']), 'FORM_FIELD_TWICE'],
     [
       'a choice the record does not know',
       { type: 'radio', key: 'device', values: [{ label: '车', value: 'car' }] },
